@@ -1,0 +1,65 @@
+"""The facts: frozen dataclasses of what was run, felt and worn, with units in every name.
+
+This room knows nothing of files, formulas, databases or faces; every other room speaks in its words.
+"""
+
+from footfall.records.activity import (
+    ACTIVITY_TYPES,
+    CHANNELS,
+    Activity,
+    ActivityKind,
+    Fault,
+    Lap,
+    OtherActivity,
+    Reading,
+    Ride,
+    Run,
+    Streams,
+    StrengthSession,
+    Swim,
+    Walk,
+    offset_zone,
+    zone_info,
+)
+from footfall.records.arrays import BoolArray, DayArray, FloatArray, IntArray, read_only, unknown
+from footfall.records.evidence import Evidence, Mark
+from footfall.records.frames import DayKind, Days, RunHistory
+from footfall.records.pain import MAX_PAIN, PainNote, Side
+from footfall.records.runner import Habits, Runner
+from footfall.records.shoe import Shoe
+
+__all__ = [
+    "ACTIVITY_TYPES",
+    "CHANNELS",
+    "MAX_PAIN",
+    "Activity",
+    "ActivityKind",
+    "BoolArray",
+    "DayArray",
+    "DayKind",
+    "Days",
+    "Evidence",
+    "Fault",
+    "FloatArray",
+    "Habits",
+    "IntArray",
+    "Lap",
+    "Mark",
+    "OtherActivity",
+    "PainNote",
+    "Reading",
+    "Ride",
+    "Run",
+    "RunHistory",
+    "Runner",
+    "Shoe",
+    "Side",
+    "Streams",
+    "StrengthSession",
+    "Swim",
+    "Walk",
+    "offset_zone",
+    "read_only",
+    "unknown",
+    "zone_info",
+]

@@ -1,0 +1,255 @@
+"""What one recording of a watch holds: its kind, its times, its streams, its laps and its faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from footfall.records.arrays import BoolArray, FloatArray, read_only, unknown
+
+
+class ActivityKind(StrEnum):
+    """The kinds of recording a watch makes, as the diary tells them apart."""
+
+    RUN = "run"
+    WALK = "walk"
+    RIDE = "ride"
+    SWIM = "swim"
+    STRENGTH = "strength"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Damage met while reading: what stood before it was kept.
+
+    Attributes:
+        reason: What is wrong, as a plain sentence.
+        offset: The byte (FIT, GPX, TCX) at which it was met, or None where no byte is to blame.
+    """
+
+    reason: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The channels of one recording: arrays of one length, one value a recorded moment, NaN where unknown.
+
+    Every array is (n,) float64 and read-only. A channel the watch did not write is all NaN
+    and takes no memory.
+
+    Attributes:
+        time_s: Seconds since the start of the recording, in file order; finite, never decreasing.
+        latitude_deg: WGS 84 latitude, -90 to 90.
+        longitude_deg: WGS 84 longitude, -180 to 180.
+        distance_m: Distance since the start, never decreasing where known.
+        speed_mps: Speed over ground.
+        altitude_m: Height above sea level.
+        heart_rate_bpm: Heart rate.
+        cadence_spm: Steps per minute of both feet; for rides, crank revolutions per minute.
+        power_w: Power as the device reports it.
+        contact_s: Ground contact time of a step.
+        contact_balance_percent: Share of contact time on the left foot. Not a force balance.
+        step_length_m: Length of one step.
+        vertical_oscillation_m: Rise and fall of the trunk in one step.
+    """
+
+    time_s: FloatArray
+    latitude_deg: FloatArray
+    longitude_deg: FloatArray
+    distance_m: FloatArray
+    speed_mps: FloatArray
+    altitude_m: FloatArray
+    heart_rate_bpm: FloatArray
+    cadence_spm: FloatArray
+    power_w: FloatArray
+    contact_s: FloatArray
+    contact_balance_percent: FloatArray
+    step_length_m: FloatArray
+    vertical_oscillation_m: FloatArray
+
+    @classmethod
+    def of(cls, time_s: FloatArray, **channels: FloatArray) -> Self:
+        """Build streams from the channels that are there; the rest are unknown.
+
+        Args:
+            time_s: (n,) seconds since the start.
+            **channels: Further channels by name, each (n,).
+
+        Raises:
+            ValueError: A channel's length differs from that of `time_s`.
+            TypeError: A channel's name is not one of ours.
+        """
+        time_s = read_only(time_s)
+        known = {name: read_only(values) for name, values in channels.items()}
+        for name, values in known.items():
+            if values.shape != time_s.shape:
+                raise ValueError(f"{name} has {values.shape} values where time_s has {time_s.shape}")
+        missing = {name: unknown(len(time_s)) for name in CHANNELS if name not in known}
+        return cls(time_s=time_s, **known, **missing)
+
+    def __len__(self) -> int:
+        return len(self.time_s)
+
+    def has(self, channel: str) -> bool:
+        """Tell whether the channel holds at least one known value."""
+        values: FloatArray = getattr(self, channel)
+        return values.strides != (0,) and bool(np.isfinite(values).any())
+
+    def where(self, kept: BoolArray) -> Streams:
+        """Return the streams at the moments where `kept` (n,) is true, times unchanged."""
+        present = {name: getattr(self, name)[kept] for name in CHANNELS if self.has(name)}
+        return Streams.of(self.time_s[kept], **present)
+
+
+CHANNELS: tuple[str, ...] = tuple(f.name for f in fields(Streams) if f.name != "time_s")
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """One lap as the watch wrote it.
+
+    Attributes:
+        start_s: Seconds from the start of the recording to the start of the lap.
+        elapsed_s: Seconds the lap took, pauses included.
+        distance_m: Distance covered, NaN where unknown.
+    """
+
+    start_s: float
+    elapsed_s: float
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One recording: what a watch wrote between start and stop. Use a kind of it: Run, Walk, Ride, ...
+
+    Attributes:
+        start: The moment of the start, in UTC.
+        zone: The run's own zone: an IANA name ("Europe/Madrid"), an offset ("+02:00"), or "" where unknown.
+        streams: The channels.
+        distance_m: Total distance, NaN where unknown.
+        elapsed_s: Seconds from start to end, pauses included.
+        timer_s: Seconds the watch's timer ran; equals `elapsed_s` where the file does not tell.
+        laps: The laps in order; empty where the file has none.
+        title: The name the file gives, or "".
+        device: Maker and product, or "".
+        indoor: True for a treadmill or a track indoors.
+        faults: Damage met while reading.
+    """
+
+    kind: ClassVar[ActivityKind]
+
+    start: datetime
+    streams: Streams
+    elapsed_s: float
+    timer_s: float
+    distance_m: float = float("nan")
+    zone: str = ""
+    laps: tuple[Lap, ...] = ()
+    title: str = ""
+    device: str = ""
+    indoor: bool = False
+    faults: tuple[Fault, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Refuse a start without a zone: a naive time cannot be placed."""
+        if self.start.tzinfo is None:
+            raise ValueError("an activity's start must carry a time zone")
+
+    @property
+    def end(self) -> datetime:
+        """The moment of the end, in UTC."""
+        return self.start + timedelta(seconds=self.elapsed_s)
+
+    @property
+    def local_start(self) -> datetime:
+        """The start on the runner's own clock (UTC where the zone is unknown)."""
+        return self.start.astimezone(zone_info(self.zone))
+
+
+class Run(Activity):
+    """A run."""
+
+    __slots__ = ()
+    kind = ActivityKind.RUN
+
+
+class Walk(Activity):
+    """A walk or a hike: it gets knee load too."""
+
+    __slots__ = ()
+    kind = ActivityKind.WALK
+
+
+class Ride(Activity):
+    """A bicycle ride."""
+
+    __slots__ = ()
+    kind = ActivityKind.RIDE
+
+
+class Swim(Activity):
+    """A swim."""
+
+    __slots__ = ()
+    kind = ActivityKind.SWIM
+
+
+class StrengthSession(Activity):
+    """A strength session recorded by the watch."""
+
+    __slots__ = ()
+    kind = ActivityKind.STRENGTH
+
+
+class OtherActivity(Activity):
+    """Anything else a watch records."""
+
+    __slots__ = ()
+    kind = ActivityKind.OTHER
+
+
+ACTIVITY_TYPES: dict[ActivityKind, type[Activity]] = {
+    kind.kind: kind for kind in (Run, Walk, Ride, Swim, StrengthSession, OtherActivity)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader could take from one file, and the damage it met.
+
+    Attributes:
+        activities: The activities in file order; may be empty (a settings file).
+        faults: All damage met, in file order.
+        holds: What the file says it is ("activity", "settings", "workout", ...).
+    """
+
+    activities: tuple[Activity, ...]
+    faults: tuple[Fault, ...] = ()
+    holds: str = "activity"
+
+
+def zone_info(zone: str) -> tzinfo:
+    """Return the time zone of a zone text: an IANA name, "+02:00", or "" for UTC."""
+    if not zone:
+        return UTC
+    if zone[0] in "+-":
+        hours, minutes = zone[1:].split(":")
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        return timezone(-offset if zone[0] == "-" else offset)
+    return ZoneInfo(zone)
+
+
+def offset_zone(offset_s: float) -> str:
+    """Return the zone text of an offset from UTC in seconds, rounded to the quarter hour: "+02:00"."""
+    quarters = round(offset_s / 900)
+    sign = "-" if quarters < 0 else "+"
+    hours, quarter = divmod(abs(quarters), 4)
+    return f"{sign}{hours:02d}:{quarter * 15:02d}"
