@@ -1,0 +1,36 @@
+"""What the diary says: pure functions of frames and records, with the evidence behind each.
+
+Same input, same findings: no clock, no database, no face. Today's date is an argument like any other.
+"""
+
+from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
+from footfall.signals.evidence import evidence
+from footfall.signals.spike import (
+    HAZARDS,
+    SPIKE_WINDOW_DAYS,
+    SpikeClass,
+    SpikeHazard,
+    longest_before,
+    spike_class,
+    spike_ratios,
+    spike_sentence,
+)
+from footfall.signals.usual import UsualRange, usual_week
+
+__all__ = [
+    "FACTORS",
+    "HAZARDS",
+    "SPIKE_WINDOW_DAYS",
+    "Ceiling",
+    "CeilingBasis",
+    "SpikeClass",
+    "SpikeHazard",
+    "UsualRange",
+    "ceiling",
+    "evidence",
+    "longest_before",
+    "spike_class",
+    "spike_ratios",
+    "spike_sentence",
+    "usual_week",
+]
