@@ -1,0 +1,261 @@
+"""Messages to columns: each field of all messages of one kind as one array, in file order.
+
+The messages of one layout stand a fixed number of bytes apart, so a field of theirs is a strided view of the
+file: nothing is taken apart message by message. A column is float64 in the field's unit, NaN where the watch
+wrote its "not known" value or where a message's layout lacks the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from footfall.errors import UnreadableError
+from footfall.records import Fault, FloatArray
+from footfall.watch.fit.blocks import Block, blocks_of, locate
+from footfall.watch.fit.profile import BASE_TYPES, BYTE, KINDS, STRING, TIMESTAMP, Field, Kind
+from footfall.watch.fit.walk import Definition, Part, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a file tells about one developer field: whose it is, its name and how it is stored.
+
+    Attributes:
+        index: The developer's number in the file.
+        number: The field's number with that developer.
+        name: The name it is given.
+        base_type: The number of its base type.
+        field: Its scale and offset.
+        native_message: The FIT message whose field it stands in for, -1 for none.
+        native_field: That field's number, -1 for none.
+    """
+
+    index: int
+    number: int
+    name: str
+    base_type: int
+    field: Field
+    native_message: int = -1
+    native_field: int = -1
+
+
+class Messages:
+    """All messages of one kind in one file, in file order."""
+
+    __slots__ = ("_blocks", "_kind", "_length")
+
+    def __init__(self, kind: Kind, blocks: Sequence[Block]) -> None:
+        self._kind = kind
+        self._blocks = blocks
+        self._length = sum(block.count for block in blocks)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def has(self, name: str) -> bool:
+        """Tell whether any message's layout holds the field."""
+        number = self._kind.fields[name].number
+        return any(number in block.definition.numbers for block in self._blocks) or (
+            number == TIMESTAMP and any(block.stamps is not None for block in self._blocks)
+        )
+
+    def values(self, name: str) -> FloatArray:
+        """Return the field as (n,) float64 in its unit, NaN where unknown.
+
+        Of a field that is an array the first number counts.
+        """
+        return self._column(self._kind.fields[name])
+
+    def first(self, name: str) -> float:
+        """Return the field's first known value, NaN where there is none."""
+        values = self.values(name)
+        known = values[np.isfinite(values)]
+        return float(known[0]) if len(known) else float("nan")
+
+    def octets(self, name: str) -> NDArray[np.uint8]:
+        """Return the field's raw bytes as (n, size), 0xFF where a message lacks them."""
+        number = self._kind.fields[name].number
+        found = [(block, locate(block.definition, number)) for block in self._blocks]
+        widest = max((place[1] for _, place in found if place), default=0)
+        column = np.full((self._length, widest), 0xFF, dtype=np.uint8)
+        for block, place in found:
+            if place:
+                rows = slice(None) if block.rows is None else block.rows
+                column[rows, : place[1]] = block.octets(place[0], place[1])
+        return column
+
+    def texts(self, name: str) -> list[str]:
+        """Return the field as texts, "" where there is none; bytes that are no UTF-8 are marked as such."""
+        return [
+            row.tobytes().split(b"\0", 1)[0].rstrip(b"\xff").decode("utf-8", "replace").strip()
+            for row in self.octets(name)
+        ]
+
+    def first_text(self, name: str) -> str:
+        """Return the field's first text that is not empty, or ""."""
+        return next((text for text in self.texts(name) if text), "") if self.has(name) else ""
+
+    def columns(self) -> dict[str, FloatArray]:
+        """Return every field that is a number, those we have no name for as "field_87", as `values` does."""
+        numbers = dict.fromkeys(number for block in self._blocks for number in block.definition.numbers)
+        if any(block.stamps is not None for block in self._blocks):
+            numbers[TIMESTAMP] = None
+        names = {number: self._kind.name_of(number) for number in numbers}
+        return {
+            name: self._column(self._kind.fields.get(name, Field(number)))
+            for number, name in names.items()
+            if any(_is_number(block.definition, number) for block in self._blocks)
+        }
+
+    def developer_values(self, description: Description) -> FloatArray:
+        """Return a developer's field as (n,) float64, NaN where unknown."""
+        column = np.full(self._length, np.nan)
+        for block in self._blocks:
+            at = _locate_developer(block.definition, description)
+            if at is not None:
+                values = _floats(block.numbers(at, BASE_TYPES[description.base_type]), description.base_type)
+                column[slice(None) if block.rows is None else block.rows] = _scaled(values, description.field)
+        return column
+
+    def _column(self, wanted: Field) -> FloatArray:
+        column: FloatArray | None = None
+        for block in self._blocks:
+            values = _block_values(block, wanted)
+            if values is None:
+                continue
+            if block.rows is None:
+                return values
+            if column is None:
+                column = np.full(self._length, np.nan)
+            column[block.rows] = values
+        return np.full(self._length, np.nan) if column is None else column
+
+
+@dataclass(frozen=True, slots=True)
+class FitFile:
+    """One file of a chain, as columns.
+
+    Attributes:
+        part: Where its messages stand.
+        messages: The messages asked for so far, by name.
+    """
+
+    part: Part
+    messages: dict[str, Messages] = field(default_factory=dict, repr=False)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The damage met, in file order."""
+        return self.part.faults
+
+    @property
+    def records(self) -> Messages:
+        """The records: one a recorded moment."""
+        return self["record"]
+
+    def __getitem__(self, name: str) -> Messages:
+        """Return all messages of a kind by its name ("record", "session", ...); there may be none."""
+        if name not in self.messages:
+            kind = KINDS[name]
+            self.messages[name] = Messages(kind, blocks_of(self.part, kind.number))
+        return self.messages[name]
+
+    def descriptions(self) -> tuple[Description, ...]:
+        """Return what the file tells about its developer fields; of one told twice the last counts."""
+        told = self["field_description"]
+        if not len(told):
+            return ()
+        names = told.texts("field_name")
+        known: dict[tuple[int, int], Description] = {}
+        numbers = {
+            name: told.values(name) for name in KINDS["field_description"].fields if name != "field_name"
+        }
+        for row, name in enumerate(names):
+            description = _description(name, {key: values[row] for key, values in numbers.items()})
+            if description:
+                known[description.index, description.number] = description
+        return tuple(known.values())
+
+
+def decode(data: bytes) -> tuple[FitFile, ...]:
+    """Read the bytes of a FIT file: one `FitFile` for each file of the chain, almost always one.
+
+    Nothing is repaired and nothing left out but what damage makes unreadable; `build` does the rest.
+
+    Raises:
+        UnreadableError: The bytes do not begin with a FIT header.
+    """
+    parts = walk(data)
+    if not parts:
+        raise UnreadableError("This is no FIT file: it does not begin as one.", offset=0)
+    return tuple(FitFile(part) for part in parts)
+
+
+def _description(name: str, told: dict[str, np.float64]) -> Description | None:
+    """Return one field description, None where it does not say of which field or how that is stored."""
+    index, number = told["developer_data_index"], told["field_definition_number"]
+    base_type = told["fit_base_type_id"]
+    if not (np.isfinite(index) and np.isfinite(number)) or base_type not in BASE_TYPES:
+        return None
+    scale = told["scale"] if told["scale"] > 0 else 1.0
+    offset = told["offset"] if np.isfinite(told["offset"]) else 0.0
+    native = [
+        int(value) if np.isfinite(value) else -1
+        for value in (told["native_mesg_num"], told["native_field_num"])
+    ]
+    stored = Field(int(number), float(scale), float(offset))
+    return Description(int(index), int(number), name, int(base_type), stored, native[0], native[1])
+
+
+def _block_values(block: Block, wanted: Field) -> FloatArray | None:
+    """Return a field of the block's messages in its unit, None where their layout holds no such number."""
+    if wanted.number == TIMESTAMP and block.stamps is not None:
+        return block.stamps
+    place = locate(block.definition, wanted.number)
+    if place is None:
+        return None
+    at, size, base_type = place
+    base = BASE_TYPES.get(base_type)
+    if base is None or not size or size % base.size:
+        return None
+    return _scaled(_floats(block.numbers(at, base), base_type), wanted)
+
+
+def _floats(numbers: NDArray[np.generic], base_type: int) -> FloatArray:
+    values = numbers.astype(np.float64)
+    invalid = BASE_TYPES[base_type].invalid
+    if invalid is not None:
+        values[numbers == invalid] = np.nan
+    return values
+
+
+def _scaled(values: FloatArray, wanted: Field) -> FloatArray:
+    if wanted.scale != 1.0:
+        values /= wanted.scale
+    if wanted.offset:
+        values -= wanted.offset
+    return values
+
+
+def _locate_developer(definition: Definition, description: Description) -> int | None:
+    """Return where in a message a developer's field stands, None where it is not there as described."""
+    at = 1 + sum(definition.sizes)
+    told = definition.developer
+    for number, size, index in zip(told[0::3], told[1::3], told[2::3], strict=True):
+        if number == description.number and index == description.index:
+            base = BASE_TYPES[description.base_type]
+            return at if size and size % base.size == 0 else None
+        at += size
+    return None
+
+
+def _is_number(definition: Definition, number: int) -> bool:
+    place = locate(definition, number)
+    if place is None:
+        return number == TIMESTAMP
+    base = BASE_TYPES.get(place[2])
+    return place[2] not in (STRING, BYTE) and base is not None and place[1] == base.size

@@ -1,0 +1,252 @@
+"""Bytes to messages: one walk over a FIT file that notes where each message stands.
+
+A FIT file is a header, a row of messages and a checksum; several may stand one after another (a chain). Each
+message begins with a byte that names a layout, told by a definition message before it, and the layout fixes
+the message's size. So a watch's log is mostly long rows of messages of one size: the walk looks at one header
+and lets C count how many like it follow. It never takes a message apart: what the bytes mean is the affair of
+`blocks` and `columns`.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fastcrc import crc16
+
+from footfall.records import Fault
+
+MAGIC = b".FIT"
+SHORT_HEADER = 12
+HEADER = 14
+CHECKSUM = 2
+
+DEFINITION_HEADERS = range(0x40, 0x80)
+DEVELOPER_FLAG = 0x20
+COMPRESSED_FLAG = 0x80
+COMPRESSED_KINDS = 4
+DEFINITION_HEAD = 6
+FIELD_BYTES = 3
+FIRST_WINDOW = 32
+WINDOW_GROWTH = 16
+
+
+class Definition(NamedTuple):
+    """The layout of a message, as its definition message tells it.
+
+    The fields stay the three byte strings they are in the file: a layout is read once for a handful of the
+    fields it holds.
+
+    Attributes:
+        message: The global message number: 20 is a record.
+        byte_order: "<" or ">", as NumPy and struct write it.
+        numbers: The fields' numbers, one byte each.
+        sizes: Their sizes in bytes.
+        types: Their base types.
+        developer: The developer fields: three bytes each, number, size and developer index.
+        size: Bytes of one data message, its header byte included.
+    """
+
+    message: int
+    byte_order: str
+    numbers: bytes
+    sizes: bytes
+    types: bytes
+    developer: bytes
+    size: int
+
+
+@dataclass(slots=True)
+class Group:
+    """The messages of one layout, as rows of neighbours.
+
+    Attributes:
+        definition: The layout they share.
+        headers: Every header byte such a message can have.
+        compressed: True where the header carries five bits of time in place of a timestamp.
+        starts: Byte offset of the first message of each row.
+        counts: How many messages stand in each row, side by side.
+    """
+
+    definition: Definition
+    headers: bytes
+    compressed: bool
+    starts: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a chain: where its messages stand, and the damage met.
+
+    Attributes:
+        data: All bytes of the chain; the offsets count from its beginning.
+        start: Where the part begins.
+        groups: Its messages by layout; a group may be empty.
+        faults: The damage, in file order.
+    """
+
+    data: bytes
+    start: int
+    groups: tuple[Group, ...]
+    faults: tuple[Fault, ...]
+
+
+def walk(data: bytes) -> tuple[Part, ...]:
+    """Find the messages of every file of the chain; what stands before damage is kept.
+
+    Args:
+        data: The bytes of a FIT file. Where they do not begin with a FIT header there are no parts.
+    """
+    parts: list[Part] = []
+    position = 0
+    while _is_header(data, position):
+        part, position = _walk_part(data, position)
+        parts.append(part)
+    if parts and position < len(data):
+        count = len(data) - position
+        stray = Fault(f"{count} bytes after the end are no FIT file: they were left out.", position)
+        last = parts[-1]
+        parts[-1] = Part(data, last.start, last.groups, (*last.faults, stray))
+    return tuple(parts)
+
+
+def _is_header(data: bytes, position: int) -> bool:
+    return data[position + 8 : position + SHORT_HEADER] == MAGIC and data[position] >= SHORT_HEADER
+
+
+def _walk_part(data: bytes, start: int) -> tuple[Part, int]:
+    """Walk one file of the chain; return it and where the next would begin."""
+    faults: list[Fault] = []
+    body = start + data[start]
+    length: int = struct.unpack_from("<I", data, start + 4)[0]
+    promised = body + length
+    end = promised
+    if not length and len(data) > body + CHECKSUM and not _is_header(data, body + CHECKSUM):
+        # a watch writes the length last: one that died while recording leaves 0
+        faults.append(Fault("The header gives no length: the file was never finished.", start + 4))
+        promised = end = len(data)
+    elif promised > len(data):
+        missing = promised + CHECKSUM - len(data)
+        faults.append(Fault(f"The file is cut short: {missing} bytes are missing.", len(data)))
+        end = len(data)
+    elif promised + CHECKSUM > len(data):
+        faults.append(Fault("The file is cut short: its checksum is missing.", len(data)))
+    elif not _checksum_holds(data, start, body, promised):
+        faults.append(Fault("The checksum does not match: some of the content may be wrong.", promised))
+    groups, fault = _walk_messages(data, min(body, end), end)
+    if fault:
+        faults.append(fault)
+    faults.sort(key=lambda fault: fault.offset or 0)
+    return Part(data, start, groups, tuple(faults)), promised + CHECKSUM
+
+
+def _checksum_holds(data: bytes, start: int, body: int, end: int) -> bool:
+    """Tell whether the header's own checksum (0 where it was not worked out) and the file's hold."""
+    if data[start] >= HEADER:
+        header_crc = int.from_bytes(data[start + SHORT_HEADER : start + HEADER], "little")
+        if header_crc and crc16.arc(data[start : start + SHORT_HEADER]) != header_crc:
+            return False
+    # over its own bytes the checksum comes out as zero
+    return crc16.arc(data[start : end + CHECKSUM]) == 0 and body <= end
+
+
+def _walk_messages(data: bytes, position: int, end: int) -> tuple[tuple[Group, ...], Fault | None]:
+    """Note where each message between `position` and `end` stands; stop at the first that cannot be."""
+    group_of: list[Group | None] = [None] * 256
+    known: dict[bytes, tuple[Group, ...]] = {}
+    while position < end:
+        group = group_of[data[position]]
+        if group is None:
+            after = _definition_end(data, position, end)
+            if after is None:
+                break
+            _define(data[position:after], group_of, known)
+            position = after
+            continue
+        size = group.definition.size
+        count = 1
+        after = position + size
+        if after < end and group_of[data[after]] is group:
+            count += _count_alike(data, after, end, size, group.headers)
+            after = position + count * size
+        if after > end:
+            count -= 1
+        if count:
+            group.starts.append(position)
+            group.counts.append(count)
+            position += count * size
+        if after > end:
+            break
+    groups = tuple(group for alike in known.values() for group in alike)
+    fault = _fault(data[position], position, group_of[data[position]]) if position < end else None
+    return groups, fault
+
+
+def _fault(header: int, offset: int, group: Group | None) -> Fault:
+    if group is None and header not in DEFINITION_HEADERS:
+        return Fault("A message of a kind that was never defined: what follows cannot be read.", offset)
+    return Fault("The last message is cut short: it was left out.", offset)
+
+
+def _count_alike(data: bytes, position: int, end: int, size: int, headers: bytes) -> int:
+    """Count the messages of one layout that stand side by side from `position` on."""
+    count = 0
+    window = FIRST_WINDOW
+    while True:
+        seen = data[position : min(end, position + window * size) : size]
+        alike = len(seen) - len(seen.lstrip(headers))
+        count += alike
+        if alike < window:
+            return count
+        position += alike * size
+        window *= WINDOW_GROWTH
+
+
+def _definition_end(data: bytes, position: int, end: int) -> int | None:
+    """Return where the definition message at `position` ends, or None where it is none or is cut short."""
+    header = data[position]
+    if header not in DEFINITION_HEADERS or position + DEFINITION_HEAD > end:
+        return None
+    after = position + DEFINITION_HEAD + FIELD_BYTES * data[position + 5]
+    if header & DEVELOPER_FLAG:
+        if after >= end:
+            return None
+        after += 1 + FIELD_BYTES * data[after]
+    return after if after <= end else None
+
+
+def _define(message: bytes, group_of: list[Group | None], known: dict[bytes, tuple[Group, ...]]) -> None:
+    """Let the headers the definition speaks of stand for its layout; a layout told again is the same one."""
+    local = message[0] & 0x0F
+    groups = known.get(message)
+    if groups is None:
+        definition = _definition(message)
+        groups = known[message] = tuple(
+            Group(definition, headers, compressed=headers[0] >= COMPRESSED_FLAG)
+            for headers in _headers_of(local)
+        )
+    for group in groups:
+        for header in group.headers:
+            group_of[header] = group
+
+
+def _headers_of(local: int) -> tuple[bytes, ...]:
+    """Return the header bytes of a local kind's plain messages and, of the first four, of compressed ones."""
+    plain = bytes((local, local | 0x10, local | 0x20, local | 0x30))
+    if local >= COMPRESSED_KINDS:
+        return (plain,)
+    first = COMPRESSED_FLAG | local << 5
+    return plain, bytes(range(first, first + 0x20))
+
+
+def _definition(message: bytes) -> Definition:
+    order = ">" if message[2] & 1 else "<"
+    number = int.from_bytes(message[3:5], "big" if order == ">" else "little")
+    fields_end = DEFINITION_HEAD + FIELD_BYTES * message[5]
+    fields = message[DEFINITION_HEAD:fields_end]
+    developer = message[fields_end + 1 :]
+    sizes = fields[1::FIELD_BYTES]
+    size = 1 + sum(sizes) + sum(developer[1::FIELD_BYTES])
+    return Definition(number, order, fields[0::FIELD_BYTES], sizes, fields[2::FIELD_BYTES], developer, size)
