@@ -1,0 +1,56 @@
+# Footfall: `make run` to use it, `make test` to check it.
+PYTHON ?= python3
+PORT ?= 8642
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+TESTED := .venv/.dev-installed
+VENDOR := src/footfall/web/static/vendor/htmx.min.js
+
+.PHONY: run install test check bench clean lock pictures
+
+run: install ## serve the diary at http://127.0.0.1:8642, with the demo season where it is empty
+	@$(BIN)/footfall serve --demo --port $(PORT)
+
+install: $(INSTALLED) $(VENDOR) ## .venv with the product in it
+
+test: check ## everything: static checks, then all tests
+	@tools/browser.sh
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: install $(TESTED) ## static checks only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+
+bench: install $(TESTED) ## every benchmark, each with its peer in the same run
+	$(BIN)/python -m benchmarks.fit
+	$(BIN)/python -m benchmarks.imports
+
+pictures: install $(TESTED) ## the README's pictures, from the demo season
+	$(BIN)/python tools/pictures.py
+
+lock: ## pin every dependency with its hashes
+	uv pip compile pyproject.toml --extra server --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  -o requirements.lock
+	uv pip compile pyproject.toml --extra server --group build --group dev -c requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url -o requirements-dev.lock
+
+clean: ## forget everything that was installed or built here; the diary is elsewhere and stays
+	rm -rf .venv node_modules src/footfall/web/static/vendor build dist
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) tools/python_version.py
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTED): requirements-dev.lock $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENDOR): package-lock.json tools/vendor.py
+	npm ci --silent --ignore-scripts
+	$(BIN)/python tools/vendor.py

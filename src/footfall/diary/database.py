@@ -1,0 +1,122 @@
+"""Opening the database: SQLite in one file by default, PostgreSQL by URL, migrated to the present tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from footfall.errors import DiaryError
+
+HEAD_REVISION = "0001"
+_FILE_NAME = "diary.sqlite"
+_BUSY_TIMEOUT_MS = 30_000
+
+
+def default_path() -> Path:
+    """Return where the diary lies when nobody says otherwise: one folder in the user's data folder."""
+    return user_data_path("footfall", appauthor=False) / _FILE_NAME
+
+
+def open_database(where: str | Path | None) -> Engine:
+    """Open the diary's database, make it where there is none, and bring its tables up to date.
+
+    Args:
+        where: A file, a folder (which then holds `diary.sqlite`), a database URL, or None for the default.
+
+    Raises:
+        DiaryError: It cannot be opened, or was written by a newer Footfall.
+    """
+    url = database_url(where)
+    try:
+        engine = create_engine(url)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        _migrate(engine)
+    except (SQLAlchemyError, OSError) as error:
+        raise DiaryError(
+            f"The diary at {_shown(url)} could not be opened: {cause_of(error)}. Nothing was changed. "
+            "Check that the path is right and may be written to."
+        ) from error
+    return engine
+
+
+def database_url(where: str | Path | None) -> str:
+    """Return the database URL of a path, a URL, or nothing."""
+    if isinstance(where, str) and "://" in where:
+        return where.replace("postgresql://", "postgresql+psycopg://", 1)
+    path = default_path() if where is None else Path(where).expanduser()
+    if path.is_dir():
+        path /= _FILE_NAME
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiaryError(
+            f"The folder {path.parent} for the diary could not be made: {error.strerror}. "
+            "Choose another place with --diary."
+        ) from error
+    return f"sqlite:///{path}"
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Write-ahead log, every commit on disk before it counts, references enforced."""
+
+    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    event.listen(engine, "connect", on_connect)
+
+
+def _migrate(engine: Engine) -> None:
+    revision = stored_revision(engine)
+    if revision == HEAD_REVISION:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", "footfall.diary:migrations")
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError as error:
+        raise DiaryError(
+            f"This diary was written by a newer Footfall (its tables are at revision {revision}). "
+            "Nothing was changed. Install that version or a later one."
+        ) from error
+
+
+def stored_revision(engine: Engine) -> str | None:
+    """Return the revision of the tables, None where there are none yet."""
+    if not inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _shown(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True).removeprefix("sqlite:///")
+    except ArgumentError:
+        return "that address"
+
+
+def place_of(engine: Engine) -> str:
+    """Return where the database lies, without any password."""
+    return engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
+
+
+def cause_of(error: Exception) -> str:
+    """Return what the database itself said, as one line without a full stop."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")

@@ -1,0 +1,123 @@
+"""The diary as columns: one row a run, one row a calendar day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection, RowMapping, func, select
+
+from footfall.diary.tables import ActivityRow, KneeLoadRow, PainNoteRow
+from footfall.records import ActivityKind, DayKind, Days, FloatArray, RunHistory, Side, read_only, unknown
+
+
+def run_history(
+    connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
+) -> RunHistory:
+    """Return one row per run, oldest first, between two days (both included)."""
+    query = (
+        select(
+            ActivityRow.id,
+            ActivityRow.day,
+            ActivityRow.distance_m,
+            KneeLoadRow.easy_km,
+            KneeLoadRow.descent_m,
+        )
+        .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+        .where(ActivityRow.runner_id == runner_id, ActivityRow.kind == ActivityKind.RUN.value)
+        .order_by(ActivityRow.start, ActivityRow.id)
+    )
+    if since is not None:
+        query = query.where(ActivityRow.day >= since)
+    if until is not None:
+        query = query.where(ActivityRow.day <= until)
+    rows = connection.execute(query).all()
+    ids, days, *amounts = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    distance_m, easy_km, descent_m = (read_only(column) for column in amounts)
+    return RunHistory(
+        id=np.array(ids, dtype=np.int64),
+        day=np.array(days, dtype="datetime64[D]"),
+        distance_m=distance_m,
+        easy_km=easy_km,
+        descent_m=descent_m,
+    )
+
+
+def days(connection: Connection, runner_id: int, since: date, until: date) -> Days:
+    """Return one row per calendar day between two days (both included), without gaps."""
+    day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
+    sums = _sums_by_day(connection, runner_id, since, until)
+    runs = _column(sums, (ActivityKind.RUN,), "count", since, len(day))
+    trained = _column(sums, (ActivityKind.STRENGTH,), "count", since, len(day))
+    left, right = _pain(connection, runner_id, since, until, len(day))
+    return Days(
+        day=day,
+        kind=tuple(_kind(*counts) for counts in zip(runs > 0, trained > 0, strict=True)),
+        runs=np.nan_to_num(runs).astype(np.int64),
+        distance_m=_column(sums, (ActivityKind.RUN,), "distance_m", since, len(day)),
+        easy_km=_column(sums, (ActivityKind.RUN, ActivityKind.WALK), "easy_km", since, len(day)),
+        descent_m=_column(sums, (ActivityKind.RUN,), "descent_m", since, len(day)),
+        pain_left=left,
+        pain_right=right,
+    )
+
+
+def _sums_by_day(connection: Connection, runner_id: int, since: date, until: date) -> Sequence[RowMapping]:
+    return (
+        connection.execute(
+            select(
+                ActivityRow.day,
+                ActivityRow.kind,
+                func.count().label("count"),
+                func.sum(ActivityRow.distance_m).label("distance_m"),
+                func.sum(KneeLoadRow.easy_km).label("easy_km"),
+                func.sum(KneeLoadRow.descent_m).label("descent_m"),
+            )
+            .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+            .where(ActivityRow.runner_id == runner_id, ActivityRow.day.between(since, until))
+            .group_by(ActivityRow.day, ActivityRow.kind)
+        )
+        .mappings()
+        .all()
+    )
+
+
+def _column(
+    sums: Sequence[RowMapping], kinds: tuple[ActivityKind, ...], name: str, since: date, length: int
+) -> FloatArray:
+    """Add up one amount over the kinds, day by day; a day on which none is known stays unknown."""
+    values = unknown(length).copy()
+    for row in sums:
+        if row["kind"] in kinds:
+            i = _index(row["day"], since)
+            values[i] = np.nansum((values[i], row[name])) if np.isfinite(row[name]) else values[i]
+    return read_only(values)
+
+
+def _pain(
+    connection: Connection, runner_id: int, since: date, until: date, length: int
+) -> tuple[FloatArray, FloatArray]:
+    asked = (PainNoteRow.during, PainNoteRow.hour_after, PainNoteRow.next_morning, PainNoteRow.stairs)
+    rows = connection.execute(
+        select(PainNoteRow.day, PainNoteRow.knee, *asked).where(
+            PainNoteRow.runner_id == runner_id, PainNoteRow.day.between(since, until)
+        )
+    )
+    worst = {side: unknown(length).copy() for side in Side}
+    for day, knee, *pains in rows:
+        given = [pain for pain in pains if pain is not None]
+        if given:
+            i = _index(day, since)
+            worst[Side(knee)][i] = np.fmax(worst[Side(knee)][i], max(given))
+    return read_only(worst[Side.LEFT]), read_only(worst[Side.RIGHT])
+
+
+def _kind(ran: bool, trained: bool) -> DayKind:
+    if ran:
+        return DayKind.RUNNING
+    return DayKind.TRAINING if trained else DayKind.UNKNOWN
+
+
+def _index(day: date, since: date) -> int:
+    return (day - since).days

@@ -1,0 +1,265 @@
+"""Importing: worker processes read, cost and pack the files; one writer commits each, whole or not at all."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import insert, update
+
+from footfall import watch
+from footfall.diary.diary import Diary
+from footfall.diary.originals import PackedOriginal, pack_original, sha256_of
+from footfall.diary.prepare import Prepared, prepare
+from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
+from footfall.diary.tables import ImportFileRow, ImportRow
+from footfall.errors import UnreadableError
+from footfall.records import ActivityKind, Fault, Habits, Runner
+
+OnProgress = Callable[[ImportProgress], None]
+
+LARGEST_FILE_BYTES = 256 * 1024 * 1024
+_WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
+_AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to import: on disk, or in memory under a name.
+
+    Attributes:
+        name: Its path or name.
+        data: Its bytes, None where they are on disk.
+    """
+
+    name: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a worker must know; the same for every file of an import."""
+
+    runner: Runner
+    habits: Habits
+    known: frozenset[str]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """What a worker made of one file."""
+
+    name: str
+    known: bool = False
+    original: PackedOriginal | None = None
+    prepared: tuple[Prepared, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unreadable: Fault | None = None
+
+
+def import_files(
+    diary: Diary,
+    paths: Iterable[Path],
+    *,
+    on_progress: OnProgress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    workers: int | None = None,
+) -> ImportProgress:
+    """Import files and folders; each run is in the diary the moment it is committed.
+
+    Args:
+        diary: Where to.
+        paths: Files and folders; folders are searched for activity files.
+        on_progress: Told after each file.
+        should_stop: Asked before each file; what is imported by then stays.
+        workers: Worker processes; by default one a core, or none for a handful of files.
+
+    Returns:
+        The report.
+
+    Raises:
+        FootfallError: A path is not there, or the diary cannot be written.
+    """
+    sources = [Source(str(path)) for path in watch.find_activity_files(paths)]
+    return import_recordings(
+        diary, sources, on_progress=on_progress, should_stop=should_stop, workers=workers
+    )
+
+
+def import_recordings(
+    diary: Diary,
+    sources: Sequence[Source],
+    *,
+    on_progress: OnProgress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    workers: int | None = None,
+    into_demo: bool = False,
+) -> ImportProgress:
+    """Import files on disk or in memory (see `import_files`).
+
+    Args:
+        diary: Where to.
+        sources: The files.
+        on_progress: Told after each file.
+        should_stop: Asked before each file; what is imported by then stays.
+        workers: Worker processes.
+        into_demo: True for the simulated season itself; else one's own runs put the season away.
+    """
+    began = time.monotonic()
+    tell = on_progress or (lambda _: None)
+    progress = ImportProgress(total=len(sources))
+    tell(progress)
+    context = _Context(diary.runner, diary.latest_habits(), diary.known_hashes(), datetime.now(UTC))
+    writer = _Writer(diary, into_demo=into_demo)
+    with _packed(sources, context, _worker_count(len(sources), workers)) as results:
+        for packed in results:
+            progress = progress.after(writer.write(packed), time.monotonic() - began)
+            tell(progress)
+            if should_stop is not None and should_stop():
+                progress = replace(progress, stopped=progress.done < progress.total)
+                break
+    if progress.added or progress.duplicates:
+        diary.refresh_loads(lambda done, of: tell(replace(progress, costing=of - done)))
+    writer.finish()
+    progress = replace(progress, seconds=time.monotonic() - began, finished=True)
+    tell(progress)
+    return progress
+
+
+class _Writer:
+    """The one writer: each file's recordings, original and outcome in one transaction."""
+
+    def __init__(self, diary: Diary, *, into_demo: bool) -> None:
+        self._diary = diary
+        self._replaces_demo = diary.is_demo and not into_demo
+        self._import_id: int | None = None
+
+    def write(self, packed: _Packed) -> FileOutcome:
+        if self._replaces_demo and packed.prepared:
+            self._diary.end_demo()
+            self._replaces_demo = False
+            self._import_id = None
+        with self._diary.writing() as connection:
+            if self._import_id is None:
+                row = {"runner_id": self._diary.runner_id, "started": datetime.now(UTC)}
+                begun = connection.execute(insert(ImportRow).values(row).returning(ImportRow.id))
+                self._import_id = begun.scalar_one()
+            recorded = [self._diary.record(connection, p, packed.original) for p in packed.prepared]
+            added = tuple(
+                ActivityKind(p.summary["kind"])
+                for p, r in zip(packed.prepared, recorded, strict=True)
+                if r.added
+            )
+            outcome = _outcome(packed, tuple(r.activity_id for r in recorded), added)
+            log = {
+                "import_id": self._import_id,
+                "runner_id": self._diary.runner_id,
+                "path": outcome.path,
+                "outcome": outcome.outcome.value,
+                "reason": outcome.reason,
+                "offset": outcome.offset,
+                "activity_id": outcome.activities[0] if outcome.activities else None,
+            }
+            connection.execute(insert(ImportFileRow).values(log))
+        return outcome
+
+    def finish(self) -> None:
+        if self._import_id is None:
+            return
+        with self._diary.writing() as connection:
+            ended = update(ImportRow).where(ImportRow.id == self._import_id)
+            connection.execute(ended.values(finished=datetime.now(UTC)))
+
+
+def _outcome(packed: _Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]) -> FileOutcome:
+    if packed.unreadable is not None:
+        fault = packed.unreadable
+        return FileOutcome(packed.name, Outcome.UNREADABLE, fault.reason, fault.offset)
+    if packed.known:
+        return FileOutcome(packed.name, Outcome.DUPLICATE, "The diary has this file already.")
+    if not added:
+        reason = "The diary has this run already, from another file; both files are kept."
+        return FileOutcome(packed.name, Outcome.DUPLICATE, reason, None, activities)
+    fault = packed.faults[0] if packed.faults else Fault("")
+    return FileOutcome(packed.name, Outcome.ADDED, fault.reason, fault.offset, activities, added)
+
+
+def _worker_count(files: int, asked: int | None) -> int:
+    if asked is not None:
+        return asked
+    return 0 if files < _WORTH_WORKERS else (os.cpu_count() or 1)
+
+
+@contextmanager
+def _packed(sources: Sequence[Source], context: _Context, workers: int) -> Iterator[Iterator[_Packed]]:
+    """Yield what becomes of each file, in order, whichever worker is done first."""
+    if not workers:
+        yield (_pack(source, context) for source in sources)
+        return
+    pool = ProcessPoolExecutor(
+        workers, multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(context,)
+    )
+    try:
+        yield _in_order(pool, sources, workers * _AHEAD_OF_WRITER)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, sources: Sequence[Source], ahead: int) -> Iterator[_Packed]:
+    waiting: deque[Future[_Packed]] = deque()
+    for source in sources:
+        waiting.append(pool.submit(_pack_in_worker, source))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+_worker_context: _Context | None = None
+
+
+def _start_worker(context: _Context) -> None:
+    global _worker_context  # noqa: PLW0603 - set once, when the worker process starts
+    _worker_context = context
+
+
+def _pack_in_worker(source: Source) -> _Packed:
+    if _worker_context is None:
+        raise RuntimeError("a worker was handed a file before its context")
+    return _pack(source, _worker_context)
+
+
+def _pack(source: Source, context: _Context) -> _Packed:
+    """Read, cost and pack one file; whatever is wrong with it becomes part of the answer."""
+    try:
+        data = source.data if source.data is not None else _file_bytes(Path(source.name))
+        if sha256_of(data) in context.known:
+            return _Packed(source.name, known=True)
+        reading = watch.read_bytes(data, source.name)
+        prepared = tuple(
+            prepare(activity, context.runner, context.habits, now=context.now)
+            for activity in reading.activities
+        )
+    except UnreadableError as error:
+        return _Packed(source.name, unreadable=Fault(error.reason, error.offset))
+    original = pack_original(Path(source.name).name, data)
+    return _Packed(source.name, original=original, prepared=prepared, faults=reading.faults)
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            megabytes = LARGEST_FILE_BYTES // (1024 * 1024)
+            raise UnreadableError(f"This file is larger than {megabytes} MB, which no watch writes.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"This file could not be opened: {error.strerror}.") from error

@@ -1,0 +1,108 @@
+"""Originals: every file is kept as it came, known by its SHA-256, and given back byte for byte."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from footfall.diary.entry import Original
+from footfall.diary.tables import ActivityOriginalRow, OriginalRow
+from footfall.errors import DiaryError, NotInDiaryError
+
+_COMPRESSION_LEVEL = 4
+_DAMAGED = "This original is damaged in the diary. `footfall doctor` lists all such."
+
+
+@dataclass(frozen=True, slots=True)
+class PackedOriginal:
+    """A file ready to be kept.
+
+    Attributes:
+        name: Its name.
+        sha256: The SHA-256 of its bytes, in hex.
+        size: Its bytes.
+        gzipped: Its bytes, compressed.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    gzipped: bytes
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the name a file is known by in the diary."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def pack_original(name: str, data: bytes) -> PackedOriginal:
+    """Compress a file for the diary; the same bytes always give the same blob."""
+    return PackedOriginal(name, sha256_of(data), len(data), gzip.compress(data, _COMPRESSION_LEVEL, mtime=0))
+
+
+def keep_original(connection: Connection, runner_id: int, packed: PackedOriginal) -> int:
+    """Keep a file, or find it where it is kept already; return its row's number."""
+    where = (OriginalRow.runner_id == runner_id) & (OriginalRow.sha256 == packed.sha256)
+    known = connection.execute(select(OriginalRow.id).where(where)).scalar()
+    if known is not None:
+        return known
+    kept = connection.execute(
+        insert(OriginalRow)
+        .values(
+            runner_id=runner_id,
+            sha256=packed.sha256,
+            name=packed.name[:400],
+            size=packed.size,
+            gzipped=packed.gzipped,
+        )
+        .returning(OriginalRow.id)
+    )
+    return kept.scalar_one()
+
+
+def link_original(connection: Connection, runner_id: int, activity_id: int, original_id: int) -> None:
+    """Note that an activity was read from a file; a link that is there already stays as it is."""
+    key = (ActivityOriginalRow.activity_id == activity_id) & (ActivityOriginalRow.original_id == original_id)
+    if connection.execute(select(ActivityOriginalRow.activity_id).where(key)).first() is None:
+        row = {"activity_id": activity_id, "original_id": original_id, "runner_id": runner_id}
+        connection.execute(insert(ActivityOriginalRow).values(row))
+
+
+def known_hashes(connection: Connection, runner_id: int) -> frozenset[str]:
+    """Return the SHA-256 of every file the diary keeps."""
+    rows = connection.execute(select(OriginalRow.sha256).where(OriginalRow.runner_id == runner_id))
+    return frozenset(rows.scalars())
+
+
+def originals_of(connection: Connection, runner_id: int, activity_id: int) -> list[Original]:
+    """Return the files an activity was read from, in the order they came."""
+    rows = connection.execute(
+        select(OriginalRow.name, OriginalRow.sha256, OriginalRow.size)
+        .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
+        .where(ActivityOriginalRow.activity_id == activity_id, OriginalRow.runner_id == runner_id)
+        .order_by(OriginalRow.id)
+    )
+    return [Original(*row) for row in rows]
+
+
+def original_bytes(connection: Connection, runner_id: int, sha256: str) -> bytes:
+    """Return a file byte for byte.
+
+    Raises:
+        NotInDiaryError: The diary keeps no such file.
+        DiaryError: What is kept is damaged.
+    """
+    where = (OriginalRow.runner_id == runner_id) & (OriginalRow.sha256 == sha256)
+    blob = connection.execute(select(OriginalRow.gzipped).where(where)).scalar()
+    if blob is None:
+        raise NotInDiaryError("The diary keeps no such file.")
+    try:
+        data = gzip.decompress(blob)
+    except (OSError, EOFError) as error:
+        raise DiaryError(_DAMAGED) from error
+    if sha256_of(data) != sha256:
+        raise DiaryError(_DAMAGED)
+    return data

@@ -1,0 +1,168 @@
+"""Making a recording ready for the diary: summed up, costed and packed, without touching the database."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from footfall import knee
+from footfall.diary.streams import encode_streams
+from footfall.errors import UnreadableError
+from footfall.records import (
+    Activity,
+    Fault,
+    FloatArray,
+    Habits,
+    Lap,
+    Run,
+    Runner,
+    Walk,
+    offset_zone,
+    read_only,
+)
+
+_CLOCK_TOLERANCE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A recording ready to be written.
+
+    Attributes:
+        summary: The columns of its row in `activities`.
+        load: The columns of its row in `knee_loads`, None for kinds without knee load.
+        blobs: The stream blobs by channel.
+        laps: Its laps.
+        richness: How much it holds; of two recordings of one run the richer is shown.
+    """
+
+    summary: dict[str, Any]
+    load: dict[str, Any] | None
+    blobs: dict[str, bytes]
+    laps: tuple[Lap, ...]
+
+    @property
+    def richness(self) -> tuple[int, int]:
+        """Channels, then bytes."""
+        return len(self.blobs), sum(map(len, self.blobs.values()))
+
+
+def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime) -> Prepared:
+    """Sum up, cost and pack one recording.
+
+    Args:
+        activity: The recording.
+        runner: The body that ran.
+        habits: The yardstick of its knee load.
+        now: The present moment; a recording from the future is kept and marked.
+
+    Raises:
+        UnreadableError: The recording lasts no time.
+    """
+    if activity.elapsed_s <= 0 and activity.timer_s <= 0:
+        raise UnreadableError("This recording lasts 0 seconds: there is nothing in it to measure.")
+    activity = _checked_against_clock(activity, now)
+    return Prepared(
+        summary=_summary(activity),
+        load=load_columns(activity, runner, habits) if isinstance(activity, Run | Walk) else None,
+        blobs=encode_streams(activity.streams),
+        laps=activity.laps,
+    )
+
+
+def load_columns(activity: Activity, runner: Runner, habits: Habits) -> dict[str, Any]:
+    """Return the roll-up of a run's or walk's knee load as columns of `knee_loads`."""
+    load = knee.knee_load(activity, runner, habits)
+    low, high = load.band
+    return {
+        "model_version": knee.MODEL_VERSION,
+        **asdict(habits),
+        "habit_sample": _habit_sample(activity),
+        "impulse_bw_s": load.impulse_bw_s,
+        "peak_bw": load.peak_bw,
+        "peak_high_bw": load.peak_high_bw,
+        "hard_steps": load.hard_steps,
+        "easy_km": load.easy_km,
+        "easy_km_low": low,
+        "easy_km_high": high,
+        "ascent_m": load.ascent_m,
+        "descent_m": load.descent_m,
+    }
+
+
+def read_habit_sample(text: str) -> knee.HabitSample | None:
+    """Rebuild a stored habit sample; None for a walk, which teaches no running habit."""
+    stored = json.loads(text)
+    if stored is None:
+        return None
+    easy = stored["easy_speed_mps"]
+    return knee.HabitSample(
+        speed_mps=read_only(stored["speed_mps"]),
+        cadence_spm=read_only(stored["cadence_spm"]),
+        seconds=read_only(stored["seconds"]),
+        easy_speed_mps=math.nan if easy is None else easy,
+    )
+
+
+def _habit_sample(activity: Activity) -> str:
+    if not isinstance(activity, Run):
+        return "null"
+    sample = knee.sample_habits(activity)
+    easy = sample.easy_speed_mps
+    return json.dumps(
+        {
+            "speed_mps": sample.speed_mps.tolist(),
+            "cadence_spm": sample.cadence_spm.tolist(),
+            "seconds": sample.seconds.tolist(),
+            "easy_speed_mps": easy if math.isfinite(easy) else None,
+        }
+    )
+
+
+def _summary(activity: Activity) -> dict[str, Any]:
+    streams = activity.streams
+    zone, day = _zone_and_day(activity)
+    return {
+        "kind": activity.kind.value,
+        "start": activity.start,
+        "zone": zone,
+        "day": day,
+        "title": activity.title[:400],
+        "device": activity.device[:200],
+        "indoor": activity.indoor,
+        "distance_m": activity.distance_m,
+        "elapsed_s": activity.elapsed_s,
+        "timer_s": activity.timer_s,
+        "heart_rate_bpm": _mean_of_positive(streams.heart_rate_bpm),
+        "cadence_spm": _mean_of_positive(streams.cadence_spm),
+        "faults": json.dumps([asdict(fault) for fault in activity.faults]),
+    }
+
+
+def _zone_and_day(activity: Activity) -> tuple[str, date]:
+    """The run's own zone and day; where the file tells no zone, those of this machine's clock."""
+    if activity.zone:
+        return activity.zone, activity.local_start.date()
+    local = activity.start.astimezone()
+    offset = local.utcoffset() or timedelta(0)
+    return offset_zone(offset.total_seconds()), local.date()
+
+
+def _checked_against_clock(activity: Activity, now: datetime) -> Activity:
+    if activity.start <= now.astimezone(UTC) + _CLOCK_TOLERANCE:
+        return activity
+    fault = Fault(
+        f"The watch says this was recorded on {activity.start:%-d %B %Y}, which lies in the future. "
+        "It is kept in the diary; until that day it does not count for the ceiling."
+    )
+    return replace(activity, faults=(*activity.faults, fault))
+
+
+def _mean_of_positive(values: FloatArray) -> float:
+    positive = values[values > 0]
+    return float(np.mean(positive)) if positive.size else math.nan

@@ -1,0 +1,151 @@
+"""Reading recordings: summed up as entries, or whole with streams and laps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from footfall import knee
+from footfall.diary.entry import Entry
+from footfall.diary.streams import decode_streams
+from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, ShoeRow, StreamRow
+from footfall.errors import NotInDiaryError
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap
+
+HABIT_COLUMNS = (
+    KneeLoadRow.cadence_at_rest_spm,
+    KneeLoadRow.cadence_slope_spm_per_mps,
+    KneeLoadRow.easy_speed_mps,
+    KneeLoadRow.learned_from_runs,
+)
+"""The columns of `Habits`, in its order."""
+
+_LOAD_COLUMNS = (
+    KneeLoadRow.ascent_m,
+    KneeLoadRow.descent_m,
+    KneeLoadRow.easy_km,
+    KneeLoadRow.easy_km_low,
+    KneeLoadRow.easy_km_high,
+    KneeLoadRow.impulse_bw_s,
+    KneeLoadRow.peak_bw,
+    KneeLoadRow.hard_steps,
+)
+_SUMMARY_COLUMNS = (
+    ActivityRow.id,
+    ActivityRow.kind,
+    ActivityRow.start,
+    ActivityRow.zone,
+    ActivityRow.day,
+    ActivityRow.title,
+    ActivityRow.device,
+    ActivityRow.indoor,
+    ActivityRow.distance_m,
+    ActivityRow.elapsed_s,
+    ActivityRow.timer_s,
+    ActivityRow.heart_rate_bpm,
+    ActivityRow.cadence_spm,
+    ActivityRow.faults,
+    ActivityRow.shoe_id,
+)
+
+
+def entries(
+    connection: Connection,
+    runner_id: int,
+    *,
+    kinds: Iterable[ActivityKind] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Entry]:
+    """Return recordings summed up, newest first, between two local days (both included)."""
+    query = _entries(runner_id).order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    if kinds is not None:
+        query = query.where(ActivityRow.kind.in_([kind.value for kind in kinds]))
+    if since is not None:
+        query = query.where(ActivityRow.day >= since)
+    if until is not None:
+        query = query.where(ActivityRow.day <= until)
+    rows = connection.execute(query.limit(limit).offset(offset)).mappings()
+    return [_entry(row) for row in rows]
+
+
+def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:
+    """Return one recording summed up.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    row = connection.execute(_entries(runner_id).where(ActivityRow.id == activity_id)).mappings().first()
+    if row is None:
+        raise NotInDiaryError(f"There is no entry {activity_id} in this diary.")
+    return _entry(row)
+
+
+def activity(connection: Connection, runner_id: int, activity_id: int) -> Activity:
+    """Return one recording whole.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+        DiaryError: A stored stream is damaged.
+    """
+    summed = entry(connection, runner_id, activity_id)
+    blobs = connection.execute(
+        select(StreamRow.channel, StreamRow.blob).where(StreamRow.activity_id == activity_id)
+    )
+    laps = connection.execute(
+        select(LapRow.start_s, LapRow.elapsed_s, LapRow.distance_m)
+        .where(LapRow.activity_id == activity_id)
+        .order_by(LapRow.number)
+    )
+    return ACTIVITY_TYPES[summed.kind](
+        start=summed.start,
+        zone=summed.zone,
+        streams=decode_streams(dict(blobs.tuples().all())),
+        distance_m=summed.distance_m,
+        elapsed_s=summed.elapsed_s,
+        timer_s=summed.timer_s,
+        laps=tuple(Lap(*lap) for lap in laps),
+        title=summed.title,
+        device=summed.device,
+        indoor=summed.indoor,
+        faults=summed.faults,
+    )
+
+
+def habits(connection: Connection, runner_id: int, activity_id: int) -> Habits:
+    """Return the habits a run or walk was costed by; the population's where it has no cost."""
+    where = (KneeLoadRow.activity_id == activity_id) & (KneeLoadRow.runner_id == runner_id)
+    row = connection.execute(select(*HABIT_COLUMNS).where(where)).first()
+    return Habits(*row.tuple()) if row else knee.PRIOR_HABITS
+
+
+def latest_habits(connection: Connection, runner_id: int) -> Habits:
+    """Return the habits of the runner's latest run, the population's where there is none."""
+    latest = entries(connection, runner_id, kinds=(ActivityKind.RUN,), limit=1)
+    return habits(connection, runner_id, latest[0].id) if latest else knee.PRIOR_HABITS
+
+
+def _entries(runner_id: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_SUMMARY_COLUMNS, *_LOAD_COLUMNS, ShoeRow.name.label("shoe_name"))
+        .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+        .outerjoin(ShoeRow, ShoeRow.id == ActivityRow.shoe_id)
+        .where(ActivityRow.runner_id == runner_id)
+    )
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(
+        **{
+            **row,
+            "kind": ActivityKind(row["kind"]),
+            "shoe_name": row["shoe_name"] or "",
+            "faults": tuple(Fault(**fault) for fault in json.loads(row["faults"])),
+        }
+    )

@@ -1,0 +1,239 @@
+"""The tables of the diary. Every row carries the runner it belongs to; unknown is NULL, read back as NaN."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, stored without its zone and given back with it."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn an aware moment into naive UTC."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the moment its zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Known(TypeDecorator[float]):
+    """A float that may be unknown: NaN in Python, NULL in the database."""
+
+    impl = Float(53)
+    cache_ok = True
+
+    def process_bind_param(self, value: float | None, dialect: Dialect) -> float | None:  # noqa: ARG002
+        """Store what is not finite as NULL."""
+        return None if value is None or not math.isfinite(value) else float(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> float:  # noqa: ANN401, ARG002
+        """Read NULL as NaN."""
+        return math.nan if value is None else float(value)
+
+
+class Table(DeclarativeBase):
+    """The base of every table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+_RUNNER = "runners.id"
+_ACTIVITY = "activities.id"
+
+
+class RunnerRow(Table):
+    """A runner; `demo` marks the simulated one."""
+
+    __tablename__ = "runners"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), default="")
+    mass_kg: Mapped[float | None] = mapped_column(Float(53))
+    height_m: Mapped[float | None] = mapped_column(Float(53))
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+class ShoeRow(Table):
+    """A pair of shoes."""
+
+    __tablename__ = "shoes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    bought: Mapped[date | None] = mapped_column(Date)
+    initial_m: Mapped[float] = mapped_column(Float(53), default=0.0)
+    retired: Mapped[date | None] = mapped_column(Date)
+
+
+class ActivityRow(Table):
+    """One recording, summed up; `day` is the runner's local day."""
+
+    __tablename__ = "activities"
+    __table_args__ = (
+        Index("ix_activities_runner_start", "runner_id", "start"),
+        Index("ix_activities_runner_day", "runner_id", "day"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(20))
+    start: Mapped[datetime] = mapped_column(UtcDateTime)
+    zone: Mapped[str] = mapped_column(String(60))
+    day: Mapped[date] = mapped_column(Date)
+    title: Mapped[str] = mapped_column(String(400), default="")
+    device: Mapped[str] = mapped_column(String(200), default="")
+    indoor: Mapped[bool] = mapped_column(default=False)
+    distance_m: Mapped[float] = mapped_column(Known, nullable=True)
+    elapsed_s: Mapped[float] = mapped_column(Float(53))
+    timer_s: Mapped[float] = mapped_column(Float(53))
+    heart_rate_bpm: Mapped[float] = mapped_column(Known, nullable=True)
+    cadence_spm: Mapped[float] = mapped_column(Known, nullable=True)
+    faults: Mapped[str] = mapped_column(Text, default="[]")
+    shoe_id: Mapped[int | None] = mapped_column(ForeignKey("shoes.id", ondelete="SET NULL"))
+
+
+class StreamRow(Table):
+    """One channel of one recording as a blob that describes itself (see `streams.py`)."""
+
+    __tablename__ = "streams"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40), primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    blob: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LapRow(Table):
+    """One lap of one recording."""
+
+    __tablename__ = "laps"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    start_s: Mapped[float] = mapped_column(Float(53))
+    elapsed_s: Mapped[float] = mapped_column(Float(53))
+    distance_m: Mapped[float] = mapped_column(Known, nullable=True)
+
+
+class KneeLoadRow(Table):
+    """The roll-up of a run's or walk's knee load: what it cost, by which model and which habits."""
+
+    __tablename__ = "knee_loads"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    model_version: Mapped[int]
+    cadence_at_rest_spm: Mapped[float] = mapped_column(Float(53))
+    cadence_slope_spm_per_mps: Mapped[float] = mapped_column(Float(53))
+    easy_speed_mps: Mapped[float] = mapped_column(Float(53))
+    learned_from_runs: Mapped[int]
+    habit_sample: Mapped[str] = mapped_column(Text)
+    impulse_bw_s: Mapped[float] = mapped_column(Known, nullable=True)
+    peak_bw: Mapped[float] = mapped_column(Known, nullable=True)
+    peak_high_bw: Mapped[float] = mapped_column(Known, nullable=True)
+    hard_steps: Mapped[float] = mapped_column(Known, nullable=True)
+    easy_km: Mapped[float] = mapped_column(Known, nullable=True)
+    easy_km_low: Mapped[float] = mapped_column(Known, nullable=True)
+    easy_km_high: Mapped[float] = mapped_column(Known, nullable=True)
+    ascent_m: Mapped[float] = mapped_column(Known, nullable=True)
+    descent_m: Mapped[float] = mapped_column(Known, nullable=True)
+
+
+class OriginalRow(Table):
+    """A file as it came, gzip'ed, known by the SHA-256 of its bytes."""
+
+    __tablename__ = "originals"
+    __table_args__ = (UniqueConstraint("runner_id", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(400))
+    size: Mapped[int]
+    gzipped: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ActivityOriginalRow(Table):
+    """Which files an activity was read from: more than one where two apps saved the same run."""
+
+    __tablename__ = "activity_originals"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    original_id: Mapped[int] = mapped_column(
+        ForeignKey("originals.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+
+
+class ImportRow(Table):
+    """One import: when, and how it ended."""
+
+    __tablename__ = "imports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    started: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ImportFileRow(Table):
+    """What became of one file of an import."""
+
+    __tablename__ = "import_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id", ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    path: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    offset: Mapped[int | None]
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey(_ACTIVITY, ondelete="SET NULL"))
+
+
+class PainNoteRow(Table):
+    """Pain of one knee on one day."""
+
+    __tablename__ = "pain_notes"
+    __table_args__ = (Index("ix_pain_notes_runner_day", "runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    knee: Mapped[str] = mapped_column(String(5))
+    day: Mapped[date] = mapped_column(Date)
+    during: Mapped[int | None]
+    hour_after: Mapped[int | None]
+    next_morning: Mapped[int | None]
+    stairs: Mapped[int | None]
+    text: Mapped[str] = mapped_column(Text, default="")
