@@ -1,0 +1,158 @@
+"""Motion: how fast the runner moved in each recorded interval, and which seconds were pauses.
+
+Sample k of every array stands for the interval that ends at recorded moment k; the first has no length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from footfall.records import BoolArray, FloatArray, Streams, read_only
+
+PAUSE_S = 10.0
+"""A gap in the record longer than this is a pause, unless distance went on in it [D]. Watches that save
+memory write every 1 to 9 s while moving."""
+
+STANDING_MPS = 0.5
+"""Below this nobody is going anywhere: what remains is the wander of GPS [D]."""
+
+FASTEST_MPS = 12.5
+"""Above this a speed is a fault of the sensor: no one has run faster, even for a second [D]."""
+
+SUSTAINED_MPS = 7.5
+"""Speeds count as no more than this: a world-class 1500 m, far beyond the 2.2-4.4 m/s the model was fitted
+on [D]."""
+
+SMOOTHING_S = 8.0
+"""Speed taken from distance is averaged over so many seconds of movement: positions 1 s apart are mostly
+noise [D]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """How the runner moved; all arrays are (n,) float64 or bool, and read-only.
+
+    Attributes:
+        time_s: Seconds since the start, at the end of each interval.
+        moving_s: Seconds of movement in the interval: its length, or 0 for a pause, a stop or an unknown
+            speed.
+        speed_mps: Mean speed over the interval, 0 to 7.5; 0 where `moving_s` is 0.
+        averaged: True where the speed is the mean over a long gap, not a speed the watch told.
+    """
+
+    time_s: FloatArray
+    moving_s: FloatArray
+    speed_mps: FloatArray
+    averaged: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.time_s)
+
+    @property
+    def covered_m(self) -> FloatArray:
+        """Distance covered in each interval, (n,) metres."""
+        return self.speed_mps * self.moving_s
+
+    def followed_by(self, moving_s: float, speed_mps: float) -> Motion:
+        """Return this motion with one more interval, known only by its length and mean speed."""
+        last_s = self.time_s[-1] if len(self) else 0.0
+        return _motion(
+            np.append(self.time_s, last_s + moving_s),
+            np.append(self.moving_s, moving_s),
+            np.append(self.speed_mps, speed_mps),
+            np.append(self.averaged, True),
+        )
+
+
+def read_motion(streams: Streams) -> Motion:
+    """Work out speed and pauses from a recording's own speed channel, or from its distance.
+
+    A gap of more than 10 s is a pause and adds nothing, unless the distance went on in it at 0.5 m/s or more:
+    then the watch merely kept silent, and the gap counts at its mean speed. Impossible speeds (a jump of GPS)
+    are replaced by their neighbours'. Where neither speed nor distance is known, nothing is added.
+
+    Args:
+        streams: The recording; any channel may be missing or hold NaN.
+
+    Returns:
+        The motion, one interval for each recorded moment.
+    """
+    count = len(streams)
+    if count == 0 or not (streams.has("speed_mps") or streams.has("distance_m")):
+        return _motion(streams.time_s, np.zeros(count), np.zeros(count), np.zeros(count, dtype=np.bool_))
+    elapsed_s = np.diff(streams.time_s, prepend=streams.time_s[0])
+    progress_mps = _progress(streams, elapsed_s)
+    own = streams.has("speed_mps")
+    gap = elapsed_s > PAUSE_S
+    speed_mps = _interval_means(_possible(streams.speed_mps)) if own else progress_mps
+    speed_mps = np.where(np.isnan(speed_mps) | gap, progress_mps, speed_mps)
+    _bridge(speed_mps, streams.time_s, gap)
+    moving_s = np.where(np.isnan(speed_mps) | (gap & (speed_mps < STANDING_MPS)), 0.0, elapsed_s)
+    speed_mps = np.nan_to_num(speed_mps)
+    if not own:
+        speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
+    moving_s[speed_mps < STANDING_MPS] = 0.0
+    speed_mps = np.where(moving_s > 0.0, np.minimum(speed_mps, SUSTAINED_MPS), 0.0)
+    return _motion(streams.time_s, moving_s, speed_mps, gap)
+
+
+def _motion(time_s: FloatArray, moving_s: FloatArray, speed_mps: FloatArray, averaged: BoolArray) -> Motion:
+    averaged.flags.writeable = False
+    return Motion(read_only(time_s), read_only(moving_s), read_only(speed_mps), averaged)
+
+
+def _progress(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
+    """Speed over each interval from the distance alone; NaN where unknown, impossible or instantaneous."""
+    if not streams.has("distance_m"):
+        return np.full(len(streams), np.nan)
+    distance_m = streams.distance_m
+    known = np.isfinite(distance_m)
+    if not known.all():
+        distance_m = np.interp(
+            streams.time_s, streams.time_s[known], distance_m[known], left=np.nan, right=np.nan
+        )
+    with np.errstate(over="ignore", invalid="ignore"):
+        step_m = np.diff(distance_m, prepend=np.nan)
+        progress_mps = np.divide(step_m, elapsed_s, out=np.full(len(streams), np.nan), where=elapsed_s > 0.0)
+    return _possible(progress_mps)
+
+
+def _interval_means(speed_mps: FloatArray) -> FloatArray:
+    """Mean of the speeds at both ends of each interval, of the one known end where the other is unknown."""
+    before = np.roll(speed_mps, 1)
+    before[0] = np.nan
+    means: FloatArray = 0.5 * (before + speed_mps)
+    return np.where(np.isnan(means), np.where(np.isnan(speed_mps), before, speed_mps), means)
+
+
+def _possible(speed_mps: FloatArray) -> FloatArray:
+    return np.where((speed_mps >= 0.0) & (speed_mps <= FASTEST_MPS), speed_mps, np.nan)
+
+
+def _bridge(speed_mps: FloatArray, time_s: FloatArray, gap: BoolArray) -> None:
+    """Fill unknown speeds in place from the known ones around them, where these are at most a pause apart."""
+    missing = np.flatnonzero(np.isnan(speed_mps) & ~gap)
+    known = np.flatnonzero(np.isfinite(speed_mps))
+    after = np.searchsorted(known, missing)
+    between = (after > 0) & (after < len(known))
+    missing, after = missing[between], after[between]
+    unknown_s = time_s[known[after] - 1] - time_s[known[after - 1]]
+    near = missing[unknown_s <= PAUSE_S]
+    if len(near):
+        speed_mps[near] = np.interp(time_s[near], time_s[known], speed_mps[known])
+
+
+def _smoothed(speed_mps: FloatArray, moving_s: FloatArray) -> FloatArray:
+    """Average the speed over the seconds of movement around the middle of each interval."""
+    clock_s = np.cumsum(moving_s)
+    covered_m = np.cumsum(speed_mps * moving_s)
+    middle_s = clock_s - 0.5 * moving_s
+    half_s = 0.5 * SMOOTHING_S
+    start_s = np.maximum(middle_s - half_s, 0.0)
+    end_s = np.minimum(middle_s + half_s, clock_s[-1])
+    start_m, end_m = np.interp(np.stack((start_s, end_s)), clock_s, covered_m)
+    span_s = end_s - start_s
+    means: FloatArray = np.divide(end_m - start_m, span_s, out=np.zeros_like(span_s), where=span_s > 0.0)
+    return means
