@@ -90,6 +90,8 @@ KINDS: dict[str, Kind] = {
         18,
         {
             "timestamp": Field(TIMESTAMP),
+            "event": Field(0),
+            "event_type": Field(1),
             "start_time": Field(2),
             "sport": Field(5),
             "sub_sport": Field(6),
@@ -106,6 +108,8 @@ KINDS: dict[str, Kind] = {
         19,
         {
             "timestamp": Field(TIMESTAMP),
+            "event": Field(0),
+            "event_type": Field(1),
             "start_time": Field(2),
             "total_elapsed_time": Field(7, 1000.0),
             "total_timer_time": Field(8, 1000.0),

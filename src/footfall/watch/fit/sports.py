@@ -72,8 +72,7 @@ INDOOR_SUB_SPORT: dict[ActivityKind, int] = {
     ActivityKind.WALK: INDOOR_WALKING,
     ActivityKind.RIDE: INDOOR_CYCLING,
     ActivityKind.SWIM: LAP_SWIMMING,
-    ActivityKind.STRENGTH: STRENGTH_TRAINING,
-    ActivityKind.OTHER: INDOOR_SKIING,
+    ActivityKind.OTHER: ELLIPTICAL,
 }
 
 
@@ -87,6 +86,13 @@ def kind_of(sport: float, sub_sport: float) -> ActivityKind:
 def is_indoor(sub_sport: float) -> bool:
     """Tell whether a FIT sub-sport is done indoors or on a machine."""
     return _number(sub_sport) in INDOOR
+
+
+def sub_sport_of(kind: ActivityKind, *, indoor: bool) -> int:
+    """Return the FIT sub-sport of an activity to write."""
+    if kind is ActivityKind.STRENGTH:
+        return STRENGTH_TRAINING
+    return INDOOR_SUB_SPORT[kind] if indoor else GENERIC
 
 
 def _number(code: float) -> int:

@@ -101,7 +101,7 @@ def walk(data: bytes) -> tuple[Part, ...]:
     """
     parts: list[Part] = []
     position = 0
-    while _is_header(data, position):
+    while is_fit(data, position):
         part, position = _walk_part(data, position)
         parts.append(part)
     if parts and position < len(data):
@@ -112,7 +112,8 @@ def walk(data: bytes) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _is_header(data: bytes, position: int) -> bool:
+def is_fit(data: bytes, position: int = 0) -> bool:
+    """Tell whether a FIT file begins at a position of the bytes."""
     return data[position + 8 : position + SHORT_HEADER] == MAGIC and data[position] >= SHORT_HEADER
 
 
@@ -123,7 +124,7 @@ def _walk_part(data: bytes, start: int) -> tuple[Part, int]:
     length: int = struct.unpack_from("<I", data, start + 4)[0]
     promised = body + length
     end = promised
-    if not length and len(data) > body + CHECKSUM and not _is_header(data, body + CHECKSUM):
+    if not length and len(data) > body + CHECKSUM and not is_fit(data, body + CHECKSUM):
         # a watch writes the length last: one that died while recording leaves 0
         faults.append(Fault("The header gives no length: the file was never finished.", start + 4))
         promised = end = len(data)

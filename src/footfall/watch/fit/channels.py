@@ -1,0 +1,164 @@
+"""Record columns to channels: one value a record, in SI units, NaN where the watch does not know.
+
+Where a watch writes a quantity twice, the finer field counts and the coarser fills its gaps. A zero that
+means "not measured" (a heart rate, a contact time, a position at 0, 0) becomes NaN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from footfall.records import ActivityKind, FloatArray
+from footfall.watch.fit.columns import FitFile, Messages
+from footfall.watch.fit.profile import KINDS, SEMICIRCLES_PER_DEGREE
+
+STEPS_PER_CYCLE = 2.0
+# no runner takes 240 steps a minute for half a run, no walker 180: such a file counts steps, not cycles
+MOST_CYCLES_PER_MINUTE = {ActivityKind.RUN: 120.0, ActivityKind.WALK: 90.0}
+NOT_STEPS_NOR_CRANKS = (ActivityKind.SWIM, ActivityKind.STRENGTH)
+TWELVE_BITS = 0xFFF
+COMPRESSED_SPEED_SCALE = 100.0
+COMPRESSED_DISTANCE_SCALE = 16.0
+COMPRESSED_BYTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a channel comes from.
+
+    Attributes:
+        fields: The record's fields that hold it, the one to prefer first.
+        per_unit: The field's units in one SI unit.
+        zero_is_unknown: True where 0 means that nothing was measured.
+    """
+
+    fields: tuple[str, ...]
+    per_unit: float = 1.0
+    zero_is_unknown: bool = False
+
+
+SOURCES: dict[str, Source] = {
+    "latitude_deg": Source(("position_lat",), SEMICIRCLES_PER_DEGREE),
+    "longitude_deg": Source(("position_long",), SEMICIRCLES_PER_DEGREE),
+    "distance_m": Source(("distance",)),
+    "speed_mps": Source(("enhanced_speed", "speed")),
+    "altitude_m": Source(("enhanced_altitude", "altitude")),
+    "heart_rate_bpm": Source(("heart_rate",), zero_is_unknown=True),
+    "power_w": Source(("power",)),
+    "contact_s": Source(("stance_time",), 1000.0, zero_is_unknown=True),
+    "contact_balance_percent": Source(("stance_time_balance",), zero_is_unknown=True),
+    "step_length_m": Source(("step_length",), 1000.0, zero_is_unknown=True),
+    "vertical_oscillation_m": Source(("vertical_oscillation",), 1000.0, zero_is_unknown=True),
+}
+
+
+def channels_of(file: FitFile) -> dict[str, FloatArray]:
+    """Return the channels of a file's records by name, each (n,), without those the file lacks.
+
+    Cadence is in turns a minute (of one leg, or of the crank): `steps_per_minute` makes it steps.
+    """
+    channels = {name: values for name, source in SOURCES.items() if len(values := _channel(file, source))}
+    if file.records.has("compressed_speed_distance"):
+        speed_mps, distance_m = expand_speed_distance(file.records)
+        _fill(channels, "speed_mps", speed_mps)
+        _fill(channels, "distance_m", distance_m)
+    cadence = _cadence(file)
+    if len(cadence):
+        channels["cadence_spm"] = cadence
+    _forget_null_island(channels)
+    return {name: values for name, values in channels.items() if np.isfinite(values).any()}
+
+
+def steps_per_minute(cycles_per_minute: FloatArray, kind: ActivityKind) -> FloatArray:
+    """Return cadence as our streams hold it: steps of both feet for runs and walks, crank turns for rides.
+
+    A watch counts one leg; a few apps count steps, and those are told by a middle value no leg could keep up.
+
+    Args:
+        cycles_per_minute: (n,) cadence as the file has it.
+        kind: What was done; a swim's strokes are no steps and are left out.
+    """
+    if kind in NOT_STEPS_NOR_CRANKS:
+        return np.full_like(cycles_per_minute, np.nan)
+    most = MOST_CYCLES_PER_MINUTE.get(kind)
+    if most is None:
+        return cycles_per_minute
+    moving = cycles_per_minute[cycles_per_minute > 0]
+    are_steps = len(moving) > 0 and float(np.median(moving)) > most
+    return cycles_per_minute if are_steps else cycles_per_minute * STEPS_PER_CYCLE
+
+
+def expand_speed_distance(records: Messages) -> tuple[FloatArray, FloatArray]:
+    """Return the speed (m/s) and distance (m) that old watches pack in three bytes, each (n,).
+
+    Twelve bits of speed in cm/s, then twelve bits of distance in 1/16 m that start again every 256 m.
+    """
+    packed = records.octets("compressed_speed_distance").astype(np.int64)
+    speed_mps, distance_m = np.full(len(packed), np.nan), np.full(len(packed), np.nan)
+    if packed.shape[1] != COMPRESSED_BYTES:
+        return speed_mps, distance_m
+    known = (packed != 0xFF).any(axis=1)
+    low, middle, high = packed[known].T
+    speed_mps[known] = (low | (middle << 8) & TWELVE_BITS) / COMPRESSED_SPEED_SCALE
+    travelled = np.diff(middle >> 4 | high << 4, prepend=0) & TWELVE_BITS
+    distance_m[known] = np.cumsum(travelled) / COMPRESSED_DISTANCE_SCALE
+    return speed_mps, distance_m
+
+
+def never_decreasing(distance_m: FloatArray) -> FloatArray:
+    """Return (n,) distance in which a step back, as GPS makes them, stands still instead; NaN stays."""
+    return np.where(np.isfinite(distance_m), np.fmax.accumulate(distance_m), np.nan)
+
+
+def _channel(file: FitFile, source: Source) -> FloatArray:
+    """Return the channel (n,), or an empty array where the file has none of its fields."""
+    values = np.empty(0)
+    for name in source.fields:
+        values = _merged(values, _field_values(file, name))
+    if source.zero_is_unknown:
+        values = np.where(values == 0.0, np.nan, values)
+    return values / source.per_unit if source.per_unit != 1.0 else values
+
+
+def _field_values(file: FitFile, name: str) -> FloatArray:
+    """Return a record's field (n,), or a developer's that stands in for it; empty where neither is."""
+    if file.records.has(name):
+        return file.records.values(name)
+    record, number = KINDS["record"].number, KINDS["record"].fields[name].number
+    for description in file.descriptions():
+        if (description.native_message, description.native_field) == (record, number):
+            return file.records.developer_values(description)
+    return np.empty(0)
+
+
+def _cadence(file: FitFile) -> FloatArray:
+    """Return turns a minute (n,), fractions included; empty where there are none."""
+    whole = _field_values(file, "cadence")
+    fraction = _field_values(file, "fractional_cadence")
+    if len(whole) and len(fraction):
+        whole = whole + np.nan_to_num(fraction)
+    return _merged(_field_values(file, "cadence256"), whole)
+
+
+def _merged(preferred: FloatArray, other: FloatArray) -> FloatArray:
+    """Return the preferred values (n,) with their gaps filled from the other; either may be empty."""
+    if not len(preferred) or not len(other):
+        return preferred if len(preferred) else other
+    return np.where(np.isfinite(preferred), preferred, other)
+
+
+def _fill(channels: dict[str, FloatArray], name: str, values: FloatArray) -> None:
+    channels[name] = _merged(channels.get(name, np.empty(0)), values)
+
+
+def _forget_null_island(channels: dict[str, FloatArray]) -> None:
+    """Take away positions no runner can have: 0, 0, which means no fix, and latitudes beyond the poles."""
+    if "latitude_deg" not in channels or "longitude_deg" not in channels:
+        return
+    latitude_deg, longitude_deg = channels["latitude_deg"], channels["longitude_deg"]
+    wrong = (latitude_deg == 0.0) & (longitude_deg == 0.0) | (np.abs(latitude_deg) > 90.0)
+    wrong |= ~(np.isfinite(latitude_deg) & np.isfinite(longitude_deg))
+    channels["latitude_deg"] = np.where(wrong, np.nan, latitude_deg)
+    channels["longitude_deg"] = np.where(wrong, np.nan, longitude_deg)
