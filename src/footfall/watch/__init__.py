@@ -1,1 +1,11 @@
-"""The watch: files of any make and age to activities, and activities back to files."""
+"""The watch: files of any make and age to activities, and activities back to files.
+
+What a damaged file holds before its damage is read all the same, and the damage is told as a `Fault`. Further
+formats join by `register`.
+"""
+
+from footfall.watch.fit.encode import write
+from footfall.watch.folder import find_activity_files
+from footfall.watch.reading import SUFFIXES, Format, read, read_bytes, register
+
+__all__ = ["SUFFIXES", "Format", "find_activity_files", "read", "read_bytes", "register", "write"]

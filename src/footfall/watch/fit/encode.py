@@ -1,8 +1,7 @@
 """Activities to FIT: the bytes a watch would have written.
 
-Every watch site and app reads them. What the format cannot say is rounded to what it can: times to the second,
-positions to a centimetre, distances likewise, heart rate to the beat. A value outside what a field can hold is
-written as not known.
+What the format cannot say is rounded to what it can: times to the second, positions and distances to the
+centimetre, heart rate to the beat. A value outside what a field can hold is written as not known.
 """
 
 from __future__ import annotations
@@ -130,7 +129,7 @@ def _laps(activity: Activity, start_s: int) -> dict[str, Column]:
     elapsed_s = np.array([lap.elapsed_s for lap in laps])
     same = np.ones(len(laps))
     return {
-        "message_index": Column(UINT16, np.arange(len(laps))),
+        "message_index": Column(UINT16, range(len(laps))),
         "timestamp": Column(UINT32, starts_s + elapsed_s),
         "start_time": Column(UINT32, starts_s),
         "total_elapsed_time": Column(UINT32, elapsed_s),

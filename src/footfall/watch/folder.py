@@ -1,0 +1,54 @@
+"""Activity files among folders: which files there are to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from footfall.errors import FootfallError
+from footfall.watch.reading import suffixes
+
+
+def find_activity_files(paths: Iterable[Path]) -> list[Path]:
+    """Find the files that may hold activities, sorted, each once.
+
+    A file is taken as it is given, whatever its name. A folder is searched, with all folders in it, for names
+    that end in a known suffix, in capitals or not. Hidden files and folders are passed over, and so is a
+    folder that may not be opened; a folder met again through a link is not searched again.
+
+    Args:
+        paths: Files and folders.
+
+    Raises:
+        FootfallError: One of the paths leads nowhere.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise FootfallError(
+                f"There is no file or folder {path}. Nothing was read; look at how it is spelt."
+            )
+        for file in _activity_files_in(path) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), file)
+    return sorted(found.values())
+
+
+def has_known_suffix(name: str) -> bool:
+    """Tell whether a file's name ends as one that may hold activities does."""
+    return name.casefold().endswith(suffixes())
+
+
+def _activity_files_in(folder: Path) -> Iterator[Path]:
+    searched = set()
+    for place, folders, files in os.walk(folder, followlinks=True):
+        real = Path(place).resolve()
+        if real in searched:
+            folders.clear()
+            continue
+        searched.add(real)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            file = Path(place, name)
+            if not name.startswith(".") and has_known_suffix(name) and file.is_file():
+                yield file
