@@ -4,21 +4,25 @@ One writer, many readers; SQLite in one file by default, PostgreSQL by URL with 
 knows the runs and what they cost; it knows nothing of what they mean (`signals`) or how they are shown.
 """
 
+from footfall.diary.check import Checked, check_diary
 from footfall.diary.database import default_path
 from footfall.diary.diary import Diary
 from footfall.diary.entry import Entry, Original, ShoeUse
-from footfall.diary.importing import Source, import_files, import_recordings
+from footfall.diary.importing import FileSource, Source, import_files, import_recordings
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 
 __all__ = [
+    "Checked",
     "Diary",
     "Entry",
     "FileOutcome",
+    "FileSource",
     "ImportProgress",
     "Original",
     "Outcome",
     "ShoeUse",
     "Source",
+    "check_diary",
     "default_path",
     "import_files",
     "import_recordings",

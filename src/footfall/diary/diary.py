@@ -250,8 +250,13 @@ class Diary:
         Raises:
             InvalidEntryError: The note tells nothing.
         """
+        self.add_pain_notes((note,))
+
+    def add_pain_notes(self, told: Iterable[PainNote]) -> None:
+        """Keep several notes at once, all or none (see `add_pain_note`)."""
         with self.writing() as connection:
-            notes.add_pain_note(connection, self._runner_id, note)
+            for note in told:
+                notes.add_pain_note(connection, self._runner_id, note)
 
     def pain_notes(self, since: date | None = None) -> list[PainNote]:
         """Return the pain notes, oldest first."""

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import insert, update
 
@@ -31,17 +32,45 @@ _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker start
 _AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
 
 
+class Source(Protocol):
+    """A file to import: anything with a name that gives its bytes when a worker asks for them."""
+
+    @property
+    def name(self) -> str:
+        """Its path or name."""
+
+    def read(self) -> bytes:
+        """Return its bytes.
+
+        Raises:
+            UnreadableError: It cannot be opened, or is too large to be a recording.
+        """
+
+
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One file to import: on disk, or in memory under a name.
+class FileSource:
+    """A file on disk.
 
     Attributes:
-        name: Its path or name.
-        data: Its bytes, None where they are on disk.
+        name: Its path.
     """
 
     name: str
-    data: bytes | None = None
+
+    def read(self) -> bytes:
+        """Return its bytes.
+
+        Raises:
+            UnreadableError: It cannot be opened, or is too large to be a recording.
+        """
+        path = Path(self.name)
+        try:
+            if path.stat().st_size > LARGEST_FILE_BYTES:
+                megabytes = LARGEST_FILE_BYTES // (1024 * 1024)
+                raise UnreadableError(f"This file is larger than {megabytes} MB, which no watch writes.")
+            return path.read_bytes()
+        except OSError as error:
+            raise UnreadableError(f"This file could not be opened: {error.strerror}.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,7 @@ def import_files(
     Raises:
         FootfallError: A path is not there, or the diary cannot be written.
     """
-    sources = [Source(str(path)) for path in watch.find_activity_files(paths)]
+    sources = [FileSource(str(path)) for path in watch.find_activity_files(paths)]
     return import_recordings(
         diary, sources, on_progress=on_progress, should_stop=should_stop, workers=workers
     )
@@ -104,7 +133,7 @@ def import_recordings(
     workers: int | None = None,
     into_demo: bool = False,
 ) -> ImportProgress:
-    """Import files on disk or in memory (see `import_files`).
+    """Import files from wherever they come (see `import_files`).
 
     Args:
         diary: Where to.
@@ -241,7 +270,7 @@ def _pack_in_worker(source: Source) -> _Packed:
 def _pack(source: Source, context: _Context) -> _Packed:
     """Read, cost and pack one file; whatever is wrong with it becomes part of the answer."""
     try:
-        data = source.data if source.data is not None else _file_bytes(Path(source.name))
+        data = source.read()
         if sha256_of(data) in context.known:
             return _Packed(source.name, known=True)
         reading = watch.read_bytes(data, source.name)
@@ -253,13 +282,3 @@ def _pack(source: Source, context: _Context) -> _Packed:
         return _Packed(source.name, unreadable=Fault(error.reason, error.offset))
     original = pack_original(Path(source.name).name, data)
     return _Packed(source.name, original=original, prepared=prepared, faults=reading.faults)
-
-
-def _file_bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            megabytes = LARGEST_FILE_BYTES // (1024 * 1024)
-            raise UnreadableError(f"This file is larger than {megabytes} MB, which no watch writes.")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"This file could not be opened: {error.strerror}.") from error

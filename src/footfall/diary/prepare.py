@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from footfall import knee
-from footfall.diary.streams import encode_streams
+from footfall.diary.streams import as_stored, encode_streams
 from footfall.errors import UnreadableError
 from footfall.records import (
     Activity,
@@ -66,7 +66,7 @@ def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime
     """
     if activity.elapsed_s <= 0 and activity.timer_s <= 0:
         raise UnreadableError("This recording lasts 0 seconds: there is nothing in it to measure.")
-    activity = _checked_against_clock(activity, now)
+    activity = _checked_against_clock(replace(activity, streams=as_stored(activity.streams)), now)
     return Prepared(
         summary=_summary(activity),
         load=load_columns(activity, runner, habits) if isinstance(activity, Run | Walk) else None,

@@ -78,6 +78,11 @@ class ImportProgress:
         return tuple(o for o in self.outcomes if o.outcome is Outcome.UNREADABLE)
 
     @property
+    def damaged(self) -> tuple[FileOutcome, ...]:
+        """The files that were added up to the damage in them."""
+        return tuple(o for o in self.outcomes if o.outcome is Outcome.ADDED and o.reason)
+
+    @property
     def runs(self) -> int:
         """Runs added."""
         return self._kinds(ActivityKind.RUN)

@@ -106,7 +106,7 @@ def activity(connection: Connection, runner_id: int, activity_id: int) -> Activi
     return ACTIVITY_TYPES[summed.kind](
         start=summed.start,
         zone=summed.zone,
-        streams=decode_streams(dict(blobs.tuples().all())),
+        streams=decode_streams(dict(iter(blobs))),
         distance_m=summed.distance_m,
         elapsed_s=summed.elapsed_s,
         timer_s=summed.timer_s,
@@ -122,7 +122,7 @@ def habits(connection: Connection, runner_id: int, activity_id: int) -> Habits:
     """Return the habits a run or walk was costed by; the population's where it has no cost."""
     where = (KneeLoadRow.activity_id == activity_id) & (KneeLoadRow.runner_id == runner_id)
     row = connection.execute(select(*HABIT_COLUMNS).where(where)).first()
-    return Habits(*row.tuple()) if row else knee.PRIOR_HABITS
+    return Habits(*row) if row else knee.PRIOR_HABITS
 
 
 def latest_habits(connection: Connection, runner_id: int) -> Habits:

@@ -45,6 +45,22 @@ _COMPRESSION_LEVEL = 3
 _LARGEST = 2**62
 
 
+def as_stored(streams: Streams) -> Streams:
+    """Return the streams as they will come back: every value rounded to its channel's unit.
+
+    What is computed from these is the same before and after they were stored.
+    """
+    present = {name: _whole(getattr(streams, name), name) for name in CHANNELS if streams.has(name)}
+    return Streams.of(_whole(streams.time_s, "time_s"), **present)
+
+
+def _whole(values: FloatArray, channel: str) -> FloatArray:
+    scale = SCALES[channel]
+    rounded: FloatArray = np.rint(values / scale) * scale
+    rounded[~np.isfinite(rounded)] = np.nan
+    return rounded
+
+
 def encode_streams(streams: Streams) -> dict[str, bytes]:
     """Return a blob for the time and for each channel that holds a known value."""
     present = ["time_s", *(name for name in CHANNELS if streams.has(name))]

@@ -1,0 +1,65 @@
+"""`footfall demo`: an empty diary filled with the season of a simulated runner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from footfall.cli.options import DiaryOption
+from footfall.cli.output import aside, page
+from footfall.demo import DemoRecording, season
+from footfall.diary import Diary, ImportProgress, import_recordings
+
+DEFAULT_SEED = 1
+
+
+def demo(
+    seed: Annotated[int, typer.Option(help="Which of many such seasons.")] = DEFAULT_SEED,
+    diary: DiaryOption = None,
+) -> None:
+    """Fill an empty diary with eighteen months of a simulated runner."""
+    with Diary(diary) as opened:
+        report = fill(opened, seed)
+        made = f"{report.runs} runs, {report.walks} walks and {report.other} other sessions"
+        page.print(f"The demo season is in {opened.place}: {made}.", markup=False, soft_wrap=True)
+        page.print("It makes way as soon as you import runs of your own.", style="soft")
+
+
+def fill(diary: Diary, seed: int = DEFAULT_SEED) -> ImportProgress:
+    """Put the demo season into an empty diary, through the same import as real files.
+
+    Raises:
+        DiaryError: The diary is not empty.
+    """
+    made = season(until=datetime.now().astimezone().date(), seed=seed)
+    diary.begin_demo(made.runner)
+    sources = [_DemoSource(recording) for recording in made.recordings]
+    with Progress(console=aside, transient=True) as bar:
+        task = bar.add_task("Simulating a season", total=len(sources))
+        report = import_recordings(
+            diary, sources, on_progress=lambda p: bar.update(task, completed=p.done), into_demo=True
+        )
+    numbers = {outcome.path: outcome.activities for outcome in report.outcomes}
+    for index, shoe in enumerate(made.shoes):
+        worn = [n for r in made.recordings if r.shoe == index for n in numbers[r.name]]
+        diary.wear(diary.add_shoe(shoe), worn)
+    diary.add_pain_notes(made.pain_notes)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _DemoSource:
+    """A file of the simulated watch, written when an import worker asks for it."""
+
+    recording: DemoRecording
+
+    @property
+    def name(self) -> str:
+        return self.recording.name
+
+    def read(self) -> bytes:
+        return self.recording.data

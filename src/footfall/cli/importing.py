@@ -1,0 +1,98 @@
+"""`footfall import PATH…`: files and folders into the diary, with progress, and a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from footfall.cli.options import DiaryOption, JsonOption
+from footfall.cli.output import aside, page, print_json
+from footfall.diary import Diary, FileOutcome, ImportProgress, import_files
+from footfall.errors import FootfallError
+from footfall.views import count
+
+_SHOWN_FAULTS = 20
+
+
+def import_(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH…", help="Files (FIT, GPX, TCX; gzip'ed or not) and folders of such."),
+    ],
+    diary: DiaryOption = None,
+    json: JsonOption = False,
+    workers: Annotated[
+        int | None, typer.Option(min=0, help="Worker processes; by default one a core.", show_default=False)
+    ] = None,
+) -> None:
+    """Import runs: each is in your diary, with what it cost your knees, the moment it is read."""
+    with Diary(diary) as opened, _progress_bar(hidden=json) as bar:
+        task = bar.add_task("Importing", total=None)
+
+        def show(progress: ImportProgress) -> None:
+            about = f"Costing {count(progress.costing, 'run')} anew" if progress.costing else "Importing"
+            bar.update(task, total=progress.total, completed=progress.done, description=about)
+
+        report = import_files(opened, paths, on_progress=show, workers=workers)
+    if not report.total:
+        raise FootfallError(
+            f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
+        )
+    if json:
+        print_json(report_json(report))
+    else:
+        _print_report(report)
+    if len(report.unreadable) == report.total:
+        raise typer.Exit(1)
+
+
+def report_json(report: ImportProgress) -> dict[str, Any]:
+    """Return the report of an import as JSON shows it."""
+    return {
+        "files": report.total,
+        "added": report.added,
+        "duplicates": report.duplicates,
+        "unreadable": [{"path": o.path, "reason": o.reason, "offset": o.offset} for o in report.unreadable],
+        "damaged": [{"path": o.path, "reason": o.reason, "offset": o.offset} for o in report.damaged],
+        "runs": report.runs,
+        "walks": report.walks,
+        "other": report.other,
+        "seconds": round(report.seconds, 3),
+        "runs_per_second": round(report.files_per_second, 1),
+    }
+
+
+def _progress_bar(*, hidden: bool) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=aside,
+        transient=True,
+        disable=hidden,
+    )
+
+
+def _print_report(report: ImportProgress) -> None:
+    kinds = [count(report.runs, "run"), count(report.walks, "walk"), f"{report.other} of other kinds"]
+    page.print(f"[number]{count(report.added, 'file')}[/] added: {', '.join(kinds)}.")
+    if report.duplicates:
+        page.print(f"{count(report.duplicates, 'file')} known already, or the same run from another app.")
+    _print_faults("could not be read", report.unreadable)
+    _print_faults("damaged; what stood before is kept", report.damaged)
+    page.print(f"{report.seconds:.1f} s, {report.files_per_second:.0f} files a second.", style="soft")
+
+
+def _print_faults(title: str, faults: tuple[FileOutcome, ...]) -> None:
+    if not faults:
+        return
+    page.print(f"{count(len(faults), 'file')} {title}:", style="hold")
+    for fault in faults[:_SHOWN_FAULTS]:
+        at = "" if fault.offset is None else f" (byte {fault.offset})"
+        page.print(f"  {fault.path}: {fault.reason}{at}", markup=False, soft_wrap=True)
+    if len(faults) > _SHOWN_FAULTS:
+        page.print(f"  … and {len(faults) - _SHOWN_FAULTS} more; --json lists them all.")

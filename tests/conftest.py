@@ -1,0 +1,33 @@
+"""What all tests share: where the real data lies, a real PostgreSQL, and recordings made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import PostgresServer, find_postgres
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real files, where they are at hand; tests that need them skip, saying so, where not."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real data is not at hand on this machine")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A real PostgreSQL of the tests' own, on a socket in a temporary folder."""
+    binaries = find_postgres()
+    if binaries is None:
+        pytest.skip(
+            "no PostgreSQL binaries (initdb, postgres) on this machine; install postgresql to run this"
+        )
+    server = PostgresServer(binaries, tmp_path_factory.mktemp("postgres"))
+    with server:
+        yield server
