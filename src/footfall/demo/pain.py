@@ -26,6 +26,8 @@ RUNNING_ADDS = 0.35
 TWINGE = 0.08  # chance of a 1 on a quiet morning
 SURE_BEFORE_FLARE_DAYS = 9  # a runner who feels something coming notes it
 NO_TWINGE_AT_END_DAYS = 10
+SURE_AT_END_DAYS = 4  # the runner has come to trust the ten-second note
+STAIRS_WHEN_QUIET = 0.3  # chance that stairs are noted
 NOTES_WHEN_SORE = 0.86
 NOTES_WHEN_QUIET = 0.24
 NOTES_AFTER_QUIET_RUN = 0.55
@@ -87,16 +89,14 @@ def pain_notes(plan: Schedule, seed: int) -> tuple[PainNote, ...]:
         ran = day in run_days
         noted, twinge, stairs_asked = rng.random(), rng.random(2), rng.random()
         pains = [pain_on(day, knee, known) for knee in Side]
-        if noted > _chance_of_note(day, ran, max(pains), known):
+        if noted > _chance_of_note(day, ran, max(pains), known) and ago > SURE_AT_END_DAYS:
             continue
+        ask_stairs = max(pains) >= SORE_FROM or stairs_asked < STAIRS_WHEN_QUIET
+        may_twinge = ago > NO_TWINGE_AT_END_DAYS
         for knee, pain, chance in zip(Side, pains, twinge, strict=True):
-            morning = (
-                round(pain) if pain >= SORE_FROM else int(chance < TWINGE and ago > NO_TWINGE_AT_END_DAYS)
-            )
-            text = next((f.text for f in known if f.day == day and f.knee is knee), "")
-            notes.append(
-                _note(knee, day, pain, morning, ran, max(pains) >= SORE_FROM or stairs_asked < 0.3, text)
-            )
+            morning = round(pain) if pain >= SORE_FROM else int(may_twinge and chance < TWINGE)
+            text = next((flare.text for flare in known if (flare.day, flare.knee) == (day, knee)), "")
+            notes.append(_note(knee, day, pain, morning, ran, ask_stairs, text))
     return tuple(notes)
 
 
