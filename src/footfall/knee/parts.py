@@ -39,7 +39,7 @@ def split(
 
     The load of a running interval is its distance times factors of speed, cadence, slope and contact; that
     of a walking interval its distance times factors of walking and slope. The log-mean weight L(e, d) = (e -
-    d) / ln(e/d) shares e - d among the logarithms of the factors without a remainder (Ang 2004, LMDI).
+    d) / ln(e/d) shares e - d among the logarithms of the factors without a remainder (the LMDI method).
 
     Args:
         easy_km: (n,) load of each interval.
