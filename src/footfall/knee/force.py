@@ -150,7 +150,8 @@ def contact_force_factor(contact_s: ArrayLike, predicted_s: ArrayLike, cadence_s
         Factor of 0.85 to 1.15; 1 where the contact time is unknown.
     """
     measured, predicted = np.asarray(contact_s, np.float64), np.asarray(predicted_s, np.float64)
-    forces = [flight_time_s(cadence_spm, contact) / contact + 1.0 for contact in (measured, predicted)]
+    cadence = np.where(np.isnan(measured), np.nan, cadence_spm)
+    forces = [flight_time_s(cadence, contact) / contact + 1.0 for contact in (measured, predicted)]
     factor = np.clip((forces[0] / forces[1]) ** CONTACT_FORCE_EXPONENT, *CONTACT_FORCE_RANGE)
     return np.where(np.isnan(factor), 1.0, factor)
 

@@ -195,8 +195,9 @@ def measured_contact_s(
         (n,) contact time in seconds.
     """
     leg_m = LEG_SHARE_OF_HEIGHT * (height_m or TYPICAL_HEIGHT_M)
+    possible = (contact_s >= CONTACT_RANGE_S[0]) & (contact_s <= CONTACT_RANGE_S[1])
+    contact_s = np.where(possible, contact_s, np.nan)
     believed = gait.running & ~motion.averaged & (motion.speed_mps >= RUNNING_MPS)
-    believed &= (contact_s >= CONTACT_RANGE_S[0]) & (contact_s <= CONTACT_RANGE_S[1])
     believed &= (contact_s + SHORTEST_FLIGHT_S) * gait.cadence_spm <= 60.0
     believed &= 0.5 * motion.speed_mps * contact_s < leg_m
     return np.where(believed, contact_s, np.nan)

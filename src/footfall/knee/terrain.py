@@ -29,6 +29,9 @@ JUMP_M = 1.0
 """An altitude may change by the steepest grade plus this between two moments, the coarsest step of a watch
 [D]."""
 
+LEAP_M = 10.0
+"""A change larger by this than any hill allows is the sensor finding its height, and counts as none [D]."""
+
 HYSTERESIS_M = 2.0
 """A climb or a descent counts once it is higher than this, so that noise does not add up [D]."""
 
@@ -74,8 +77,9 @@ def minetti_cost(grade: ArrayLike) -> FloatArray:
 def read_terrain(altitude_m: FloatArray, motion: Motion) -> Terrain:
     """Work out grade, ascent and descent along the distance of a motion.
 
-    What the altitude does while the runner stands or pauses is drift and is left out; leaps that no hill
-    makes are cut to the steepest grade. Missing altitude gives a grade of NaN, and no ascent or descent.
+    What the altitude does while the runner stands or pauses is drift and is left out, like the leaps of a
+    sensor that finds its height; steps are cut to the steepest grade. Missing altitude gives a grade of NaN, and no
+    ascent or descent.
 
     Args:
         altitude_m: (n,) height at the recorded moments, NaN where unknown.
@@ -108,7 +112,8 @@ def _without_leaps(altitude_m: FloatArray, known: BoolArray, motion: Motion) -> 
     reach_m = np.where(motion.moving_s > 0.0, MAX_GRADE * motion.covered_m + JUMP_M, 0.0)
     with np.errstate(over="ignore"):
         rise_m = np.diff(altitude_m, prepend=altitude_m[0])
-    return np.cumsum(np.clip(rise_m, -reach_m, reach_m))
+    believed = np.abs(rise_m) <= reach_m + LEAP_M
+    return np.cumsum(np.where(believed, np.clip(rise_m, -reach_m, reach_m), 0.0))
 
 
 def _profile(height_m: FloatArray, along_m: FloatArray) -> tuple[FloatArray, float]:
