@@ -18,13 +18,14 @@ def steady_run(
     speed_mps: float = 2.8,
     kind: type[Activity] = Run,
     zone: str = "Europe/Madrid",
+    told_speed: bool = True,
     **channels: Any,
 ) -> Activity:
     """A run at one speed, one value a second; `channels` add to or replace its streams."""
     time_s = np.arange(0.0, minutes * 60 + 1)
     streams: dict[str, Any] = {
         "distance_m": time_s * speed_mps,
-        "speed_mps": np.full(len(time_s), speed_mps),
+        "speed_mps": np.full(len(time_s), speed_mps) if told_speed else None,
         "cadence_spm": np.full(len(time_s), 166.0),
         "altitude_m": 100 + 5 * np.sin(time_s / 200),
         "heart_rate_bpm": np.full(len(time_s), 142.0),

@@ -1,1 +1,52 @@
-"""Footfall: what every footfall cost your knees, and how far the next run may be."""
+"""Footfall: what every footfall cost your knees, and how far the next run may be.
+
+```python
+import footfall
+
+run = footfall.read("morning.fit")
+load = footfall.knee_load(run, footfall.Runner(mass_kg=68, height_m=1.74))
+load.easy_km, load.band
+with footfall.Diary() as diary:
+    diary.add(run)
+```
+"""
+
+from typing import TYPE_CHECKING
+
+from footfall.errors import FootfallError, UnreadableError
+from footfall.knee import KneeLoad, knee_load
+from footfall.records import Activity, PainNote, Run, Runner, Shoe, Side, Streams, Walk
+from footfall.watch import read, write
+
+if TYPE_CHECKING:
+    from footfall.diary import Diary, import_files
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Activity",
+    "Diary",
+    "FootfallError",
+    "KneeLoad",
+    "PainNote",
+    "Run",
+    "Runner",
+    "Shoe",
+    "Side",
+    "Streams",
+    "UnreadableError",
+    "Walk",
+    "import_files",
+    "knee_load",
+    "read",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load the diary, and the database with it, only when it is asked for."""
+    if name in ("Diary", "import_files"):
+        from footfall import diary
+
+        return getattr(diary, name)
+    raise AttributeError(f"module 'footfall' has no attribute {name!r}")

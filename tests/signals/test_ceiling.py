@@ -75,7 +75,12 @@ def test_a_run_in_the_future_does_not_count():
 def test_knee_load_and_descent_follow_their_own_greatest():
     found = ceiling(history((2, 10.0), (5, 8.0)), week(), today=TODAY)
     assert found.easy_km == pytest.approx(12.1)
-    assert found.descent_m == pytest.approx(88.0)
+    assert found.descent_m == pytest.approx(80.0)
+
+
+def test_a_ceiling_is_never_rounded_up():
+    found = ceiling(history((2, 12.35)), week((1, 0)), today=TODAY)
+    assert found.distance_m == pytest.approx(13_500)  # 1.10 x 12.35 km is 13.585 km
 
 
 def test_without_altitude_there_is_no_limit_of_descent():

@@ -12,7 +12,7 @@ from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
 from footfall.diary import Diary, FileOutcome, ImportProgress, import_files
 from footfall.errors import FootfallError
-from footfall.views import count
+from footfall.views.wording import count
 
 _SHOWN_FAULTS = 20
 

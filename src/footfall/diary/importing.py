@@ -27,7 +27,6 @@ from footfall.records import ActivityKind, Fault, Habits, Runner
 
 OnProgress = Callable[[ImportProgress], None]
 
-LARGEST_FILE_BYTES = 256 * 1024 * 1024
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
 _AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
 
@@ -63,14 +62,7 @@ class FileSource:
         Raises:
             UnreadableError: It cannot be opened, or is too large to be a recording.
         """
-        path = Path(self.name)
-        try:
-            if path.stat().st_size > LARGEST_FILE_BYTES:
-                megabytes = LARGEST_FILE_BYTES // (1024 * 1024)
-                raise UnreadableError(f"This file is larger than {megabytes} MB, which no watch writes.")
-            return path.read_bytes()
-        except OSError as error:
-            raise UnreadableError(f"This file could not be opened: {error.strerror}.") from error
+        return watch.file_bytes(Path(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +266,8 @@ def _pack(source: Source, context: _Context) -> _Packed:
         if sha256_of(data) in context.known:
             return _Packed(source.name, known=True)
         reading = watch.read_bytes(data, source.name)
+        if not reading.activities:
+            raise watch.no_activity(reading)
         prepared = tuple(
             prepare(activity, context.runner, context.habits, now=context.now)
             for activity in reading.activities

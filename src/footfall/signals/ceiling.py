@@ -21,6 +21,9 @@ PAIN_AMBER = 3
 PAIN_RED = 5
 PAIN_RED_DAYS = 2
 
+_STEPS = (100.0, 0.1, 10.0)  # metres, easy km and metres of descent that a ceiling is told in
+_ROUNDING = 1e-6
+
 
 class CeilingBasis(StrEnum):
     """What sets the ceiling."""
@@ -101,7 +104,8 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
     row = _longest_row(base.distance_m)
     longest_m = float(base.distance_m[row]) if row is not None else float("nan")
     longest_day: date | None = base.day[row].item() if row is not None else None
-    distance_m, easy_km, descent_m = _limits(basis, factor, base, longest_m)
+    limits = _limits(basis, factor, base, longest_m)
+    distance_m, easy_km, descent_m = (_rounded_down(*limit) for limit in zip(limits, _STEPS, strict=True))
     return Ceiling(
         basis=basis,
         factor=factor,
@@ -178,6 +182,11 @@ def _limits(
         distance_m = max(FIRST_RUN_M, factor * longest_m)
         return distance_m, distance_m / METRES_PER_KM, float("nan")
     return factor * longest_m, factor * _greatest(base.easy_km), factor * _greatest(base.descent_m)
+
+
+def _rounded_down(value: float, step: float) -> float:
+    """A ceiling is never rounded up; a hair under a whole step counts as the step."""
+    return float(np.floor(value / step + _ROUNDING) * step)
 
 
 def _greatest(values: FloatArray) -> float:

@@ -103,7 +103,7 @@ def spike_sentence(ratio: float) -> str:
     hazard = HAZARDS[name]
     return (
         f"{_beyond(ratio)} your longest run of the 30 days before. Among 5,205 runners, runs like that came "
-        f"with {hazard.ratio:.1f} times the injuries ({hazard.low:.1f} to {hazard.high:.1f})."
+        f"with {hazard.ratio:.2f} times the injuries ({hazard.low:.2f} to {hazard.high:.2f})."
     )
 
 

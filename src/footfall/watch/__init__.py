@@ -6,6 +6,16 @@ formats join by `register`.
 
 from footfall.watch.fit.encode import write
 from footfall.watch.folder import find_activity_files
-from footfall.watch.reading import SUFFIXES, Format, read, read_bytes, register
+from footfall.watch.reading import SUFFIXES, Format, file_bytes, no_activity, read, read_bytes, register
 
-__all__ = ["SUFFIXES", "Format", "find_activity_files", "read", "read_bytes", "register", "write"]
+__all__ = [
+    "SUFFIXES",
+    "Format",
+    "file_bytes",
+    "find_activity_files",
+    "no_activity",
+    "read",
+    "read_bytes",
+    "register",
+    "write",
+]

@@ -69,9 +69,9 @@ def read(path: str | Path) -> Activity:
         UnreadableError: The file cannot be opened, or holds no activity Footfall can read.
     """
     try:
-        reading = read_bytes(_bytes_of(Path(path)), Path(path).name)
+        reading = read_bytes(file_bytes(Path(path)), Path(path).name)
         if not reading.activities:
-            raise _no_activity(reading)
+            raise no_activity(reading)
     except UnreadableError as error:
         raise UnreadableError(error.reason, path=str(path), offset=error.offset) from error
     return reading.activities[0]
@@ -114,7 +114,12 @@ def _format_of(data: bytes, name: str) -> Format:
     raise UnreadableError(f"This is no activity file of a kind Footfall knows ({names}).", offset=0)
 
 
-def _bytes_of(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        UnreadableError: It cannot be opened, or is larger than any watch writes.
+    """
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise UnreadableError("The file is larger than 512 MB: no watch writes such a file.")
@@ -127,7 +132,8 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableError(f"The file cannot be opened ({error.strerror}).") from error
 
 
-def _no_activity(reading: Reading) -> UnreadableError:
+def no_activity(reading: Reading) -> UnreadableError:
+    """Return what to say of a reading without activities: what the file is, or what is wrong with it."""
     if reading.holds != "activity":
         article = "an" if reading.holds[0] in "aeiou" else "a"
         return UnreadableError(f"This is {article} {reading.holds} file: it holds no activity.")

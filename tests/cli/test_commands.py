@@ -1,0 +1,180 @@
+"""The commands, run as a runner runs them: in a process of their own, by their exit codes and their words."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.recordings import steady_run
+
+from footfall import watch
+from footfall.diary import Diary
+from footfall.records import Walk
+
+YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
+
+
+def footfall(*words: object, diary: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "100"}
+    environment.pop("FOOTFALL_DIARY", None)
+    if diary is not None:
+        environment["FOOTFALL_DIARY"] = str(diary)
+    program = [sys.executable, "-c", "from footfall.cli import main; main()"]
+    return subprocess.run(
+        [*program, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def diary(tmp_path) -> Path:
+    return tmp_path / "diary.sqlite"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    made = tmp_path / "watch"
+    made.mkdir()
+    (made / "run.fit").write_bytes(watch.write(steady_run(YESTERDAY, minutes=60)))
+    walk = steady_run(YESTERDAY - timedelta(days=1), kind=Walk, speed_mps=1.4, cadence_spm=112.0)
+    (made / "walk.fit").write_bytes(watch.write(walk))
+    (made / "text.fit").write_text("no recording at all")
+    return made
+
+
+def test_import_reports_every_file_as_json_and_a_second_time_adds_nothing(diary, folder):
+    done = footfall("import", folder, "--json", diary=diary)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert {name: report[name] for name in ("files", "added", "duplicates", "runs", "walks", "other")} == {
+        "files": 3,
+        "added": 2,
+        "duplicates": 0,
+        "runs": 1,
+        "walks": 1,
+        "other": 0,
+    }
+    (unreadable,) = report["unreadable"]
+    assert set(unreadable) == {"path", "reason", "offset"}
+    assert unreadable["path"].endswith("text.fit")
+    assert report["seconds"] > 0
+    assert report["runs_per_second"] > 0
+    again = json.loads(footfall("import", folder, "--json", diary=diary).stdout)
+    assert (again["added"], again["duplicates"]) == (0, 2)
+
+
+def test_import_speaks_plainly_to_a_person(diary, folder):
+    done = footfall("import", folder, diary=diary)
+    said = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "2 files added: 1 run, 1 walk" in said
+    assert "1 file could not be read" in said
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_today_says_how_far_and_why(diary, folder):
+    footfall("import", folder, diary=diary)
+    for words in ((), ("today",)):
+        said = footfall(*words, diary=diary).stdout.replace("\N{NO-BREAK SPACE}", " ")
+        assert "Run up to 11.0 km today" in said
+        assert "Your longest in the last 30 days was 10.1 km" in said
+    view = json.loads(footfall("today", "--json", diary=diary).stdout)
+    assert view["verdict"] == "go"
+    assert view["limits"][0]["value"] == pytest.approx(11.0)
+
+
+def test_runs_lists_and_run_explains(diary, folder):
+    footfall("import", folder, diary=diary)
+    listed = json.loads(footfall("runs", "--json", diary=diary).stdout)["entries"]
+    assert [line["kind"] for line in listed] == ["run"]
+    everything = json.loads(footfall("runs", "--all", "--json", diary=diary).stdout)["entries"]
+    assert [line["kind"] for line in everything] == ["run", "walk"]
+    number = listed[0]["id"]
+    view = json.loads(footfall("run", number, "--json", diary=diary).stdout)
+    assert sum(part["easy_km"] for part in view["cost"]["parts"]) == pytest.approx(
+        view["cost"]["easy_km"], abs=0.06
+    )
+    said = footfall("run", number, diary=diary).stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "easy km for each knee" in said
+    assert "Traceback" not in said
+
+
+def test_an_empty_diary_tells_how_to_begin(diary):
+    for words in ((), ("runs",)):
+        done = footfall(*words, diary=diary)
+        assert done.returncode == 0
+        assert "footfall import" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("run", 77), "There is no entry 77"),
+        (("import", "/nowhere/at/all"), "/nowhere/at/all"),
+        (("today", "--diary", "/dev/null/diary"), "could not be"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_exit_code_1(diary, words, sentence):
+    done = footfall(*words, diary=diary)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_folder_without_recordings_is_told(diary, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = footfall("import", tmp_path / "empty", diary=diary)
+    assert done.returncode == 1
+    assert "No activity files" in done.stderr
+
+
+def test_import_of_nothing_readable_fails(diary, tmp_path):
+    (tmp_path / "text.fit").write_text("no recording at all")
+    assert footfall("import", tmp_path / "text.fit", "--json", diary=diary).returncode == 1
+
+
+def test_words_that_are_off_are_exit_code_2(diary):
+    assert footfall("run", "seven", diary=diary).returncode == 2
+    assert footfall("rum", diary=diary).returncode == 2
+
+
+def test_doctor_finds_a_whole_diary_whole(diary, folder):
+    footfall("import", folder, diary=diary)
+    done = footfall("doctor", "--json", diary=diary)
+    report = json.loads(done.stdout)
+    assert done.returncode == (0 if report["healthy"] else 1)
+    by_name = {check["what"]: check for check in report["checks"]}
+    assert by_name["originals"]["checked"] == 2
+    assert all(not by_name[name]["faults"] for name in ("database", "originals", "recordings", "knee loads"))
+
+
+def test_the_demo_is_refused_where_there_are_runs_of_ones_own(diary, folder):
+    footfall("import", folder, diary=diary)
+    done = footfall("demo", diary=diary)
+    assert done.returncode == 1
+    assert "not empty" in done.stderr
+    with Diary(diary) as opened:
+        assert len(opened.entries()) == 2
+
+
+def test_the_demo_fills_an_empty_diary_and_todays_page_is_a_normal_day(diary):
+    done = footfall("demo", diary=diary)
+    assert done.returncode == 0, done.stderr
+    view = json.loads(footfall("today", "--json", diary=diary).stdout)
+    assert view["demo"]
+    assert view["verdict"] == "go"
+    assert {bar["kind"] for bar in view["strip"]} >= {"running", "training", "unknown"}
+    with Diary(diary) as opened:
+        shoes = opened.shoes()
+        assert max(use.distance_m for use in shoes) > 900_000
+        assert len(opened.pain_notes()) > 60
