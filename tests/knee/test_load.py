@@ -189,6 +189,22 @@ def test_more_distance_than_the_time_allows_is_a_leap_of_gps_and_adds_nothing(st
     assert leapt.easy_km == plain.easy_km
 
 
+def test_a_cadence_at_the_end_of_a_long_silence_tells_nothing_of_it(record):
+    time_s = np.array([0.0, 400.0, 406.0])
+    run = record(time_s=time_s, distance_m=3.0 * time_s, cadence_spm=np.array([np.nan, 60.0, 165.0]))
+    load = knee_load(run)
+    assert load.peak_bw == pytest.approx(4.8)
+    assert load.cadence_known == pytest.approx(6 / 406)
+
+
+def test_a_watch_that_writes_every_12_seconds_is_followed(steady):
+    sparse, dense = (
+        knee_load(steady(3.0, 1800, every_s=every_s, cadence_spm=170.0)) for every_s in (12.0, 1.0)
+    )
+    assert sparse.easy_km == pytest.approx(dense.easy_km, rel=1e-3)
+    assert sparse.speed_known == 1.0
+
+
 def test_without_distance_or_speed_nothing_is_made_up(record):
     load = knee_load(record(time_s=np.arange(1800.0), cadence_spm=np.full(1800, 165.0)))
     assert (load.easy_km, load.moving_s, load.speed_known) == (0.0, 0.0, 0.0)

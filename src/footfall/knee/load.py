@@ -19,7 +19,7 @@ from footfall.knee.force import (
     walking_peak_bw,
     walking_step_impulse_bw_s,
 )
-from footfall.knee.motion import STANDING_MPS, SUSTAINED_MPS, Motion, read_motion
+from footfall.knee.motion import STANDING_MPS, Motion, read_whole_motion
 from footfall.knee.parts import LoadPart, split
 from footfall.knee.stride import PRIOR_HABITS, Gait, contact_time_s, measured_contact_s, read_gait
 from footfall.knee.terrain import Terrain, read_terrain
@@ -28,12 +28,6 @@ from footfall.units import METRES_PER_KM
 
 MODEL_VERSION: int = 1
 """Raised whenever the same run would get another load, so that stored loads are worked out anew."""
-
-UNRECORDED_SHARE = 0.10
-"""Streams that lack more than this of a recording's distance get the rest at its mean speed [D]."""
-
-WALKING_MPS = 1.35
-"""Speed of a walk of which only the distance is known [D]."""
 
 SOMEBODY = Runner()
 """A runner of whom nothing is known."""
@@ -165,7 +159,7 @@ def knee_load(
             f"Knee load is worked out for runs and walks; this is recorded as {activity.kind}."
         )
     habits = PRIOR_HABITS if habits is None else habits
-    motion = _whole_motion(activity, habits)
+    motion = read_whole_motion(activity, habits.easy_speed_mps)
     gait = read_gait(
         motion,
         _channel(activity, "cadence_spm", motion),
@@ -177,28 +171,6 @@ def knee_load(
     contact_s = measured_contact_s(_channel(activity, "contact_s", motion), motion, gait, runner.height_m)
     cost = _cost(motion, gait, np.nan_to_num(terrain.grade), contact_s, habits, weigh=weigh_contact_force)
     return _load(motion, gait, terrain, cost)
-
-
-def _whole_motion(activity: Activity, habits: Habits) -> Motion:
-    """The motion of the streams, and the distance which they lack against the activity's total."""
-    motion = read_motion(activity.streams)
-    rest_m = activity.distance_m - float(motion.covered_m.sum())
-    if not (np.isfinite(rest_m) and rest_m > UNRECORDED_SHARE * activity.distance_m):
-        return motion
-    moving_s = float(motion.moving_s.sum())
-    if moving_s > 0.0:
-        usual_mps = float(motion.covered_m.sum()) / moving_s
-    else:
-        usual_mps = habits.easy_speed_mps if activity.kind is ActivityKind.RUN else WALKING_MPS
-    rest_s = activity.timer_s - moving_s
-    mean_mps = rest_m / rest_s if rest_s > 0.0 else float("inf")
-    if moving_s == 0.0:
-        speed_mps = mean_mps if STANDING_MPS <= mean_mps <= SUSTAINED_MPS else usual_mps
-    elif mean_mps <= SUSTAINED_MPS:
-        speed_mps = max(mean_mps, usual_mps)  # the time left over may hold stops
-    else:
-        return motion  # more distance than the time allows: a jump of GPS
-    return motion.followed_by(rest_m / speed_mps, speed_mps)
 
 
 def _channel(activity: Activity, name: str, motion: Motion) -> FloatArray:

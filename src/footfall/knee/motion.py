@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from footfall.records import BoolArray, FloatArray, Streams, read_only
+from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams, read_only
 
 PAUSE_S = 10.0
 """A gap in the record longer than this is a pause, unless distance went on in it [D]. Watches that save
 memory write every 1 to 9 s while moving."""
+
+SILENCE_S = 30.0
+"""Beyond so long a gap, what the watch tells at its end no longer speaks for the whole of it [D]."""
 
 STANDING_MPS = 0.5
 """Below this nobody is going anywhere: what remains is the wander of GPS [D]."""
@@ -24,6 +27,12 @@ FASTEST_MPS = 12.5
 SUSTAINED_MPS = 7.5
 """Speeds count as no more than this: a world-class 1500 m, far beyond the 2.2-4.4 m/s the model was fitted
 on [D]."""
+
+UNRECORDED_SHARE = 0.10
+"""Streams that lack more than this of a recording's distance get the rest at its mean speed [D]."""
+
+WALKING_MPS = 1.35
+"""Speed of a walk of which only the distance is known [D]."""
 
 SMOOTHING_S = 8.0
 """Speed taken from distance is averaged over so many seconds of movement: positions 1 s apart are mostly
@@ -39,7 +48,7 @@ class Motion:
         moving_s: Seconds of movement in the interval: its length, or 0 for a pause, a stop or an unknown
             speed.
         speed_mps: Mean speed over the interval, 0 to 7.5; 0 where `moving_s` is 0.
-        averaged: True where the speed is the mean over a long gap, not a speed the watch told.
+        averaged: True where the speed is the mean over a gap of more than 30 s, not a speed the watch told.
     """
 
     time_s: FloatArray
@@ -95,7 +104,41 @@ def read_motion(streams: Streams) -> Motion:
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
     moving_s[speed_mps < STANDING_MPS] = 0.0
     speed_mps = np.where(moving_s > 0.0, np.minimum(speed_mps, SUSTAINED_MPS), 0.0)
-    return _motion(streams.time_s, moving_s, speed_mps, gap)
+    return _motion(streams.time_s, moving_s, speed_mps, elapsed_s > SILENCE_S)
+
+
+def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
+    """Work out the motion of a whole activity: that of its streams, and the distance which they lack.
+
+    Where the streams hold over a tenth less than the activity's distance, one more interval holds the rest,
+    at the mean speed of the time that is left. More distance than that time allows is a jump of GPS and adds
+    nothing.
+
+    Args:
+        activity: The activity; without streams, all of it is one interval.
+        easy_speed_mps: The runner's easy speed, for a run of which no believable time is known.
+
+    Returns:
+        The motion, one interval for each recorded moment, and perhaps one more.
+    """
+    motion = read_motion(activity.streams)
+    rest_m = activity.distance_m - float(motion.covered_m.sum())
+    if not (np.isfinite(rest_m) and rest_m > UNRECORDED_SHARE * activity.distance_m):
+        return motion
+    moving_s = float(motion.moving_s.sum())
+    if moving_s > 0.0:
+        usual_mps = float(motion.covered_m.sum()) / moving_s
+    else:
+        usual_mps = easy_speed_mps if activity.kind is ActivityKind.RUN else WALKING_MPS
+    rest_s = activity.timer_s - moving_s
+    mean_mps = rest_m / rest_s if rest_s > 0.0 else float("inf")
+    if moving_s == 0.0:
+        speed_mps = mean_mps if STANDING_MPS <= mean_mps <= SUSTAINED_MPS else usual_mps
+    elif mean_mps <= SUSTAINED_MPS:
+        speed_mps = max(mean_mps, usual_mps)  # the time left over may hold stops
+    else:
+        return motion  # more distance than the time allows: a jump of GPS
+    return motion.followed_by(rest_m / speed_mps, speed_mps)
 
 
 def _motion(time_s: FloatArray, moving_s: FloatArray, speed_mps: FloatArray, averaged: BoolArray) -> Motion:

@@ -78,8 +78,8 @@ def read_terrain(altitude_m: FloatArray, motion: Motion) -> Terrain:
     """Work out grade, ascent and descent along the distance of a motion.
 
     What the altitude does while the runner stands or pauses is drift and is left out, like the leaps of a
-    sensor that finds its height; steps are cut to the steepest grade. Missing altitude gives a grade of NaN, and no
-    ascent or descent.
+    sensor that finds its height; steps are cut to the steepest grade. Missing altitude gives a grade of NaN,
+    and no ascent or descent.
 
     Args:
         altitude_m: (n,) height at the recorded moments, NaN where unknown.
