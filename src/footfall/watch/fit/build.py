@@ -32,6 +32,8 @@ from footfall.watch.timeline import onward
 from footfall.watch.zone import zone_of
 
 WIDEST_OFFSET_S = 15 * 3600.0
+LAST_STAMP_S = 2.0**32
+LONGEST_DURATION_S = 2.0**32 / 1000.0
 UNTYPED = -1
 UNKNOWN = float("nan")
 NO_DATE = Fault("The watch did not know the date: the times count from when it was switched on.")
@@ -99,7 +101,7 @@ def read_fit(data: bytes) -> Reading:
 def activities_of(file: FitFile) -> tuple[Activity, ...]:
     """Return the activities of one FIT file in order of their start; settings and courses have none."""
     sessions = _sessions(file)
-    log = Log(file.records.values("timestamp"), channels_of(file))
+    log = Log(_possible(file.records.values("timestamp"), LAST_STAMP_S), channels_of(file))
     if not sessions:
         if _file_type(file) not in {ACTIVITY_FILE, UNTYPED} or not np.isfinite(log.stamp_s).any():
             return ()
@@ -151,6 +153,8 @@ def _sessions(file: FitFile) -> list[Session]:
     told = file["session"]
     names = ("start_time", "timestamp", "total_elapsed_time", "total_timer_time", "total_distance")
     columns = [told.values(name) for name in (*names, "sport", "sub_sport")]
+    columns[:2] = [_possible(stamps, LAST_STAMP_S) for stamps in columns[:2]]
+    columns[2:4] = [_possible(durations, LONGEST_DURATION_S) for durations in columns[2:4]]
     titles = told.texts("sport_profile_name")
     whole_title = file["workout"].first_text("name")
     if len(told) == 1:
@@ -179,8 +183,10 @@ def _unfinished_session(file: FitFile) -> Session:
 def _laps(file: FitFile) -> list[tuple[float, Lap]]:
     """Return the laps by their start in seconds since FIT's epoch, those without a time left out."""
     told = file["lap"]
-    columns = [told.values(name) for name in ("start_time", "total_elapsed_time", "total_distance")]
-    rows = np.column_stack(columns)[np.isfinite(columns[0]) & np.isfinite(columns[1])]
+    start_s = _possible(told.values("start_time"), LAST_STAMP_S)
+    elapsed_s = _possible(told.values("total_elapsed_time"), LONGEST_DURATION_S)
+    rows = np.column_stack([start_s, elapsed_s, told.values("total_distance")])
+    rows = rows[np.isfinite(start_s) & np.isfinite(elapsed_s)]
     return [
         (float(at_s), Lap(0.0, float(elapsed_s), float(distance_m))) for at_s, elapsed_s, distance_m in rows
     ]
@@ -231,6 +237,11 @@ def _distance(session: Session, streams: Streams) -> float:
     known = streams.distance_m[np.isfinite(streams.distance_m)]
     from_streams = float(known[-1]) if len(known) else UNKNOWN
     return session.distance_m if session.distance_m > 0 or not from_streams > 0 else from_streams
+
+
+def _possible(values: FloatArray, limit: float) -> FloatArray:
+    """Return (n,) values, those that FIT's own types could not hold (negative, too large) unknown."""
+    return np.where((values >= 0.0) & (values < limit), values, np.nan)
 
 
 def _near(stamp_s: FloatArray) -> BoolArray:
