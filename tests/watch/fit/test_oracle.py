@@ -1,4 +1,4 @@
-"""Every real file gives what fitdecode reads in it, record by record in file order: there are no exceptions."""
+"""Every real file gives what fitdecode reads in it, record by record in file order: no exceptions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Columns = dict[str, list[float]]
 
 
 def fitdecode_records(file: Path) -> tuple[Columns, Columns, int]:
-    """The record columns fitdecode reads, the speeds and distances it unpacks, and how many records it met."""
+    """The record columns fitdecode reads, the speeds and distances it unpacks, and how many records."""
     stored: Columns = defaultdict(list)
     unpacked: Columns = defaultdict(list)
     count = 0

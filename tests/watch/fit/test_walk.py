@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-from footfall.watch.fit.walk import MAGIC, Part, walk
 from tests.watch.fit.handmade import (
     RECORD,
     UINT8,
@@ -16,6 +14,8 @@ from tests.watch.fit.handmade import (
     message,
     records,
 )
+
+from footfall.watch.fit.walk import MAGIC, Part, walk
 
 SECONDS = [(at, 3 * at) for at in range(100)]
 
