@@ -136,26 +136,20 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
 def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Record:
     """Set the parser's handlers so that they fill the record returned.
 
-    The handlers run a million times for a few megabytes, so they are as short as they can be. Inside a point
-    no start of an element is looked at, only ends: a point's values carry no attributes. So the text of a
-    value may begin with the blanks before its tag.
+    Inside a point no start of an element is looked at, only ends: its values carry no attributes, and each
+    call spared is time. So the text of a value may begin with the blanks before its tag.
     """
     document = Record("", {})
     enclosing = [document]
     fields = document.fields
     texts: list[str] = []
-    names: dict[str, str] = {}
+    names = _Names(vocabulary.name_of)
     records, point = vocabulary.records, vocabulary.point
-
-    def learn(tag: str) -> str:
-        namespace, _, local = tag.rpartition(" ")
-        names[tag] = name = vocabulary.name_of(namespace, local)
-        return name
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal fields
         texts.clear()
-        name = names[tag] if tag in names else learn(tag)
+        name = names[tag]
         if name == point:
             fields = attributes
             parser.StartElementHandler = None
@@ -165,7 +159,7 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
 
     def end(tag: str) -> None:
         nonlocal fields
-        name = names[tag] if tag in names else learn(tag)
+        name = names[tag]
         if name == point:
             enclosing[-1].points.append(fields)
             fields = enclosing[-1].fields
@@ -182,6 +176,19 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
     parser.EndElementHandler = end
     parser.CharacterDataHandler = texts.append
     return document
+
+
+class _Names(dict[str, str]):
+    """The names of the tags met so far, so that each tag is looked up in the vocabulary once."""
+
+    def __init__(self, name_of: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self._name_of = name_of
+
+    def __missing__(self, tag: str) -> str:
+        namespace, _, local = tag.rpartition(" ")
+        self[tag] = name = self._name_of(namespace, local)
+        return name
 
 
 _LEADING_BLANKS = re.compile(rb"(\xff\xfe|\xfe\xff)?(?:\xef\xbb\xbf|[ \t\r\n]\x00?|\x00[ \t\r\n])*")
@@ -282,9 +289,9 @@ def column(points: Sequence[Point], name: str) -> FloatArray:
     if texts.count(_ABSENT) == len(texts):
         return unknown(len(texts))
     try:
-        return np.array([*map(float, texts)])
+        return np.fromiter(map(float, texts), np.float64, len(texts))
     except ValueError:
-        return np.array([*map(number, texts)])
+        return np.fromiter(map(number, texts), np.float64, len(texts))
 
 
 def number(text: str) -> float:
