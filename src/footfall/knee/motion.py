@@ -11,6 +11,9 @@ import numpy as np
 
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams, read_only
 
+INSTANT_S = 1e-3
+"""Moments nearer than this are one moment: no watch tells them apart [D]."""
+
 PAUSE_S = 10.0
 """A gap in the record longer than this is a pause, unless distance went on in it [D]. Watches that save
 memory write every 1 to 9 s while moving."""
@@ -28,8 +31,9 @@ SUSTAINED_MPS = 7.5
 """Speeds count as no more than this: a world-class 1500 m, far beyond the 2.2-4.4 m/s the model was fitted
 on [D]."""
 
+UNRECORDED_M = 1.0
 UNRECORDED_SHARE = 0.10
-"""Streams that lack more than this of a recording's distance get the rest at its mean speed [D]."""
+"""Streams that lack more than both of these of an activity's distance get the rest at its mean speed [D]."""
 
 WALKING_MPS = 1.35
 """Speed of a walk of which only the distance is known [D]."""
@@ -92,6 +96,7 @@ def read_motion(streams: Streams) -> Motion:
     if count == 0 or not (streams.has("speed_mps") or streams.has("distance_m")):
         return _motion(streams.time_s, np.zeros(count), np.zeros(count), np.zeros(count, dtype=np.bool_))
     elapsed_s = np.diff(streams.time_s, prepend=streams.time_s[0])
+    elapsed_s[elapsed_s < INSTANT_S] = 0.0
     progress_mps = _progress(streams, elapsed_s)
     own = streams.has("speed_mps")
     gap = elapsed_s > PAUSE_S
@@ -123,7 +128,7 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
     """
     motion = read_motion(activity.streams)
     rest_m = activity.distance_m - float(motion.covered_m.sum())
-    if not (np.isfinite(rest_m) and rest_m > UNRECORDED_SHARE * activity.distance_m):
+    if not (np.isfinite(rest_m) and rest_m > max(UNRECORDED_M, UNRECORDED_SHARE * activity.distance_m)):
         return motion
     moving_s = float(motion.moving_s.sum())
     if moving_s > 0.0:

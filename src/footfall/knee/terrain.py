@@ -90,7 +90,7 @@ def read_terrain(altitude_m: FloatArray, motion: Motion) -> Terrain:
     """
     along_m = np.cumsum(motion.covered_m)
     known = np.isfinite(altitude_m)
-    if not known.any() or along_m[-1] <= 0.0:
+    if not known.any() or along_m[-1] < CELL_M:
         nothing = read_only(np.zeros(len(motion)))
         return Terrain(unknown(len(motion)), nothing, nothing)
     profile_m, cell_m = _profile(_without_leaps(altitude_m, known, motion), along_m)
