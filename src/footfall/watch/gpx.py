@@ -17,7 +17,8 @@ from footfall.records import (
     Streams,
 )
 from footfall.watch.geodesy import FASTEST_MPS, distance_along_m
-from footfall.watch.markup import Damage, Record, Times, Vocabulary, channels, read_records, times_of
+from footfall.watch.markup import Damage, Record, Vocabulary, read_records
+from footfall.watch.points import Times, channels, times_of
 from footfall.watch.zone import zone_of
 
 

@@ -22,18 +22,8 @@ from footfall.records import (
 )
 from footfall.watch.geodesy import distance_along_m
 from footfall.watch.gpx import both_feet, fastest_mps, is_indoors, kind_told_by
-from footfall.watch.markup import (
-    Damage,
-    Point,
-    Record,
-    Times,
-    Vocabulary,
-    channels,
-    moment,
-    number,
-    read_records,
-    times_of,
-)
+from footfall.watch.markup import Damage, Record, Vocabulary, read_records
+from footfall.watch.points import Point, Times, channels, moment, number, times_of
 from footfall.watch.zone import zone_of
 
 CLOCK_SLIP_S = 600.0
