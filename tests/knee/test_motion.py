@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footfall.knee.motion import read_motion
+from footfall.knee.motion import read_motion, read_whole_motion
 from footfall.records import Streams
 
 
@@ -40,6 +40,15 @@ def test_a_long_gap_through_which_the_distance_went_on_counts_at_its_mean_speed(
     )
     assert motion.covered_m.sum() == pytest.approx(1968.0)
     assert motion.averaged.tolist() == [False, True, False]
+
+
+def test_a_gap_in_which_the_timer_stood_still_is_a_pause_whatever_the_distance_did(record):
+    """Some exports spread the distance of a run evenly over its pauses too."""
+    time_s = np.concatenate((np.arange(300.0), 600.0 + np.arange(300.0)))
+    channels = {"distance_m": 2.0 * time_s, "speed_mps": np.full(600, 3.0)}
+    for timer_s, moving_s in ((600.0, 598.0), (900.0, 899.0)):
+        run = record(time_s=time_s, timer_s=timer_s, **channels)
+        assert read_whole_motion(run, 2.78).moving_s.sum() == moving_s
 
 
 def test_standing_still_is_no_movement():

@@ -79,7 +79,7 @@ class Motion:
         )
 
 
-def read_motion(streams: Streams) -> Motion:
+def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
     """Work out speed and pauses from a recording's own speed channel, or from its distance.
 
     A gap of more than 10 s is a pause and adds nothing, unless the distance went on in it at 0.5 m/s or more:
@@ -88,6 +88,7 @@ def read_motion(streams: Streams) -> Motion:
 
     Args:
         streams: The recording; any channel may be missing or hold NaN.
+        gaps_are_pauses: True where the watch's timer stood still in the gaps, whatever the distance did.
 
     Returns:
         The motion, one interval for each recorded moment.
@@ -103,7 +104,8 @@ def read_motion(streams: Streams) -> Motion:
     speed_mps = _interval_means(_possible(streams.speed_mps)) if own else progress_mps
     speed_mps = np.where(np.isnan(speed_mps) | gap, progress_mps, speed_mps)
     _bridge(speed_mps, streams.time_s, gap)
-    moving_s = np.where(np.isnan(speed_mps) | (gap & (speed_mps < STANDING_MPS)), 0.0, elapsed_s)
+    paused = gap & (gaps_are_pauses | (speed_mps < STANDING_MPS))
+    moving_s = np.where(np.isnan(speed_mps) | paused, 0.0, elapsed_s)
     speed_mps = np.nan_to_num(speed_mps)
     if not own:
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
@@ -115,9 +117,9 @@ def read_motion(streams: Streams) -> Motion:
 def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
     """Work out the motion of a whole activity: that of its streams, and the distance which they lack.
 
-    Where the streams hold over a tenth less than the activity's distance, one more interval holds the rest,
-    at the mean speed of the time that is left. More distance than that time allows is a jump of GPS and adds
-    nothing.
+    Where more movement is found than the watch's timer ran, the gaps were pauses. Where the streams hold over
+    a tenth less than the activity's distance, one more interval holds the rest, at the mean speed of the time
+    that is left. More distance than that time allows is a jump of GPS and adds nothing.
 
     Args:
         activity: The activity; without streams, all of it is one interval.
@@ -127,6 +129,8 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
         The motion, one interval for each recorded moment, and perhaps one more.
     """
     motion = read_motion(activity.streams)
+    if 0.0 < activity.timer_s < float(motion.moving_s.sum()) - PAUSE_S:
+        motion = read_motion(activity.streams, gaps_are_pauses=True)
     rest_m = activity.distance_m - float(motion.covered_m.sum())
     if not (np.isfinite(rest_m) and rest_m > max(UNRECORDED_M, UNRECORDED_SHARE * activity.distance_m)):
         return motion
