@@ -1,0 +1,63 @@
+"""What each page holds: plain functions that ask the diary, call the signals and return finished views.
+
+A view is a frozen dataclass of numbers and sentences, so that a page, its JSON twin and the command of the
+same name show the same thing. Views know nothing of HTML, HTTP or terminals.
+"""
+
+from footfall.views.along import LOAD_LEVELS, MAX_POINTS, Along, Outline, OutlinePart
+from footfall.views.days import DayRow, DaysView, days_view
+from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
+from footfall.views.evidence import EvidenceView, Study, evidence_view
+from footfall.views.imports import FileLine, ImportState, ImportView, import_view
+from footfall.views.kilometres import Kilometre
+from footfall.views.month import DayGroup, DayView, MonthBar, MonthView, WeekRow, month_view
+from footfall.views.notes import NoteLine, notes_view, save_morning
+from footfall.views.run import CostPart, CostView, Fact, OriginalLine, RunView, SpikeView, run_along, run_view
+from footfall.views.today import DayBar, Limit, MorningView, TodayView, Verdict, WeekView, today_view
+
+__all__ = [
+    "LOAD_LEVELS",
+    "MAX_POINTS",
+    "Along",
+    "CostPart",
+    "CostView",
+    "DayBar",
+    "DayGroup",
+    "DayRow",
+    "DayView",
+    "DaysView",
+    "EntriesView",
+    "EntryLine",
+    "EvidenceView",
+    "Fact",
+    "FileLine",
+    "ImportState",
+    "ImportView",
+    "Kilometre",
+    "Limit",
+    "MonthBar",
+    "MonthView",
+    "MorningView",
+    "NoteLine",
+    "OriginalLine",
+    "Outline",
+    "OutlinePart",
+    "RunView",
+    "SpikeView",
+    "Study",
+    "TodayView",
+    "Verdict",
+    "WeekRow",
+    "WeekView",
+    "days_view",
+    "entries_view",
+    "entry_line",
+    "evidence_view",
+    "import_view",
+    "month_view",
+    "notes_view",
+    "run_along",
+    "run_view",
+    "save_morning",
+    "today_view",
+]

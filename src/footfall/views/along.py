@@ -1,0 +1,192 @@
+"""Along the way: the channels of one recording on one axis, as a chart, a map and a table read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from footfall.knee import KneeLoad, KneeSeconds
+from footfall.records import Activity, FloatArray, read_only
+from footfall.units import METRES_PER_KM
+
+MAX_POINTS = 36_000
+OUTLINE_POINTS = 420
+LOAD_LEVELS = (0.85, 0.97, 1.09, 1.25)
+"""Where one colour of knee load ends and the next begins, in easy km for each km [D]."""
+
+_PACE_WINDOW_S = 10.0
+_LOAD_WINDOW_M = 60.0
+_SLOWEST_MPS = 0.5  # slower is standing: a pace of half an hour a kilometre tells nothing
+_METRES_PER_DEGREE = 111_195.0  # of latitude, on the mean sphere of 6,371 km
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The channels of one recording, arrays (n,), NaN where unknown.
+
+    Attributes:
+        time_s: Seconds since the start.
+        distance_m: Metres since the start.
+        speed_mps: Speed, evened out over 10 s; NaN at stops.
+        cadence_spm: Steps per minute of both feet.
+        altitude_m: Height above sea level.
+        grade_percent: Rise over distance, in per cent.
+        heart_rate_bpm: Heart rate.
+        load: Knee load, easy km for each km: 1 is flat at the runner's own easy pace.
+        latitude_deg: Latitude.
+        longitude_deg: Longitude.
+    """
+
+    time_s: FloatArray
+    distance_m: FloatArray
+    speed_mps: FloatArray
+    cadence_spm: FloatArray
+    altitude_m: FloatArray
+    grade_percent: FloatArray
+    heart_rate_bpm: FloatArray
+    load: FloatArray
+    latitude_deg: FloatArray
+    longitude_deg: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.time_s)
+
+    def thinned(self, points: int) -> Along:
+        """Return at most so many points, evenly taken, the last one kept."""
+        if len(self) <= points:
+            return self
+        rows = np.unique(np.linspace(0, len(self) - 1, points).round().astype(np.int64))
+        return Along(*(getattr(self, name)[rows] for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """A stretch of the way in one colour.
+
+    Attributes:
+        level: 1 (least knee load) to 5 (most).
+        points: East and south of the north-west corner, metres.
+    """
+
+    level: int
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The shape of the way, seen from above.
+
+    Attributes:
+        width: West to east, metres.
+        height: North to south, metres.
+        parts: The stretches in order.
+    """
+
+    width: float
+    height: float
+    parts: tuple[OutlinePart, ...]
+
+
+def along(activity: Activity, load: KneeLoad | None) -> Along:
+    """Return the channels of a recording.
+
+    Args:
+        activity: The recording.
+        load: Its knee load, None for kinds that have none.
+    """
+    streams = activity.streams
+    nothing = np.full(len(streams), np.nan)
+    if load is None:
+        return Along(
+            time_s=streams.time_s,
+            distance_m=streams.distance_m,
+            speed_mps=_moving(streams.speed_mps),
+            cadence_spm=_positive(streams.cadence_spm),
+            altitude_m=streams.altitude_m,
+            grade_percent=nothing,
+            heart_rate_bpm=_positive(streams.heart_rate_bpm),
+            load=nothing,
+            latitude_deg=streams.latitude_deg,
+            longitude_deg=streams.longitude_deg,
+        )
+    seconds, rows = load.seconds, slice(0, len(streams))
+    return Along(
+        time_s=streams.time_s,
+        distance_m=seconds.distance_m[rows],
+        speed_mps=_even_speed(seconds)[rows],
+        cadence_spm=_positive(streams.cadence_spm),
+        altitude_m=streams.altitude_m,
+        grade_percent=100.0 * seconds.grade[rows],
+        heart_rate_bpm=_positive(streams.heart_rate_bpm),
+        load=load_ratio(seconds)[rows],
+        latitude_deg=streams.latitude_deg,
+        longitude_deg=streams.longitude_deg,
+    )
+
+
+def load_ratio(seconds: KneeSeconds) -> FloatArray:
+    """Return knee load along the way, easy km for each km, over 60 m around each moment; (n,)."""
+    distance_m, easy_km = seconds.distance_m, seconds.easy_km
+    if not len(distance_m) or distance_m[-1] <= 0:
+        return read_only(np.full(len(distance_m), np.nan))
+    begins = np.clip(distance_m - _LOAD_WINDOW_M / 2, 0.0, None)
+    ends = np.clip(distance_m + _LOAD_WINDOW_M / 2, None, distance_m[-1])
+    moved_km = (ends - begins) / METRES_PER_KM
+    cost = np.interp(ends, distance_m, easy_km) - np.interp(begins, distance_m, easy_km)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return read_only(np.where(moved_km > 0, cost / moved_km, np.nan))
+
+
+def load_levels(load: FloatArray) -> np.ndarray:
+    """Return the colour of each moment, 1 (least) to 5 (most); unknown counts as 2."""
+    return np.searchsorted(LOAD_LEVELS, np.nan_to_num(load, nan=0.9)) + 1
+
+
+def outline(way: Along) -> Outline | None:
+    """Return the shape of the way, None where there is none."""
+    known = np.isfinite(way.latitude_deg) & np.isfinite(way.longitude_deg)
+    if known.sum() < 2:
+        return None
+    rows = np.flatnonzero(known)
+    rows = rows[np.unique(np.linspace(0, len(rows) - 1, OUTLINE_POINTS).round().astype(np.int64))]
+    latitude, longitude = way.latitude_deg[rows], np.unwrap(way.longitude_deg[rows], period=360.0)
+    east = (longitude - longitude.min()) * _METRES_PER_DEGREE * np.cos(np.radians(latitude.mean()))
+    south = (latitude.max() - latitude) * _METRES_PER_DEGREE
+    points = list(zip(east.round(1).tolist(), south.round(1).tolist(), strict=True))
+    return Outline(
+        width=float(east.max()),
+        height=float(south.max()),
+        parts=_stretches(points, load_levels(way.load[rows])),
+    )
+
+
+def _stretches(points: list[tuple[float, float]], levels: np.ndarray) -> tuple[OutlinePart, ...]:
+    """Cut a way where its colour changes; a stretch begins where the one before it ends."""
+    cuts = [0, *(np.flatnonzero(np.diff(levels[1:])) + 1).tolist(), len(points) - 1]
+    return tuple(
+        OutlinePart(int(levels[last]), tuple(points[first : last + 1]))
+        for first, last in pairwise(cuts)
+        if last > first
+    )
+
+
+def _even_speed(seconds: KneeSeconds) -> FloatArray:
+    """Speed over 10 s around each moment, from distance and moving time; NaN at stops."""
+    time_s = seconds.time_s
+    begins, ends = time_s - _PACE_WINDOW_S / 2, time_s + _PACE_WINDOW_S / 2
+    moved_m = np.interp(ends, time_s, seconds.distance_m) - np.interp(begins, time_s, seconds.distance_m)
+    moving_s = np.interp(ends, time_s, seconds.moving_s) - np.interp(begins, time_s, seconds.moving_s)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        speed = np.where(moving_s > 0, moved_m / moving_s, np.nan)
+    return _moving(np.where(np.isfinite(seconds.speed_mps), speed, np.nan))
+
+
+def _moving(speed_mps: FloatArray) -> FloatArray:
+    return read_only(np.where(speed_mps >= _SLOWEST_MPS, speed_mps, np.nan))
+
+
+def _positive(values: FloatArray) -> FloatArray:
+    """A heart rate or cadence of 0 is a lost signal."""
+    return read_only(np.where(values > 0, values, np.nan))

@@ -1,0 +1,168 @@
+"""One line of the diary, and the list of them page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from footfall.diary import Diary, Entry
+from footfall.records import ActivityKind
+from footfall.units import (
+    NO_BREAK_SPACE,
+    format_duration,
+    format_easy_km,
+    format_km,
+    format_number,
+    format_pace,
+)
+from footfall.views.wording import clock, known, part_of_day, short_day
+
+_NAMES = {
+    ActivityKind.RUN: "run",
+    ActivityKind.WALK: "walk",
+    ActivityKind.RIDE: "ride",
+    ActivityKind.SWIM: "swim",
+    ActivityKind.STRENGTH: "strength session",
+    ActivityKind.OTHER: "activity",
+}
+COSTED = frozenset({ActivityKind.RUN, ActivityKind.WALK})
+"""The kinds that get a knee load."""
+
+PAGE_LENGTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One recording as a line: its numbers, and the same as texts.
+
+    Attributes:
+        id: Its number in the diary.
+        kind: Run, walk, ride, ...
+        title: Its name; one made of weekday and time of day where the file gave none.
+        day: The runner's local day.
+        when: "Sun 15 Nov, 9:12".
+        distance_m: Metres, NaN where unknown.
+        distance: The same as a text.
+        timer_s: Seconds on the watch's timer.
+        duration: The same as a text.
+        pace: Mean pace for runs and walks, a dash otherwise.
+        easy_km: Knee load for each knee, NaN where it has none.
+        easy: The same as a text.
+    """
+
+    id: int
+    kind: ActivityKind
+    title: str
+    day: date
+    when: str
+    distance_m: float
+    distance: str
+    timer_s: float
+    duration: str
+    pace: str
+    easy_km: float
+    easy: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesView:
+    """A page of the list, newest first.
+
+    Attributes:
+        entries: The lines.
+        next_cursor: What to ask for the next page with; "" on the last one.
+    """
+
+    entries: tuple[EntryLine, ...]
+    next_cursor: str
+
+
+def kind_name(kind: ActivityKind) -> str:
+    """Return what a kind of recording is called within a sentence."""
+    return _NAMES[kind]
+
+
+def title_of(entry: Entry) -> str:
+    """Return an entry's own title, or "Sunday morning run"."""
+    if entry.title:
+        return entry.title
+    start = entry.local_start
+    return f"{start:%A} {part_of_day(start)} {kind_name(entry.kind)}"
+
+
+def mean_speed_mps(entry: Entry) -> float:
+    """Return the mean speed over the timer's time, NaN where distance or time is unknown."""
+    return entry.distance_m / entry.timer_s if entry.timer_s > 0 else float("nan")
+
+
+def entry_line(entry: Entry) -> EntryLine:
+    """Return an entry as a line."""
+    on_foot = entry.kind in COSTED
+    return EntryLine(
+        id=entry.id,
+        kind=entry.kind,
+        title=title_of(entry),
+        day=entry.day,
+        when=f"{short_day(entry.day)}, {clock(entry.local_start)}",
+        distance_m=entry.distance_m,
+        distance=format_km(entry.distance_m) if entry.distance_m > 0 else format_km(float("nan")),
+        timer_s=entry.timer_s,
+        duration=format_duration(entry.timer_s),
+        pace=format_pace(mean_speed_mps(entry)) if on_foot else format_pace(float("nan")),
+        easy_km=entry.easy_km,
+        easy=format_easy_km(entry.easy_km),
+    )
+
+
+def heart_rate_text(bpm: float) -> str:
+    """Return "148 bpm", or a dash."""
+    text = format_number(bpm, 0)
+    return f"{text}{NO_BREAK_SPACE}bpm" if known(bpm) else text
+
+
+def cadence_text(cadence: float, kind: ActivityKind) -> str:
+    """Return "172 spm" (steps a minute of both feet), "84 rpm" for a crank, or a dash."""
+    text = format_number(cadence, 0)
+    unit = "spm" if kind in COSTED else "rpm"
+    return f"{text}{NO_BREAK_SPACE}{unit}" if known(cadence) else text
+
+
+def entries_view(
+    diary: Diary, *, kinds: tuple[ActivityKind, ...] | None = None, cursor: str = "", limit: int = PAGE_LENGTH
+) -> EntriesView:
+    """Return a page of the diary's recordings, newest first.
+
+    The cursor is the day up to which the next page reads and how many of that day were shown, so that an
+    import between two pages neither repeats nor hides an older entry.
+
+    Args:
+        diary: The diary.
+        kinds: Only these kinds.
+        cursor: The `next_cursor` of the page before; "" for the first.
+        limit: How many lines, at least 1.
+
+    Raises:
+        ValueError: The cursor is none of ours.
+    """
+    until, shown = _read_cursor(cursor)
+    found = diary.entries(kinds=kinds, until=until, limit=limit + 1, offset=shown)
+    page, more = found[:limit], len(found) > limit
+    return EntriesView(
+        entries=tuple(entry_line(entry) for entry in page),
+        next_cursor=_next_cursor(page, until, shown) if more else "",
+    )
+
+
+def _read_cursor(cursor: str) -> tuple[date | None, int]:
+    if not cursor:
+        return None, 0
+    day, _, shown = cursor.partition("~")
+    return date.fromisoformat(day), int(shown)
+
+
+def _next_cursor(page: list[Entry], until: date | None, shown: int) -> str:
+    last = page[-1].day
+    of_last_day = sum(entry.day == last for entry in page)
+    if last == until:
+        of_last_day += shown
+    return f"{last.isoformat()}~{of_last_day}"

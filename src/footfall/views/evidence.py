@@ -1,0 +1,72 @@
+"""Evidence: why should I believe this?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from footfall.records import Evidence, Mark
+from footfall.signals import evidence
+
+_STRENGTHS = {
+    "strong": "Strong",
+    "some": "Some evidence",
+    "little": "Little evidence",
+    "design": "Our choice",
+}
+_MARKS = {
+    Mark.READ: "Read in the paper, its abstract or its code",
+    Mark.READ_SECOND_HAND: "Read in a public source that quotes it",
+    Mark.DESIGN: "Derived or chosen by Footfall",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One piece of evidence with its words.
+
+    Attributes:
+        evidence: The result itself.
+        strength_text: How strong it is, in a word or two.
+        mark_text: How the figure came to us.
+    """
+
+    evidence: Evidence
+    strength_text: str
+    mark_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What the Evidence page says.
+
+    Attributes:
+        studies: The published results.
+        choices: What Footfall chose itself.
+        unknown: What Footfall does not know, a sentence each.
+    """
+
+    studies: tuple[Study, ...]
+    choices: tuple[Study, ...]
+    unknown: tuple[str, ...]
+
+
+_UNKNOWN = (
+    "Whether a knee load worked out from a watch foretells pain: no study has shown it.",
+    "The force in your own knee: people of the same weight and speed differ by up to two fifths.",
+    "How much a slope adds: the direction is known, the size is not, so its part may be half as much or half more.",
+    "What is wrong with a knee that hurts. Footfall does not diagnose; a doctor or a physiotherapist can.",
+)
+
+
+def evidence_view() -> EvidenceView:
+    """Return every piece of evidence, the published results before our own choices."""
+    studies = [_study(row) for row in evidence().values()]
+    return EvidenceView(
+        studies=tuple(study for study in studies if study.evidence.mark is not Mark.DESIGN),
+        choices=tuple(study for study in studies if study.evidence.mark is Mark.DESIGN),
+        unknown=_UNKNOWN,
+    )
+
+
+def _study(row: Evidence) -> Study:
+    return Study(row, _STRENGTHS[row.strength], _MARKS[row.mark])

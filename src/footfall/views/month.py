@@ -1,0 +1,281 @@
+"""The diary by month: what was done, day by day."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from footfall.diary import Diary
+from footfall.records import DayKind, Days, Side
+from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_km
+from footfall.views.entries import EntryLine, entry_line
+from footfall.views.today import day_bar, format_easy_km_whole
+from footfall.views.wording import as_date, count, known, listed, long_day, month_name
+
+_DAYS_IN_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of the calendar.
+
+    Attributes:
+        day: The day.
+        in_month: False for the days of the months around it that fill the weeks.
+        future: True after today.
+        today: True today.
+        kind: What it was.
+        distance_m: Metres run, NaN where unknown.
+        distance: The same as a short text, "10.2"; "" where there is none.
+        easy_km: Knee load for each knee, NaN where unknown.
+        pain_left: Worst pain noted of the left knee, None where nothing was.
+        pain_right: Likewise of the right knee.
+        entries: The numbers of that day's recordings, in order of start.
+        text: The day in words.
+    """
+
+    day: date
+    in_month: bool
+    future: bool
+    today: bool
+    kind: DayKind
+    distance_m: float
+    distance: str
+    easy_km: float
+    pain_left: int | None
+    pain_right: int | None
+    entries: tuple[int, ...]
+    text: str
+
+    @property
+    def pain(self) -> int | None:
+        """The worse knee's pain."""
+        noted = [pain for pain in (self.pain_left, self.pain_right) if pain is not None]
+        return max(noted) if noted else None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One week of the calendar, Monday first.
+
+    Attributes:
+        days: Its seven days.
+        easy: The knee load of those in the month, "31 easy km"; "" where there is none.
+    """
+
+    days: tuple[DayView, ...]
+    easy: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The recordings of one day beneath the calendar.
+
+    Attributes:
+        day: The day.
+        title: "Sunday 15 November 2026".
+        pain: What was noted of the knees, in words; "" where nothing was.
+        entries: Its recordings.
+    """
+
+    day: date
+    title: str
+    pain: str
+    entries: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBar:
+    """One month of the year beneath the calendar.
+
+    Attributes:
+        month: Its first day.
+        name: "Nov".
+        distance_m: Metres run.
+        current: True for the month shown.
+        text: In words.
+    """
+
+    month: date
+    name: str
+    distance_m: float
+    current: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """What the Diary page says.
+
+    Attributes:
+        month: The month's first day.
+        title: "November 2026".
+        summary: What was done, in a sentence.
+        weeks: The calendar.
+        groups: The recordings, newest day first.
+        before: The month before, None before the first entry.
+        after: The month after, None from this month on.
+        year: The months of the year.
+        year_title: "2026: 1,240 km".
+        year_before: A month of the year before, None before the first entry.
+        year_after: A month of the year after, None from this year on.
+        empty: True where the whole diary is empty.
+        demo: True where the diary holds the simulated season.
+    """
+
+    month: date
+    title: str
+    summary: str
+    weeks: tuple[WeekRow, ...]
+    groups: tuple[DayGroup, ...]
+    before: date | None
+    after: date | None
+    year: tuple[MonthBar, ...]
+    year_title: str
+    year_before: date | None
+    year_after: date | None
+    empty: bool
+    demo: bool
+
+
+def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
+    """Return what the Diary page says of one month.
+
+    Args:
+        diary: The diary.
+        month: Any day of the month; None for the latest one with an entry.
+        today: The runner's local day.
+    """
+    latest = diary.entries(limit=1)
+    month = (month or _latest_month(latest[0].day if latest else today, today)).replace(day=1)
+    first, last = _first_monday(month), _last_sunday(month)
+    days = diary.days(first, last)
+    entries = diary.entries(since=first, until=last)
+    by_day: dict[date, list[EntryLine]] = {}
+    for entry in reversed(entries):
+        by_day.setdefault(entry.day, []).append(entry_line(entry))
+    shown = [_day_view(days, row, month, today, by_day) for row in range(len(days))]
+    weeks = [tuple(shown[i : i + _DAYS_IN_WEEK]) for i in range(0, len(shown), _DAYS_IN_WEEK)]
+    next_month = _shift(month, 1)
+    end = max(today, latest[0].day if latest else today)
+    year = _year(diary, month)
+    return MonthView(
+        month=month,
+        title=month_name(month),
+        summary=_summary([day for day in shown if day.in_month and not day.future]),
+        weeks=tuple(WeekRow(week, _week_load(week)) for week in weeks),
+        groups=_groups([day for day in shown if day.in_month], by_day),
+        before=_shift(month, -1) if _any_until(diary, month - timedelta(days=1)) else None,
+        after=next_month if next_month <= end else None,
+        year=year,
+        year_title=_year_title(month, year),
+        year_before=_shift(month, -12) if _any_until(diary, date(month.year - 1, 12, 31)) else None,
+        year_after=min(_shift(month, 12), end.replace(day=1)) if month.year < end.year else None,
+        empty=not latest,
+        demo=diary.is_demo,
+    )
+
+
+def _any_until(diary: Diary, day: date) -> bool:
+    return bool(diary.entries(until=day, limit=1))
+
+
+def _latest_month(latest: date, today: date) -> date:
+    return min(latest, today)
+
+
+def _first_monday(month: date) -> date:
+    return month - timedelta(days=month.weekday())
+
+
+def _last_sunday(month: date) -> date:
+    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    return last + timedelta(days=_DAYS_IN_WEEK - 1 - last.weekday())
+
+
+def _shift(month: date, months: int) -> date:
+    index = month.year * 12 + month.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def _day_view(days: Days, row: int, month: date, today: date, by_day: dict[date, list[EntryLine]]) -> DayView:
+    day = as_date(days.day[row])
+    distance_m = float(days.distance_m[row])
+    return DayView(
+        day=day,
+        in_month=(day.year, day.month) == (month.year, month.month),
+        future=day > today,
+        today=day == today,
+        kind=days.kind[row],
+        distance_m=distance_m,
+        distance=f"{distance_m / METRES_PER_KM:.1f}" if known(distance_m) else "",
+        easy_km=float(days.easy_km[row]),
+        pain_left=_pain(days.pain_left[row]),
+        pain_right=_pain(days.pain_right[row]),
+        entries=tuple(line.id for line in by_day.get(day, ())),
+        text=day_bar(days, row).text,
+    )
+
+
+def _pain(value: float) -> int | None:
+    return int(value) if known(value) else None
+
+
+def _summary(days: list[DayView]) -> str:
+    running = [day for day in days if day.kind is DayKind.RUNNING]
+    unknown = count(sum(day.kind is DayKind.UNKNOWN for day in days), "unknown day")
+    if not running:
+        return f"No run. {unknown.capitalize()}: Footfall does not guess that they were rest."
+    distance = format_km(float(np.nansum([day.distance_m for day in running])), 0)
+    load = format_easy_km_whole(float(np.nansum([day.easy_km for day in days])))
+    parts = [count(len(running), "running day")]
+    for kind in (DayKind.TRAINING, DayKind.RECOVERING):
+        number = sum(day.kind is kind for day in days)
+        if number:
+            parts.append(count(number, f"{kind.value} day"))
+    return f"{distance} run, {load} for each knee, in {listed(parts)}. {unknown}."
+
+
+def _week_load(week: tuple[DayView, ...]) -> str:
+    loads = [day.easy_km for day in week if day.in_month and known(day.easy_km)]
+    return format_easy_km_whole(sum(loads)) if loads else ""
+
+
+def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[DayGroup, ...]:
+    return tuple(
+        DayGroup(day.day, long_day(day.day), _pain_words(day), tuple(by_day.get(day.day, ())))
+        for day in reversed(days)
+        if day.entries or day.pain is not None
+    )
+
+
+def _pain_words(day: DayView) -> str:
+    noted = {Side.LEFT: day.pain_left, Side.RIGHT: day.pain_right}
+    said = [f"{side.value} knee {pain} of 10" for side, pain in noted.items() if pain is not None]
+    return listed(said).capitalize()
+
+
+def _year_title(month: date, year: tuple[MonthBar, ...]) -> str:
+    return f"{month.year}: {sum(bar.distance_m for bar in year) / METRES_PER_KM:,.0f}{NO_BREAK_SPACE}km"
+
+
+def _year(diary: Diary, month: date) -> tuple[MonthBar, ...]:
+    history = diary.run_history(since=date(month.year, 1, 1), until=date(month.year, 12, 31))
+    months = history.day.astype("datetime64[M]").astype(np.int64) % 12
+    distance_m = np.bincount(months, np.nan_to_num(history.distance_m), minlength=12)
+    bars = []
+    for number in range(12):
+        first = date(month.year, number + 1, 1)
+        bars.append(
+            MonthBar(
+                month=first,
+                name=f"{first:%b}",
+                distance_m=float(distance_m[number]),
+                current=first == month,
+                text=f"{month_name(first)}: {format_km(float(distance_m[number]), 0)} run",
+            )
+        )
+    return tuple(bars)

@@ -1,0 +1,57 @@
+"""Pain notes: what each knee said, kept and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from footfall.diary import Diary
+from footfall.errors import InvalidEntryError
+from footfall.records import PainNote, Side
+from footfall.views.wording import listed, short_day
+
+_ASKED = {
+    "during": "during a run",
+    "hour_after": "an hour after",
+    "next_morning": "in the morning",
+    "stairs": "on stairs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One pain note with its words.
+
+    Attributes:
+        note: The note.
+        sentence: "Sun 15 Nov, left knee: 2 of 10 in the morning."
+    """
+
+    note: PainNote
+    sentence: str
+
+
+def notes_view(diary: Diary, since: date | None = None) -> tuple[NoteLine, ...]:
+    """Return the pain notes, newest first."""
+    return tuple(_line(note) for note in reversed(diary.pain_notes(since)))
+
+
+def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -> None:
+    """Keep how the knees are on waking on a day.
+
+    Raises:
+        InvalidEntryError: Neither knee was told, or a pain lies outside 0 to 10.
+    """
+    if left is None and right is None:
+        raise InvalidEntryError("next_morning", "Tap a number for at least one knee, then save.")
+    told = ((Side.LEFT, left), (Side.RIGHT, right))
+    notes = [PainNote(side, day, next_morning=pain) for side, pain in told if pain is not None]
+    for note in notes:
+        diary.add_pain_note(note)
+
+
+def _line(note: PainNote) -> NoteLine:
+    given = {words: getattr(note, name) for name, words in _ASKED.items()}
+    said = [f"{pain} of 10 {words}" for words, pain in given.items() if pain is not None]
+    text = f" “{note.text}”" if note.text else ""
+    return NoteLine(note, f"{short_day(note.day)}, {note.knee.value} knee: {listed(said)}.{text}")

@@ -1,0 +1,274 @@
+"""Today: may I run, and how far? The verdict first, then what sets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from footfall.diary import Diary
+from footfall.records import ActivityKind, DayKind, Days, Evidence, FloatArray, RunHistory, Side
+from footfall.signals import (
+    HAZARDS,
+    Ceiling,
+    CeilingBasis,
+    SpikeClass,
+    UsualRange,
+    ceiling,
+    spike_ratios,
+    spike_sentence,
+    usual_week,
+)
+from footfall.units import format_easy_km, format_km, format_metres, format_number
+from footfall.views.entries import EntryLine, entry_line
+from footfall.views.wording import as_date, known, long_day, spoken_day
+
+STRIP_DAYS = 42
+_HISTORY_DAYS = 7 * 28  # the usual range looks back 26 weeks before this one
+_WEEK_DAYS = 7
+
+
+class Verdict(StrEnum):
+    """The answer in one word."""
+
+    GO = "go"
+    HOLD = "hold"
+    STOP = "stop"
+
+
+_VERDICTS: dict[CeilingBasis, tuple[Verdict, str]] = {
+    CeilingBasis.LONGEST: (Verdict.GO, "Go"),
+    CeilingBasis.AFTER_PAIN: (Verdict.GO, "Go"),
+    CeilingBasis.AFTER_GAP: (Verdict.GO, "Go gently"),
+    CeilingBasis.NO_BASE: (Verdict.GO, "Go gently"),
+    CeilingBasis.FIRST_RUN: (Verdict.GO, "Go gently"),
+    CeilingBasis.SETTLING: (Verdict.HOLD, "Hold back"),
+    CeilingBasis.REST: (Verdict.STOP, "Rest"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One of the three limits of today's run.
+
+    Attributes:
+        value: In the unit of the text, NaN where unknown.
+        text: "12.4 km".
+        label: What it limits.
+    """
+
+    value: float
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayBar:
+    """One day of the strip.
+
+    Attributes:
+        day: The day.
+        kind: What it was.
+        easy_km: Knee load for each knee, NaN where unknown.
+        pain: The worse knee's pain, None where nothing was noted.
+        text: All of that in words.
+    """
+
+    day: date
+    kind: DayKind
+    easy_km: float
+    pain: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """Knee load of the last 7 days beside the usual.
+
+    Attributes:
+        easy_km: The sum, NaN where nothing is known.
+        low: Lower end of the usual range, NaN where the diary is too young for one.
+        high: Upper end.
+        sentence: All of that in words.
+    """
+
+    easy_km: float
+    low: float
+    high: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MorningView:
+    """This morning's knees.
+
+    Attributes:
+        left: What was noted of the left knee today, None where nothing was.
+        right: Likewise of the right knee.
+        prompt: The sentence beneath the question.
+    """
+
+    left: int | None
+    right: int | None
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What the Today page says.
+
+    Attributes:
+        day: Today.
+        date_text: "Sunday 15 November 2026".
+        demo: True where the diary holds the simulated season.
+        empty: True where the diary holds no recording.
+        verdict: Go, hold or stop.
+        verdict_text: The same in a word or two.
+        headline: The verdict in one line.
+        reason: What sets it.
+        limits: Distance, knee load and descent; empty on a rest day.
+        evidence_sentence: What was seen in others.
+        evidence: The studies and choices behind it.
+        morning: This morning's knees.
+        strip: The last six weeks, oldest first.
+        week: The last 7 days.
+        last_run: The latest run, None where there is none.
+        last_run_note: How it compares with the 30 days before it; "" where there is none.
+    """
+
+    day: date
+    date_text: str
+    demo: bool
+    empty: bool
+    verdict: Verdict
+    verdict_text: str
+    headline: str
+    reason: str
+    limits: tuple[Limit, ...]
+    evidence_sentence: str
+    evidence: tuple[Evidence, ...]
+    morning: MorningView
+    strip: tuple[DayBar, ...]
+    week: WeekView
+    last_run: EntryLine | None
+    last_run_note: str
+
+
+def today_view(diary: Diary, *, today: date) -> TodayView:
+    """Return what the Today page says on the runner's local day `today`."""
+    days = diary.days(today - timedelta(days=_HISTORY_DAYS - 1), today)
+    history = diary.run_history(since=today - timedelta(days=_HISTORY_DAYS - 1), until=today)
+    verdict = ceiling(history, days, today=today)
+    latest = diary.entries(limit=1)
+    last_run = _last_run(diary, today)
+    word, text = _VERDICTS[verdict.basis]
+    return TodayView(
+        day=today,
+        date_text=long_day(today),
+        demo=diary.is_demo,
+        empty=not latest,
+        verdict=word,
+        verdict_text=text,
+        headline=verdict.headline,
+        reason=verdict.reason,
+        limits=_limits(verdict),
+        evidence_sentence=_evidence_sentence(verdict),
+        evidence=verdict.evidence,
+        morning=_morning(diary, today, last_run),
+        strip=tuple(day_bar(days, row) for row in range(len(days) - STRIP_DAYS, len(days))),
+        week=week_view(days.easy_km),
+        last_run=last_run,
+        last_run_note=_last_run_note(history, last_run),
+    )
+
+
+def day_bar(days: Days, row: int) -> DayBar:
+    """Return one day of a frame as a bar with its words."""
+    worst = float(np.fmax(days.pain_left[row], days.pain_right[row]))
+    pain = int(worst) if known(worst) else None
+    easy_km = float(days.easy_km[row])
+    day = as_date(days.day[row])
+    said = [f"{day:%A} {day.day} {day:%B}: {_day_words(days, row)}"]
+    if known(easy_km):
+        said.append(f"{format_easy_km(easy_km)} for each knee")
+    if pain is not None:
+        said.append(f"pain {pain} of 10")
+    return DayBar(day=day, kind=days.kind[row], easy_km=easy_km, pain=pain, text=", ".join(said))
+
+
+def week_view(easy_km: FloatArray) -> WeekView:
+    """Set the knee load of the last 7 days of a daily column beside the runner's usual week."""
+    noted = np.flatnonzero(np.isfinite(easy_km))
+    if not len(noted):
+        return WeekView(float("nan"), float("nan"), float("nan"), "No knee load is known of the last weeks.")
+    usual = usual_week(easy_km[noted[0] :])
+    week = float(np.nansum(easy_km[-_WEEK_DAYS:]))
+    said = f"{format_easy_km_whole(week)} in the last 7 days"
+    if usual is None:
+        sentence = f"{said}. After six weeks of diary Footfall can say whether that is usual for you."
+        return WeekView(week, float("nan"), float("nan"), sentence)
+    return WeekView(week, usual.low, usual.high, f"{said}, {_beside(usual)}.")
+
+
+def format_easy_km_whole(easy_km: float) -> str:
+    """Return knee load without decimals, "31 easy km": sums over days are not known more finely."""
+    return format_easy_km(round(easy_km)).replace(".0", "", 1)
+
+
+def _beside(usual: UsualRange) -> str:
+    low, high = format_number(usual.low, 0), format_number(usual.high, 0)
+    return f"{usual.verdict} your usual {low} to {high}"
+
+
+def _day_words(days: Days, row: int) -> str:
+    distance_m = float(days.distance_m[row])
+    if days.kind[row] is DayKind.RUNNING and known(distance_m):
+        return f"{format_km(distance_m)} run"
+    return {DayKind.UNKNOWN: "nothing recorded"}.get(days.kind[row], days.kind[row].value)
+
+
+def _limits(verdict: Ceiling) -> tuple[Limit, ...]:
+    if verdict.rest:
+        return ()
+    found = (
+        Limit(verdict.distance_m / 1000, format_km(verdict.distance_m), "distance"),
+        Limit(verdict.easy_km, format_easy_km(verdict.easy_km), "for each knee"),
+        Limit(verdict.descent_m, format_metres(verdict.descent_m), "of descent"),
+    )
+    return tuple(limit for limit in found if known(limit.value))
+
+
+def _evidence_sentence(verdict: Ceiling) -> str:
+    if any(study.id == "frandsen-2025" for study in verdict.evidence):
+        seen = HAZARDS[SpikeClass.SMALL]
+        return (
+            "Among 5,205 runners, runs 10 to 30 % beyond the longest of the past 30 days came with "
+            f"{seen.ratio:.1f} times the injuries ({seen.low:.1f} to {seen.high:.1f})."
+        )
+    return verdict.evidence[0].claim
+
+
+def _last_run(diary: Diary, today: date) -> EntryLine | None:
+    found = diary.entries(kinds=(ActivityKind.RUN,), until=today, limit=1)
+    return entry_line(found[0]) if found else None
+
+
+def _last_run_note(history: RunHistory, last_run: EntryLine | None) -> str:
+    if last_run is None or not len(history) or history.id[-1] != last_run.id:
+        return ""
+    return spike_sentence(float(spike_ratios(history)[-1]))
+
+
+def _morning(diary: Diary, today: date, last_run: EntryLine | None) -> MorningView:
+    noted = {note.knee: note.next_morning for note in diary.pain_notes(since=today) if note.day == today}
+    left, right = noted.get(Side.LEFT), noted.get(Side.RIGHT)
+    if left is not None or right is not None:
+        prompt = "Noted for today. Tap again to change it."
+    elif last_run is not None and (today - last_run.day).days < _WEEK_DAYS:
+        ran = f"{last_run.distance} {spoken_day(last_run.day, today)}"
+        prompt = f"After the {ran}. Ten seconds, then you are done."
+    else:
+        prompt = "Ten seconds, then you are done."
+    return MorningView(left, right, prompt)

@@ -1,0 +1,91 @@
+"""Days, times and counts as a runner reads them. English first; every view says a day the same way."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+
+import numpy as np
+
+from footfall.units import NO_BREAK_SPACE
+
+_MORNING_ENDS, _MIDDAY_ENDS, _AFTERNOON_ENDS, _EVENING_ENDS = 11, 14, 17, 22
+_NIGHT_ENDS = 5
+
+
+def long_day(day: date) -> str:
+    """Return "Sunday 15 November 2026"."""
+    return f"{day:%A} {day.day}{NO_BREAK_SPACE}{day:%B} {day.year}"
+
+
+def spoken_day(day: date, today: date) -> str:
+    """Return the least that is clear: "today", "yesterday", "on Friday", "on 4 November"."""
+    age = (today - day).days
+    if age == 0:
+        return "today"
+    if age == 1:
+        return "yesterday"
+    if 1 < age < 7:
+        return f"on {day:%A}"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"on {day.day}{NO_BREAK_SPACE}{day:%B}{year}"
+
+
+def short_day(day: date) -> str:
+    """Return "Sun 15 Nov"."""
+    return f"{day:%a} {day.day}{NO_BREAK_SPACE}{day:%b}"
+
+
+def month_name(day: date) -> str:
+    """Return "November 2026"."""
+    return f"{day:%B} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day, "9:12"."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def part_of_day(moment: datetime) -> str:
+    """Return the word for a time of day that goes before "run": "morning", "evening"."""
+    hour = moment.hour
+    if hour < _NIGHT_ENDS or hour >= _EVENING_ENDS:
+        return "night"
+    if hour < _MORNING_ENDS:
+        return "morning"
+    if hour < _MIDDAY_ENDS:
+        return "midday"
+    return "afternoon" if hour < _AFTERNOON_ENDS else "evening"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number and its noun, "1 run", "3 runs"; they never part at a line's end."""
+    noun = one if number == 1 else (many or f"{one}s")
+    return f"{number:,}{NO_BREAK_SPACE}{noun}"
+
+
+def listed(parts: list[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def file_size(size: int) -> str:
+    """Return a file's size, "812 bytes", "93 kB" or "1.4 MB"."""
+    if size < 1000:
+        return count(size, "byte")
+    if size < 1_000_000:
+        return f"{size / 1000:.0f}{NO_BREAK_SPACE}kB"
+    return f"{size / 1_000_000:.1f}{NO_BREAK_SPACE}MB"
+
+
+def as_date(day: np.datetime64) -> date:
+    """Return a day of a frame as a date."""
+    value: date = day.astype("datetime64[D]").item()
+    return value
+
+
+def known(value: float) -> bool:
+    """Tell whether a number is known: neither NaN nor infinite."""
+    return math.isfinite(value)

@@ -1,0 +1,329 @@
+"""What the REST interface answers: the views, with null for unknown."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from footfall.records import ActivityKind, DayKind, Mark, Side
+from footfall.signals import SpikeClass
+from footfall.views import ImportState, Verdict
+
+
+def _null_if_unknown(value: object) -> object:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+Amount = Annotated[float | None, BeforeValidator(_null_if_unknown)]
+"""A number, null where unknown."""
+
+Pain = Annotated[int, Field(ge=0, le=10)]
+
+
+class FromView(BaseModel):
+    """A model filled from a view's attributes."""
+
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457)."""
+
+    type: str = Field(examples=["about:blank"])
+    title: str = Field(examples=["Not in your diary"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["There is no entry 7 in this diary."])
+
+
+class EvidenceModel(FromView):
+    """A published result, or a choice of ours told as such."""
+
+    id: str = Field(examples=["frandsen-2025"])
+    claim: str
+    who: str
+    design: str
+    limits: str
+    strength: str
+    mark: Mark
+    citation: str
+    doi: str = Field(examples=["10.1136/bjsports-2024-109380"])
+
+
+class StudyModel(FromView):
+    """A piece of evidence with its words."""
+
+    evidence: EvidenceModel
+    strength_text: str
+    mark_text: str
+
+
+class EvidenceList(FromView):
+    """Everything the product leans on."""
+
+    studies: list[StudyModel]
+    choices: list[StudyModel]
+    unknown: list[str]
+
+
+class EntryModel(FromView):
+    """One recording as a line."""
+
+    id: int
+    kind: ActivityKind
+    title: str = Field(examples=["Sunday morning run"])
+    day: date
+    when: str
+    distance_m: Amount
+    distance: str = Field(examples=["10.2\u00a0km"])
+    timer_s: Amount
+    duration: str
+    pace: str
+    easy_km: Amount
+    easy: str
+
+
+class EntryPage(FromView):
+    """A page of entries, newest first; ask on with `next_cursor` until it is empty."""
+
+    entries: list[EntryModel]
+    next_cursor: str
+
+
+class LimitModel(FromView):
+    """One limit of today's run."""
+
+    value: Amount
+    text: str
+    label: str
+
+
+class DayBarModel(FromView):
+    """One day of the strip."""
+
+    day: date
+    kind: DayKind
+    easy_km: Amount
+    pain: Pain | None
+    text: str
+
+
+class WeekModel(FromView):
+    """The last 7 days beside the runner's usual."""
+
+    easy_km: Amount
+    low: Amount
+    high: Amount
+    sentence: str
+
+
+class MorningModel(FromView):
+    """This morning's knees."""
+
+    left: Pain | None
+    right: Pain | None
+    prompt: str
+
+
+class TodayModel(FromView):
+    """May I run, and how far?"""
+
+    day: date
+    date_text: str
+    demo: bool
+    empty: bool
+    verdict: Verdict
+    verdict_text: str
+    headline: str = Field(examples=["Run up to 12.4\u00a0km today"])
+    reason: str
+    limits: list[LimitModel]
+    evidence_sentence: str
+    evidence: list[EvidenceModel]
+    morning: MorningModel
+    strip: list[DayBarModel]
+    week: WeekModel
+    last_run: EntryModel | None
+
+
+class FactModel(FromView):
+    """One figure of an entry."""
+
+    label: str
+    text: str
+
+
+class CostPartModel(FromView):
+    """One part of what a run cost; the parts add up to its `easy_km`."""
+
+    name: str
+    label: str
+    easy_km: Amount
+    text: str
+    begins: Amount
+    base: bool
+
+
+class CostModel(FromView):
+    """What a run or walk cost each knee, in easy km, with its band."""
+
+    easy_km: Amount
+    low: Amount
+    high: Amount
+    headline: str
+    sentence: str
+    why: str
+    parts: list[CostPartModel]
+    total: str
+    steps: str
+
+
+class SpikeModel(FromView):
+    """A run beside the longest of the 30 days before."""
+
+    ratio: Amount
+    name: SpikeClass
+    headline: str
+    sentence: str
+    longest: str
+    spiked: bool
+    evidence: EvidenceModel
+
+
+class KilometreModel(FromView):
+    """One kilometre."""
+
+    name: str
+    distance_m: Amount
+    moving_s: Amount
+    pace: str
+    ascent_m: Amount
+    descent_m: Amount
+    cadence_spm: Amount
+    heart_rate_bpm: Amount
+    easy_km: Amount
+
+
+class OriginalModel(FromView):
+    """A file an entry was read from; download it at `/runs/{id}/originals/{sha256}`."""
+
+    name: str
+    sha256: str
+    size: str
+
+
+class RunModel(FromView):
+    """One entry with its cost, its kilometres and where it came from."""
+
+    line: EntryModel
+    when: str
+    device: str
+    shoe: str
+    indoor: bool
+    facts: list[FactModel]
+    cost: CostModel | None
+    spike: SpikeModel | None
+    kilometres: list[KilometreModel]
+    channels: list[str]
+    pain: list[str]
+    originals: list[OriginalModel]
+    faults: list[str]
+    demo: bool
+
+
+Column = list[float | None]
+
+
+class StreamsModel(BaseModel):
+    """The channels of an entry as columns of one length; a channel that holds nothing is left out.
+
+    `load` is knee load in easy km for each km: 1 is flat at the runner's own easy pace. `levels` are the
+    limits between the five colours of the map.
+    """
+
+    points: int
+    levels: list[float]
+    columns: dict[str, Column] = Field(examples=[{"time_s": [0, 1], "distance_m": [0.0, 2.8]}])
+
+
+class DayModel(FromView):
+    """One calendar day; no data is unknown, never rest."""
+
+    day: date
+    kind: DayKind
+    runs: int
+    distance_m: Amount
+    easy_km: Amount
+    descent_m: Amount
+    pain_left: Amount
+    pain_right: Amount
+
+
+class DayList(FromView):
+    """Consecutive days, oldest first."""
+
+    days: list[DayModel]
+
+
+class FileModel(FromView):
+    """What became of one file."""
+
+    name: str
+    outcome: str
+    told: str
+    offset: int | None
+    activity: int | None
+
+
+class ImportModel(FromView):
+    """An import as it goes or as it went."""
+
+    id: int
+    state: ImportState
+    total: int
+    done: int
+    added: int
+    duplicates: int
+    unreadable: int
+    runs: int
+    walks: int
+    other: int
+    seconds: float
+    files_per_second: float
+    headline: str
+    detail: str
+    rate: str
+    files: list[FileModel]
+
+
+class PainNoteIn(BaseModel):
+    """Pain of one knee on one day; what it tells takes the place of what was told before."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    knee: Side
+    day: date
+    during: Pain | None = None
+    hour_after: Pain | None = None
+    next_morning: Pain | None = None
+    stairs: Pain | None = None
+    text: str = Field(default="", max_length=2000)
+
+
+class PainNoteModel(FromView):
+    """A pain note as it is kept."""
+
+    knee: Side
+    day: date
+    during: Pain | None
+    hour_after: Pain | None
+    next_morning: Pain | None
+    stairs: Pain | None
+    text: str
+
+
+class PainNoteList(BaseModel):
+    """Pain notes, newest first."""
+
+    pain_notes: list[PainNoteModel]

@@ -1,0 +1,61 @@
+"""`/runs/{id}`: one entry, and its streams."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+from fastapi import APIRouter, Query
+
+from footfall.records import FloatArray
+from footfall.views import LOAD_LEVELS, MAX_POINTS, Along, run_along, run_view
+from footfall.web.api.models import Column, RunModel, StreamsModel
+from footfall.web.parts import Number, TheDiary
+
+router = APIRouter(tags=["runs"])
+
+_DECIMALS = {
+    "time_s": 1,
+    "distance_m": 1,
+    "speed_mps": 3,
+    "cadence_spm": 0,
+    "altitude_m": 1,
+    "grade_percent": 1,
+    "heart_rate_bpm": 0,
+    "load": 3,
+    "latitude_deg": 6,
+    "longitude_deg": 6,
+}
+_LEAST_KNOWN = 2
+
+
+@router.get("/runs/{number}")
+def get_run(diary: TheDiary, number: Number) -> RunModel:
+    """Return one entry: what it cost, and why."""
+    return RunModel.model_validate(run_view(diary, number))
+
+
+@router.get("/runs/{number}/streams")
+def get_streams(
+    diary: TheDiary, number: Number, points: Annotated[int, Query(ge=2, le=MAX_POINTS)] = MAX_POINTS
+) -> StreamsModel:
+    """Return the channels of one entry as columns, at most so many points."""
+    way = run_along(diary, number).thinned(points)
+    return StreamsModel.model_construct(points=len(way), levels=list(LOAD_LEVELS), columns=_columns(way))
+
+
+def _columns(way: Along) -> dict[str, Column]:
+    channels = {name: getattr(way, name) for name in _DECIMALS}
+    return {
+        name: _column(values, _DECIMALS[name])
+        for name, values in channels.items()
+        if name == "time_s" or np.isfinite(values).sum() >= _LEAST_KNOWN
+    }
+
+
+def _column(values: FloatArray, decimals: int) -> Column:
+    rounded = np.round(values, decimals) + 0.0  # so that no -0 is sent
+    column: Column = rounded.tolist()
+    for row in np.flatnonzero(~np.isfinite(values)):
+        column[row] = None
+    return column

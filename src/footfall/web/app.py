@@ -1,0 +1,84 @@
+"""The application: a diary behind pages and a REST interface, for the browser on the same machine."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from footfall.diary import Diary
+from footfall.web import api, pages, problems
+from footfall.web.caching import KEEP_FOREVER, EntityTags
+from footfall.web.jobs import Jobs
+from footfall.web.security import Guard
+from footfall.web.templating import STATIC, environment, static_version
+from footfall.web.uploads import Limits
+
+
+def local_today() -> date:
+    """Return the day on this machine's clock."""
+    return datetime.now().astimezone().date()
+
+
+def create_app(
+    diary: Diary,
+    *,
+    today: Callable[[], date] = local_today,
+    hosts: Collection[str] = (),
+    limits: Limits | None = None,
+) -> FastAPI:
+    """Return the application for one diary.
+
+    Args:
+        diary: The diary; whoever opened it closes it.
+        today: Tells the runner's local day.
+        hosts: Names this server may be asked under beside the loopback ones.
+        limits: How much one upload may hold.
+    """
+    app = FastAPI(
+        title="Footfall",
+        summary="What every footfall cost your knees, and how far the next run may be.",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        generate_unique_id_function=_route_name,
+    )
+    app.state.diary = diary
+    app.state.today = today
+    app.state.limits = limits or Limits()
+    app.state.jobs = Jobs(diary)
+    app.include_router(api.router, prefix="/api/v1")
+    app.include_router(pages.router, include_in_schema=False)
+    app.mount(f"/static/{static_version()}", _Kept(directory=STATIC))
+    problems.install(app)
+    app.add_middleware(EntityTags)
+    app.add_middleware(Guard, hosts=hosts)
+    environment()
+    return app
+
+
+class _Kept(StaticFiles):
+    """Static files; their address changes with their content, so a browser may keep them for good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = KEEP_FOREVER
+        return response
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.jobs.close()
+
+
+def _route_name(route: APIRoute) -> str:
+    return route.name

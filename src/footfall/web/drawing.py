@@ -1,0 +1,178 @@
+"""Drawings the server makes: small SVG whose widths are per cent, so that a phone gets its own drawing.
+
+Heights are pixels and widths per cent of the space there is; nothing is scaled, so corners stay round and
+lines keep their weight. Colours are classes of the style sheet, never inline styles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from footfall.records import DayKind
+from footfall.views.along import Outline
+from footfall.views.month import DayView, MonthBar
+from footfall.views.run import CostPart
+from footfall.views.today import DayBar, WeekView
+from footfall.views.wording import known
+
+_STRIP_HEIGHT = 112
+_PAIN_ROOM = 14
+_LEAST_BAR = 7
+_MARK_RADIUS = 17
+_YEAR_HEIGHT = 56
+
+
+def strip(days: Sequence[DayBar]) -> Markup:
+    """Draw the day kinds of some weeks, knee load as height, pain as a dot above."""
+    step = 100 / len(days)
+    most = max((day.easy_km for day in days if known(day.easy_km)), default=1.0) or 1.0
+    bars = [_strip_day(day, i * step, step, most) for i, day in enumerate(days)]
+    label = f"Day kinds and knee load from {days[0].text.split(':')[0]} to {days[-1].text.split(':')[0]}"
+    base = f'<line class="rail" x1="0" x2="100%" y1="{_STRIP_HEIGHT - 0.5}" y2="{_STRIP_HEIGHT - 0.5}"/>'
+    return _svg(_STRIP_HEIGHT, "".join(bars) + base, label)
+
+
+def _strip_day(day: DayBar, left: float, step: float, most: float) -> str:
+    room = _STRIP_HEIGHT - _PAIN_ROOM
+    height = {DayKind.TRAINING: 12.0, DayKind.RECOVERING: 8.0, DayKind.UNKNOWN: 8.0}.get(day.kind, _LEAST_BAR)
+    kind = day.kind
+    if known(day.easy_km) and day.easy_km > 0:
+        height = max(_LEAST_BAR, room * day.easy_km / most)
+    top = _STRIP_HEIGHT - height - (1.5 if kind is DayKind.UNKNOWN else 0)
+    shape = (
+        f'<rect class="bar {kind.value}" x="{left + step * 0.14:.3f}%" y="{top:.1f}" '
+        f'width="{step * 0.72:.3f}%" height="{height:.1f}" rx="2.5"/>'
+    )
+    dot = ""
+    if day.pain:
+        middle, radius = left + step / 2, 2 + day.pain / 4
+        dot = f'<circle class="pain-dot" cx="{middle:.3f}%" cy="{top - 8:.1f}" r="{radius:.1f}"/>'
+    hit = f'<rect class="bar-hit" x="{left:.3f}%" y="0" width="{step:.3f}%" height="{_STRIP_HEIGHT}"/>'
+    return f"<g><title>{escape(day.text)}</title>{hit}{shape}{dot}</g>"
+
+
+def strip_ticks(days: Sequence[DayBar]) -> list[str]:
+    """Return the day that begins each week of the strip, "12 Oct"."""
+    return [f"{day.day.day} {day.day:%b}" for day in days[::7]]
+
+
+def gauge(week: WeekView) -> Markup:
+    """Draw the last 7 days as a dot on a rail, the usual range as a band; nothing where there is no range."""
+    if not known(week.low):
+        return Markup("")
+    end = max(week.high, week.easy_km) * 1.18 or 1.0
+    low, high, here = (100 * value / end for value in (week.low, week.high, week.easy_km))
+    shapes = (
+        '<rect class="rail-fill" x="0" y="6" width="100%" height="12" rx="6"/>'
+        f'<rect class="band" x="{low:.2f}%" y="6" width="{high - low:.2f}%" height="12" rx="6"/>'
+        f'<circle class="marker" cx="{max(here, 1.5):.2f}%" cy="12" r="9"/>'
+        f'<text x="{low:.2f}%" y="36" text-anchor="middle">{week.low:.0f}</text>'
+        f'<text x="{high:.2f}%" y="36" text-anchor="middle">{week.high:.0f}</text>'
+    )
+    if high - low < 8:
+        shapes = shapes[: shapes.rindex("<text")]
+    return _svg(40, shapes, week.sentence)
+
+
+def strip_key() -> list[tuple[Markup, str]]:
+    """Return the key to the strip: a swatch and its name."""
+    names = ("running, height is knee load", "training", "recovering", "unknown")
+    return [(_swatch(f"bar {kind.value}"), name) for kind, name in zip(DayKind, names, strict=True)]
+
+
+def calendar_key() -> list[tuple[Markup, str]]:
+    """Return the key to the calendar."""
+    names = ("running, area is knee load", "training", "recovering", "unknown")
+    shapes = [_kind_shape(kind, 8, 8, 6) for kind in DayKind]
+    shapes[-1] = '<rect class="bar unknown" x="1" y="1" width="14" height="14" rx="4"/>'
+    return [(_svg_fixed(16, 16, shape), name) for shape, name in zip(shapes, names, strict=True)]
+
+
+def day_mark(day: DayView, most_easy_km: float) -> Markup:
+    """Draw one day of the calendar: a shape for its kind, its area the knee load."""
+    if day.future:
+        return Markup("")
+    radius = 5.0
+    if known(day.easy_km) and most_easy_km > 0:
+        radius = max(4.0, _MARK_RADIUS * math.sqrt(max(day.easy_km, 0.0) / most_easy_km))
+    size = 2 * _MARK_RADIUS
+    return _svg_fixed(size, size, _kind_shape(day.kind, _MARK_RADIUS, _MARK_RADIUS, radius))
+
+
+def _kind_shape(kind: DayKind, x: float, y: float, radius: float) -> str:
+    if kind is DayKind.RUNNING:
+        return f'<circle class="bar running" cx="{x}" cy="{y}" r="{radius:.1f}"/>'
+    if kind is DayKind.TRAINING:
+        return f'<rect class="bar training" x="{x - 5}" y="{y - 5}" width="10" height="10" rx="2.5"/>'
+    if kind is DayKind.RECOVERING:
+        return f'<rect class="bar recovering" x="{x - 6}" y="{y - 3}" width="12" height="6" rx="3"/>'
+    return ""
+
+
+def year_bar(bar: MonthBar, most_m: float) -> Markup:
+    """Draw one month of the year as a bar of distance."""
+    height = _YEAR_HEIGHT * bar.distance_m / most_m if most_m > 0 else 0.0
+    height = max(height, 2.0)
+    place = f'x="15%" y="{_YEAR_HEIGHT - height:.1f}" width="70%" height="{height:.1f}"'
+    return _svg(_YEAR_HEIGHT, f'<rect class="bar running" {place} rx="3"/>')
+
+
+def part_bar(part: CostPart, end_easy_km: float) -> Markup:
+    """Draw one part of a run's cost from where the parts before it end."""
+    left, right = sorted((part.begins, part.begins + part.easy_km))
+    x, width = 100 * left / end_easy_km, 100 * (right - left) / end_easy_km
+    tone = "base" if part.base else ("more" if part.easy_km >= 0 else "less")
+    shape = (
+        '<rect class="rail-fill" x="0" y="0" width="100%" height="14" rx="7"/>'
+        f'<rect class="part-{tone}" x="{x:.2f}%" y="0" width="{max(width, 0.6):.2f}%" height="14" '
+        f'rx="{7 if part.base else 4}"/>'
+    )
+    return _svg(14, shape)
+
+
+def kilometre_bar(share: float) -> Markup:
+    """Draw a share of 0 to 1 as a bar."""
+    return _svg(8, f'<rect class="fill-running" x="0" y="0" width="{100 * share:.1f}%" height="8" rx="4"/>')
+
+
+def outline(track: Outline) -> Markup:
+    """Draw a track as it lies, coloured by knee load: what stands in the map's place until it wakes."""
+    pad = 0.08 * max(track.width, track.height)
+    box = f"{-pad:.1f} {-pad:.1f} {track.width + 2 * pad:.1f} {track.height + 2 * pad:.1f}"
+    whole = _path([point for part in track.parts for point in part.points])
+    parts = [f'<path class="track load-{part.level}" d="{_path(part.points)}"/>' for part in track.parts]
+    return Markup(  # noqa: S704 - numbers and our own class names alone
+        f'<svg class="still" viewBox="{box}" preserveAspectRatio="xMidYMid meet" role="img" '
+        'aria-label="The way you ran, coloured by knee load">'
+        f'<path class="track-edge" d="{whole}"/>{"".join(parts)}</svg>'
+    )
+
+
+def load_swatch(level: int) -> Markup:
+    """Draw the swatch of one level of knee load."""
+    return _svg_fixed(22, 8, f'<rect class="swatch-{level}" width="22" height="8" rx="4"/>')
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def _swatch(classes: str) -> Markup:
+    return _svg_fixed(12, 12, f'<rect class="{classes}" x="1" y="1" width="10" height="10" rx="2.5"/>')
+
+
+def _svg(height: float, shapes: str, label: str = "") -> Markup:
+    told = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return Markup(  # noqa: S704 - every text within is escaped where it is put in
+        f'<svg class="drawing" width="100%" height="{height:g}" {told}>{shapes}</svg>'
+    )
+
+
+def _svg_fixed(width: float, height: float, shapes: str) -> Markup:
+    return Markup(  # noqa: S704 - numbers and our own class names alone
+        f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" aria-hidden="true">'
+        f"{shapes}</svg>"
+    )

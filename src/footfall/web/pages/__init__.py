@@ -1,0 +1,11 @@
+"""The pages, one file each."""
+
+from fastapi import APIRouter
+
+from footfall.web.pages import diary, evidence, importing, run, today
+
+router = APIRouter()
+for page in (today, diary, run, importing, evidence):
+    router.include_router(page.router)
+
+__all__ = ["router"]

@@ -1,0 +1,78 @@
+"""Diary: what have I done?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from footfall.views import DayView, MonthBar, MonthView, month_view
+from footfall.views.wording import known
+from footfall.web import drawing
+from footfall.web.parts import TheDiary, Today
+from footfall.web.templating import render
+
+router = APIRouter()
+
+Month = Annotated[str, Query(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", examples=["2026-11"])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    day: DayView
+    classes: str
+    address: str
+    mark: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    cells: tuple[_Cell, ...]
+    easy: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    month: MonthBar
+    drawing: Markup
+
+
+@router.get("/diary", response_class=HTMLResponse)
+def show_diary(diary: TheDiary, today: Today, month: Month | None = None) -> HTMLResponse:
+    """Show one month of the diary; the latest one with an entry where none is named."""
+    view = month_view(diary, date.fromisoformat(f"{month}-01") if month else None, today=today)
+    context = {
+        "title": f"Diary, {view.title}",
+        "here": "/diary",
+        "view": view,
+        "weeks": _weeks(view),
+        "year": _year(view),
+        "calendar_key": drawing.calendar_key(),
+    }
+    return render("diary.html", context)
+
+
+def _weeks(view: MonthView) -> list[_Week]:
+    most = max((day.easy_km for week in view.weeks for day in week.days if known(day.easy_km)), default=0.0)
+    return [_Week(tuple(_cell(day, most) for day in week.days), week.easy) for week in view.weeks]
+
+
+def _cell(day: DayView, most_easy_km: float) -> _Cell:
+    classes = [day.kind.value]
+    classes += [name for name, true in (("today", day.today), ("future", day.future)) if true]
+    return _Cell(day, " ".join(classes), _address(day), drawing.day_mark(day, most_easy_km))
+
+
+def _address(day: DayView) -> str:
+    if len(day.entries) == 1:
+        return f"/runs/{day.entries[0]}"
+    return f"#d-{day.day.isoformat()}" if day.entries or day.pain is not None else ""
+
+
+def _year(view: MonthView) -> list[_Bar]:
+    most = max(bar.distance_m for bar in view.year)
+    return [_Bar(bar, drawing.year_bar(bar, most)) for bar in view.year]

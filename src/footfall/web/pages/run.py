@@ -1,0 +1,60 @@
+"""Run: what did this run cost? Every other kind of entry has its page here too."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path
+from fastapi.responses import HTMLResponse, Response
+
+from footfall.errors import NotInDiaryError
+from footfall.views import LOAD_LEVELS, CostView, run_view
+from footfall.web import drawing
+from footfall.web.parts import Number, TheDiary
+from footfall.web.templating import render
+
+router = APIRouter()
+
+Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+@router.get("/runs/{number}", response_class=HTMLResponse)
+def show_run(diary: TheDiary, number: Number) -> HTMLResponse:
+    """Show one entry."""
+    view = run_view(diary, number)
+    context = {
+        "title": view.line.title,
+        "here": "/diary",
+        "view": view,
+        "part_bars": _part_bars(view.cost),
+        "kilometres": [(row, drawing.kilometre_bar(row.share)) for row in view.kilometres],
+        "still": drawing.outline(view.outline) if view.outline else "",
+        "load_key": [drawing.load_swatch(level) for level in range(1, len(LOAD_LEVELS) + 2)],
+    }
+    return render("run.html", context)
+
+
+@router.get("/runs/{number}/originals/{sha256}")
+def download_original(diary: TheDiary, number: Number, sha256: Sha256) -> Response:
+    """Give a file back as it came, byte for byte."""
+    kept = next((original for original in diary.originals(number) if original.sha256 == sha256), None)
+    if kept is None:
+        raise NotInDiaryError("The diary keeps no such file of this entry.")
+    headers = {"Content-Disposition": _attachment(kept.name)}
+    return Response(diary.original_bytes(sha256), media_type="application/octet-stream", headers=headers)
+
+
+def _part_bars(cost: CostView | None) -> list[object]:
+    if cost is None:
+        return []
+    end = max(max(part.begins, part.begins + part.easy_km) for part in cost.parts)
+    return [(part, drawing.part_bar(part, end)) for part in cost.parts]
+
+
+def _attachment(name: str) -> str:
+    """Return the header that names a download; RFC 6266, plain letters for what reads no other."""
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "_", name) or "original"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

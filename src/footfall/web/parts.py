@@ -1,0 +1,41 @@
+"""What every route may ask for: the diary, today's date, the imports, the limits of an upload."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+
+from footfall.diary import Diary
+from footfall.web.jobs import Jobs
+from footfall.web.uploads import Limits
+
+LARGEST_NUMBER = 2**63 - 1
+
+
+def _diary(request: Request) -> Diary:
+    diary: Diary = request.app.state.diary
+    return diary
+
+
+def _today(request: Request) -> date:
+    today: date = request.app.state.today()
+    return today
+
+
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+def _limits(request: Request) -> Limits:
+    limits: Limits = request.app.state.limits
+    return limits
+
+
+TheDiary = Annotated[Diary, Depends(_diary)]
+Today = Annotated[date, Depends(_today)]
+TheJobs = Annotated[Jobs, Depends(_jobs)]
+TheLimits = Annotated[Limits, Depends(_limits)]
+Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]

@@ -1,0 +1,124 @@
+"""Who may talk to this server: this machine's own browser, and no page of anyone else's.
+
+A diary on a loopback address has no password, so the browser is the door. Two attacks come through it: a name
+of the attacker's made to point here (DNS rebinding), which the Host check stops; and a foreign page posting
+forms here, which the Origin check stops. The headers keep a page from loading or running anything foreign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from footfall.web.problems import answer_problem
+
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+MAX_FORM_BYTES = 256 * 1024
+UPLOAD_PATHS = frozenset({"/import", "/api/v1/imports"})
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+# With "no-referrer" a browser sends "Origin: null" with our own forms, so the policy is "same-origin":
+# nothing is told to other sites either way.
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """Refuse foreign hosts, foreign writers and oversized forms; put the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
+        """Guard `app`; `hosts` are names allowed beside the loopback ones."""
+        self.app = app
+        self.hosts = LOOPBACK_HOSTS | {name.lower() for name in hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or refuse it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope["method"], headers)
+        if refusal is not None:
+            await answer_problem(scope, refusal)(scope, receive, send_guarded)
+            return
+        if scope["method"] not in SAFE_METHODS and scope["path"] not in UPLOAD_PATHS:
+            receive = _limited(receive)
+        await self.app(scope, receive, send_guarded)
+
+    def _refusal(self, method: str, headers: Headers) -> HTTPException | None:
+        host = headers.get("host", "")
+        if _host_name(host) not in self.hosts:
+            return HTTPException(
+                421,
+                "This diary answers only under the name of its own machine. Nothing was read or changed. "
+                "Open it as http://localhost with the port that `footfall serve` told you.",
+            )
+        if method not in SAFE_METHODS and not _same_origin(headers, host):
+            return HTTPException(
+                403,
+                "This change was asked for by another site, so it was refused. Your diary is as it was. "
+                "If it was you, open the page here and try again.",
+            )
+        return None
+
+
+def _host_name(host: str) -> str:
+    """Return the name in a Host header, without its port or brackets; "" where it makes no sense."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _same_origin(headers: Headers, host: str) -> bool:
+    """Tell whether a write comes from our own pages, or from a program that is no browser."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+
+
+def _limited(receive: Receive) -> Receive:
+    """Stop reading a form or a JSON body beyond its limit."""
+    read = 0
+
+    async def receive_limited() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > MAX_FORM_BYTES:
+            raise HTTPException(413, "That is more than a form can hold. Nothing was saved.")
+        return message
+
+    return receive_limited

@@ -1,0 +1,123 @@
+// The way on squared paper: no tiles, because nothing leaves this machine. Coloured by knee load.
+
+/* global L */
+
+const METRES_PER_DEGREE = 111195;
+const SQUARES_M = [20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
+
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+export function drawMap(holder, streams, point) {
+  const { latitude_deg: latitude, longitude_deg: longitude, load, distance_m: distance } = streams.columns;
+  const known = latitude.map((_, i) => i).filter((i) => latitude[i] !== null && longitude[i] !== null);
+  const places = latitude.map((lat, i) => (lat === null || longitude[i] === null ? null : L.latLng(lat, longitude[i])));
+  holder.replaceChildren();
+  const map = L.map(holder, {
+    preferCanvas: true, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, scrollWheelZoom: false,
+    dragging: !L.Browser.mobile, maxZoom: 19,
+    zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
+  const bounds = L.latLngBounds(known.map((i) => places[i]));
+  map.fitBounds(bounds, { padding: [34, 34], maxZoom: 17, animate: false });
+  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
+
+  const paper = squaredPaper(map, bounds.getCenter().lat);
+  const lines = track(map, known, places, load, streams.levels);
+  kilometreMarks(map, known, places, distance);
+  ends(map, places[known[0]], places[known[known.length - 1]]);
+
+  const here = L.circleMarker(places[known[0]], { radius: 8, weight: 3, fillOpacity: 1, interactive: false });
+  const dress = () => {
+    paper();
+    lines();
+    here.setStyle({ color: css("--card"), fillColor: css("--ink") });
+  };
+  dress();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
+
+  const pointer = (index) => {
+    const place = index === null ? null : places[index];
+    if (!place) here.remove();
+    else here.setLatLng(place).addTo(map).bringToFront();
+  };
+  map.on("mousemove click", (event) => {
+    const index = nearest(map, known, places, event.containerPoint);
+    if (index === null && event.type === "mousemove") return;
+    pointer(index);
+    point(index, pointer);
+  });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(holder);
+  return pointer;
+}
+
+// Lines a round number of metres apart, laid anew whenever the view moves.
+function squaredPaper(map, latitude) {
+  map.createPane("paper").style.zIndex = 200;
+  const renderer = L.canvas({ pane: "paper", padding: 0.5 });
+  const lines = L.layerGroup().addTo(map);
+  const draw = () => {
+    lines.clearLayers();
+    const view = map.getBounds().pad(0.5);
+    const stretch = Math.cos((latitude * Math.PI) / 180);
+    const across = (view.getEast() - view.getWest()) * METRES_PER_DEGREE * stretch;
+    const side = SQUARES_M.find((metres) => across / metres <= 22) ?? 200000;
+    const style = { renderer, color: css("--map-line"), weight: 1, interactive: false };
+    const [dLat, dLng] = [side / METRES_PER_DEGREE, side / METRES_PER_DEGREE / stretch];
+    for (let lat = Math.ceil(view.getSouth() / dLat) * dLat; lat < view.getNorth(); lat += dLat)
+      lines.addLayer(L.polyline([[lat, view.getWest()], [lat, view.getEast()]], style));
+    for (let lng = Math.ceil(view.getWest() / dLng) * dLng; lng < view.getEast(); lng += dLng)
+      lines.addLayer(L.polyline([[view.getSouth(), lng], [view.getNorth(), lng]], style));
+  };
+  map.on("moveend zoomend resize", draw);
+  return draw;
+}
+
+function track(map, known, places, load, limits) {
+  const level = (value) => (value === null ? 2 : limits.filter((limit) => value > limit).length + 1);
+  const stretches = [];
+  known.forEach((index, n) => {
+    const colour = load ? level(load[index]) : 1;
+    const current = stretches[stretches.length - 1];
+    if (current && current.colour === colour) current.path.push(places[index]);
+    else stretches.push({ colour, path: n ? [places[known[n - 1]], places[index]] : [places[index]] });
+  });
+  const round = { lineCap: "round", lineJoin: "round", interactive: false };
+  const edge = L.polyline(known.map((i) => places[i]), { ...round, weight: 9 }).addTo(map);
+  const drawn = stretches.map(({ colour, path }) => ({ colour, line: L.polyline(path, { ...round, weight: 5 }).addTo(map) }));
+  return () => {
+    edge.setStyle({ color: css("--track-edge") });
+    drawn.forEach(({ colour, line }) => line.setStyle({ color: css(load ? `--load-${colour}` : "--accent") }));
+  };
+}
+
+function kilometreMarks(map, known, places, distance) {
+  if (!distance) return;
+  const total = distance[known[known.length - 1]] / 1000;
+  const every = [1, 2, 5, 10, 20, 50].find((km) => total / km <= 14) ?? 100;
+  let next = every;
+  for (const index of known) {
+    if (distance[index] === null || distance[index] < next * 1000) continue;
+    const icon = L.divIcon({ className: "km-mark", html: String(next), iconSize: [22, 22] });
+    L.marker(places[index], { icon, interactive: false, keyboard: false }).addTo(map);
+    next += every;
+  }
+}
+
+function ends(map, start, finish) {
+  const mark = (place, name, className, size) => {
+    const icon = L.divIcon({ className, html: "", iconSize: [size, size] });
+    L.marker(place, { icon, title: name, alt: name, keyboard: false }).addTo(map);
+  };
+  mark(finish, "Finish", "end-mark finish", 16);
+  mark(start, "Start", "end-mark", 12);
+}
+
+function nearest(map, known, places, at) {
+  let [best, least] = [null, 28 * 28];
+  for (const index of known) {
+    const spot = map.latLngToContainerPoint(places[index]);
+    const far = (spot.x - at.x) ** 2 + (spot.y - at.y) ** 2;
+    if (far < least) [best, least] = [index, far];
+  }
+  return best;
+}

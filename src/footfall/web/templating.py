@@ -1,0 +1,79 @@
+"""The templates, compiled once, and the few names every page may use."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+STATIC = Path(__file__).parent / "static"
+BROWSER_LIBRARIES = ("htmx.min.js", "leaflet.css", "leaflet.js", "uPlot.iife.min.js", "uPlot.min.css")
+"""The libraries of others which the pages carry, under `static/vendor/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in the navigation: its name, its address and the symbol beside it."""
+
+    name: str
+    address: str
+    symbol: str
+
+
+NAVIGATION = (
+    Place("Today", "/", "today"),
+    Place("Diary", "/diary", "diary"),
+    Place("Import", "/import", "import"),
+    Place("Evidence", "/evidence", "evidence"),
+)
+
+
+@cache
+def static_version() -> str:
+    """Return a short text that changes whenever any static file does."""
+    digest = hashlib.sha256()
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(STATIC).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def missing_browser_libraries() -> list[str]:
+    """Return the browser libraries that were not laid out: charts, maps and live progress need them."""
+    return [name for name in BROWSER_LIBRARIES if not (STATIC / "vendor" / name).is_file()]
+
+
+def static_address(name: str) -> str:
+    """Return the address of a static file.
+
+    The version is a folder and not a query, so that modules that import one another by relative address
+    stay on one version too.
+    """
+    return f"/static/{static_version()}/{name}"
+
+
+@cache
+def environment() -> Environment:
+    """Return the template environment: everything is escaped, and a misspelt name is an error."""
+    env = Environment(
+        loader=PackageLoader("footfall.web"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(static=static_address, navigation=NAVIGATION)
+    return env
+
+
+def render(name: str, context: Mapping[str, Any], status_code: int = 200) -> HTMLResponse:
+    """Return a page from its template."""
+    return HTMLResponse(environment().get_template(name).render(context), status_code=status_code)
