@@ -22,6 +22,8 @@ TWELVE_BITS = 0xFFF
 COMPRESSED_SPEED_SCALE = 100.0
 COMPRESSED_DISTANCE_SCALE = 16.0
 COMPRESSED_BYTES = 3
+CADENCE_FIELDS = ("cadence", "fractional_cadence", "cadence256")
+NONE: FloatArray = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,13 @@ def channels_of(file: FitFile) -> dict[str, FloatArray]:
 
     Cadence is in turns a minute (of one leg, or of the crank): `steps_per_minute` makes it steps.
     """
-    channels = {name: values for name, source in SOURCES.items() if len(values := _channel(file, source))}
+    fields = _fields_of(file)
+    channels = {name: values for name, source in SOURCES.items() if len(values := _channel(fields, source))}
     if file.records.has("compressed_speed_distance"):
         speed_mps, distance_m = expand_speed_distance(file.records)
         _fill(channels, "speed_mps", speed_mps)
         _fill(channels, "distance_m", distance_m)
-    cadence = _cadence(file)
+    cadence = _cadence(fields)
     if len(cadence):
         channels["cadence_spm"] = cadence
     _forget_null_island(channels)
@@ -112,34 +115,37 @@ def never_decreasing(distance_m: FloatArray) -> FloatArray:
     return np.where(np.isfinite(distance_m), np.fmax.accumulate(distance_m), np.nan)
 
 
-def _channel(file: FitFile, source: Source) -> FloatArray:
+def _channel(fields: dict[str, FloatArray], source: Source) -> FloatArray:
     """Return the channel (n,), or an empty array where the file has none of its fields."""
-    values = np.empty(0)
+    values = NONE
     for name in source.fields:
-        values = _merged(values, _field_values(file, name))
+        values = _merged(values, fields.get(name, NONE))
     if source.zero_is_unknown:
         values = np.where(values == 0.0, np.nan, values)
     return values / source.per_unit if source.per_unit != 1.0 else values
 
 
-def _field_values(file: FitFile, name: str) -> FloatArray:
-    """Return a record's field (n,), or a developer's that stands in for it; empty where neither is."""
-    if file.records.has(name):
-        return file.records.values(name)
-    record, number = KINDS["record"].number, KINDS["record"].fields[name].number
-    for description in file.descriptions():
-        if (description.native_message, description.native_field) == (record, number):
-            return file.records.developer_values(description)
-    return np.empty(0)
+def _fields_of(file: FitFile) -> dict[str, FloatArray]:
+    """Return the fields that channels are made of, a developer's where the record's own is missing."""
+    record = KINDS["record"]
+    stand_ins = {
+        told.native_field: told for told in file.descriptions() if told.native_message == record.number
+    }
+    fields = {}
+    for name in (*(name for source in SOURCES.values() for name in source.fields), *CADENCE_FIELDS):
+        if file.records.has(name):
+            fields[name] = file.records.values(name)
+        elif record.fields[name].number in stand_ins:
+            fields[name] = file.records.developer_values(stand_ins[record.fields[name].number])
+    return fields
 
 
-def _cadence(file: FitFile) -> FloatArray:
+def _cadence(fields: dict[str, FloatArray]) -> FloatArray:
     """Return turns a minute (n,), fractions included; empty where there are none."""
-    whole = _field_values(file, "cadence")
-    fraction = _field_values(file, "fractional_cadence")
+    whole, fraction, fine = (fields.get(name, NONE) for name in CADENCE_FIELDS)
     if len(whole) and len(fraction):
         whole = whole + np.nan_to_num(fraction)
-    return _merged(_field_values(file, "cadence256"), whole)
+    return _merged(fine, whole)
 
 
 def _merged(preferred: FloatArray, other: FloatArray) -> FloatArray:
@@ -150,7 +156,7 @@ def _merged(preferred: FloatArray, other: FloatArray) -> FloatArray:
 
 
 def _fill(channels: dict[str, FloatArray], name: str, values: FloatArray) -> None:
-    channels[name] = _merged(channels.get(name, np.empty(0)), values)
+    channels[name] = _merged(channels.get(name, NONE), values)
 
 
 def _forget_null_island(channels: dict[str, FloatArray]) -> None:

@@ -226,13 +226,14 @@ def _block_values(block: Block, wanted: Field) -> FloatArray | None:
 
 
 def _floats(numbers: NDArray[np.generic], base_type: int) -> FloatArray:
+    invalid = BASE_TYPES[base_type].invalid
+    if invalid is not None:
+        values = numbers.astype(np.float64)
+        values[numbers == invalid] = np.nan
+        return values
     with np.errstate(invalid="ignore"):  # a stored float can be a NaN that signals
         values = numbers.astype(np.float64)
-    invalid = BASE_TYPES[base_type].invalid
-    if invalid is None:
-        values[~np.isfinite(values)] = np.nan
-    else:
-        values[numbers == invalid] = np.nan
+    values[~np.isfinite(values)] = np.nan
     return values
 
 

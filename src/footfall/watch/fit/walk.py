@@ -22,10 +22,12 @@ SHORT_HEADER = 12
 HEADER = 14
 CHECKSUM = 2
 
+ALL_HEADERS = bytes(range(256))
 DEFINITION_HEADERS = range(0x40, 0x80)
 DEVELOPER_FLAG = 0x20
 COMPRESSED_FLAG = 0x80
 COMPRESSED_KINDS = 4
+LOCAL_KINDS = 16
 DEFINITION_HEAD = 6
 FIELD_BYTES = 3
 FIRST_WINDOW = 32
@@ -63,14 +65,14 @@ class Group:
 
     Attributes:
         definition: The layout they share.
-        headers: Every header byte such a message can have.
+        headers: Every header such a message can have, out of all 256.
         compressed: True where the header carries five bits of time in place of a timestamp.
         starts: Byte offset of the first message of each row.
         counts: How many messages stand in each row, side by side.
     """
 
     definition: Definition
-    headers: bytes
+    headers: slice
     compressed: bool
     starts: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
@@ -170,7 +172,7 @@ def _walk_messages(data: bytes, position: int, end: int) -> tuple[tuple[Group, .
         count = 1
         after = position + size
         if after < end and group_of[data[after]] is group:
-            count += _count_alike(data, after, end, size, group.headers)
+            count += _count_alike(data, after, end, size, ALL_HEADERS[group.headers])
             after = position + count * size
         if after > end:
             count -= 1
@@ -220,26 +222,22 @@ def _definition_end(data: bytes, position: int, end: int) -> int | None:
 
 def _define(message: bytes, group_of: list[Group | None], known: dict[bytes, tuple[Group, ...]]) -> None:
     """Let the headers the definition speaks of stand for its layout; a layout told again is the same one."""
-    local = message[0] & 0x0F
+    local = message[0] % LOCAL_KINDS
     groups = known.get(message)
     if groups is None:
         definition = _definition(message)
-        groups = known[message] = tuple(
-            Group(definition, headers, compressed=headers[0] >= COMPRESSED_FLAG)
-            for headers in _headers_of(local)
-        )
+        groups = known[message] = _groups(definition, local)
     for group in groups:
-        for header in group.headers:
-            group_of[header] = group
+        group_of[group.headers] = [group] * len(ALL_HEADERS[group.headers])
 
 
-def _headers_of(local: int) -> tuple[bytes, ...]:
-    """Return the header bytes of a local kind's plain messages and, of the first four, of compressed ones."""
-    plain = bytes((local, local | 0x10, local | 0x20, local | 0x30))
+def _groups(definition: Definition, local: int) -> tuple[Group, ...]:
+    """Return the groups of a layout's plain messages and, for the first four local kinds, compressed ones."""
+    plain = Group(definition, slice(local, DEFINITION_HEADERS.start, LOCAL_KINDS), compressed=False)
     if local >= COMPRESSED_KINDS:
         return (plain,)
     first = COMPRESSED_FLAG | local << 5
-    return plain, bytes(range(first, first + 0x20))
+    return plain, Group(definition, slice(first, first + 0x20), compressed=True)
 
 
 def _definition(message: bytes) -> Definition:
