@@ -48,9 +48,9 @@ def per_km(load: KneeLoad) -> tuple[KmRow, ...]:
     Returns:
         One row a kilometre; the last holds what is left. Every column but the peak adds up to the load's own.
     """
-    count = math.ceil((load.distance_m - SHORTEST_ROW_M) / METRES_PER_KM)
-    if count < 1:
+    if not load.distance_m > SHORTEST_ROW_M:
         return ()
+    count = math.ceil((load.distance_m - SHORTEST_ROW_M) / METRES_PER_KM)
     seconds = load.seconds
     marks_m = np.minimum(np.arange(count + 1) * METRES_PER_KM, load.distance_m)
     marks_m[-1] = load.distance_m

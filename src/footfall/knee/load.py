@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -85,8 +85,8 @@ class KneeLoad:
         hard_steps_b7: Likewise to the 7th power.
         steps: Steps of one leg.
         distance_m: Distance covered while moving.
-        ascent_m: Metres climbed.
-        descent_m: Metres descended.
+        ascent_m: Metres climbed; NaN without altitude.
+        descent_m: Metres descended; NaN without altitude.
         moving_s: Seconds of movement.
         cadence_known: Share of the moving time with a recorded cadence, 0 to 1.
         slope_known: Share of the moving time with a known grade, 0 to 1.
@@ -149,7 +149,8 @@ def knee_load(
         weigh_contact_force: True to let measured contact time move the peak force. Unvalidated [D].
 
     Returns:
-        The load with its band. All zero where neither distance nor speed is known.
+        The load with its band; unknown (NaN) where neither distance nor speed is known, and likewise ascent
+        and descent without altitude.
 
     Raises:
         NotOnFootError: The activity is neither a run nor a walk.
@@ -170,7 +171,32 @@ def knee_load(
     terrain = read_terrain(altitude_m, motion)
     contact_s = measured_contact_s(_channel(activity, "contact_s", motion), motion, gait, runner.height_m)
     cost = _cost(motion, gait, np.nan_to_num(terrain.grade), contact_s, habits, weigh=weigh_contact_force)
-    return _load(motion, gait, terrain, cost)
+    load = _load(motion, gait, terrain, cost)
+    return load if _tells_distance(activity) else _without_distance(load)
+
+
+def _tells_distance(activity: Activity) -> bool:
+    streams = activity.streams
+    return bool(np.isfinite(activity.distance_m)) or streams.has("distance_m") or streams.has("speed_mps")
+
+
+def _without_distance(load: KneeLoad) -> KneeLoad:
+    """The load of a recording that tells neither distance nor speed: no number at all, rather than nought."""
+    nan = float("nan")
+    return replace(
+        load,
+        easy_km=nan,
+        band=(nan, nan),
+        impulse_bw_s=nan,
+        impulse_band=(nan, nan),
+        peak_bw=nan,
+        peak_high_bw=nan,
+        hard_steps=nan,
+        hard_steps_b7=nan,
+        steps=nan,
+        distance_m=nan,
+        parts=(),
+    )
 
 
 def _channel(activity: Activity, name: str, motion: Motion) -> FloatArray:
@@ -230,8 +256,8 @@ def _load(motion: Motion, gait: Gait, terrain: Terrain, cost: _Cost) -> KneeLoad
         hard_steps_b7=float(cost.steps @ hard_step_weight(cost.peak_bw, BONE_STEP_EXPONENT)),
         steps=float(cost.steps.sum()),
         distance_m=float(motion.covered_m.sum()),
-        ascent_m=_last(terrain.ascent_m),
-        descent_m=_last(terrain.descent_m),
+        ascent_m=_last(terrain.ascent_m) if known["slope_known"] else float("nan"),
+        descent_m=_last(terrain.descent_m) if known["slope_known"] else float("nan"),
         moving_s=moving_s,
         **known,
         parts=parts,

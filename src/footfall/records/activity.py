@@ -100,7 +100,8 @@ class Streams:
     def has(self, channel: str) -> bool:
         """Tell whether the channel holds at least one known value."""
         values: FloatArray = getattr(self, channel)
-        return values.strides != (0,) and bool(np.isfinite(values).any())
+        told = values[:1] if values.strides == (0,) else values  # one value repeated, as `unknown` makes it
+        return bool(np.isfinite(told).any())
 
     def where(self, kept: BoolArray) -> Streams:
         """Return the streams at the moments where `kept` (n,) is true, times unchanged."""
