@@ -93,7 +93,7 @@ def _compressed_stamps(part: Part) -> dict[int, FloatArray]:
     groups = [
         group
         for group in part.groups
-        if group.starts and (group.compressed or TIMESTAMP in group.definition.numbers)
+        if group.starts and (group.compressed or TIMESTAMP in group.definition.fields)
     ]
     offsets = [_offsets(group) for group in groups]
     order = np.argsort(np.concatenate(offsets))
@@ -121,15 +121,7 @@ def _stamps_or_bits(data: bytes, group: Group) -> IntArray:
     block = _block(data, group, None, None)
     if group.compressed:
         return block.octets(0, 1)[:, 0].astype(np.int64) & LOW_BITS
-    place = locate(group.definition, TIMESTAMP)
-    if place is None or place[1] != BASE_TYPES[UINT32].size:
+    place = group.definition.fields.get(TIMESTAMP)
+    if place is None or place.size != BASE_TYPES[UINT32].size:
         return np.full(block.count, NO_TIME)
-    return block.numbers(place[0], BASE_TYPES[UINT32]).astype(np.int64)
-
-
-def locate(definition: Definition, number: int) -> tuple[int, int, int] | None:
-    """Return where in a message the field stands, its size and its base type; None where it is not there."""
-    index = definition.numbers.find(number)
-    if index < 0:
-        return None
-    return 1 + sum(definition.sizes[:index]), definition.sizes[index], definition.types[index]
+    return block.numbers(place.at, BASE_TYPES[UINT32]).astype(np.int64)

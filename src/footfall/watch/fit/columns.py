@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault, FloatArray
-from footfall.watch.fit.blocks import Block, blocks_of, locate
-from footfall.watch.fit.profile import BASE_TYPES, BYTE, KINDS, STRING, TIMESTAMP, Field, Kind
+from footfall.watch.fit.blocks import Block, blocks_of
+from footfall.watch.fit.profile import BASE_TYPES, BYTE, KINDS, STRING, TIMESTAMP, BaseType, Field, Kind
 from footfall.watch.fit.walk import Definition, Part, walk
 
 
@@ -59,7 +59,7 @@ class Messages:
     def has(self, name: str) -> bool:
         """Tell whether any message's layout holds the field."""
         number = self._kind.fields[name].number
-        return any(number in block.definition.numbers for block in self._blocks) or (
+        return any(number in block.definition.fields for block in self._blocks) or (
             number == TIMESTAMP and any(block.stamps is not None for block in self._blocks)
         )
 
@@ -79,13 +79,13 @@ class Messages:
     def octets(self, name: str) -> NDArray[np.uint8]:
         """Return the field's raw bytes as (n, size), 0xFF where a message lacks them."""
         number = self._kind.fields[name].number
-        found = [(block, locate(block.definition, number)) for block in self._blocks]
-        widest = max((place[1] for _, place in found if place), default=0)
+        found = [(block, block.definition.fields.get(number)) for block in self._blocks]
+        widest = max((place.size for _, place in found if place), default=0)
         column = np.full((self._length, widest), 0xFF, dtype=np.uint8)
         for block, place in found:
             if place:
                 rows = slice(None) if block.rows is None else block.rows
-                column[rows, : place[1]] = block.octets(place[0], place[1])
+                column[rows, : place.size] = block.octets(place.at, place.size)
         return column
 
     def texts(self, name: str) -> list[str]:
@@ -101,7 +101,7 @@ class Messages:
 
     def columns(self) -> dict[str, FloatArray]:
         """Return every field that is a number, those we have no name for as "field_87", as `values` does."""
-        numbers = dict.fromkeys(number for block in self._blocks for number in block.definition.numbers)
+        numbers = dict.fromkeys(number for block in self._blocks for number in block.definition.fields)
         if any(block.stamps is not None for block in self._blocks):
             numbers[TIMESTAMP] = None
         names = {number: self._kind.name_of(number) for number in numbers}
@@ -115,9 +115,10 @@ class Messages:
         """Return a developer's field as (n,) float64, NaN where unknown."""
         column = np.full(self._length, np.nan)
         for block in self._blocks:
-            at = _locate_developer(block.definition, description)
-            if at is not None:
-                values = _floats(block.numbers(at, BASE_TYPES[description.base_type]), description.base_type)
+            place = block.definition.developer.get((description.index, description.number))
+            base = BASE_TYPES[description.base_type]
+            if place and place.size and place.size % base.size == 0:
+                values = _floats(block.numbers(place.at, base), base)
                 column[slice(None) if block.rows is None else block.rows] = _scaled(values, description.field)
         return column
 
@@ -215,21 +216,17 @@ def _block_values(block: Block, wanted: Field) -> FloatArray | None:
     """Return a field of the block's messages in its unit, None where their layout holds no such number."""
     if wanted.number == TIMESTAMP and block.stamps is not None:
         return block.stamps
-    place = locate(block.definition, wanted.number)
-    if place is None:
+    place = block.definition.fields.get(wanted.number)
+    base = BASE_TYPES.get(place.base_type) if place else None
+    if place is None or base is None or not place.size or place.size % base.size:
         return None
-    at, size, base_type = place
-    base = BASE_TYPES.get(base_type)
-    if base is None or not size or size % base.size:
-        return None
-    return _scaled(_floats(block.numbers(at, base), base_type), wanted)
+    return _scaled(_floats(block.numbers(place.at, base), base), wanted)
 
 
-def _floats(numbers: NDArray[np.generic], base_type: int) -> FloatArray:
-    invalid = BASE_TYPES[base_type].invalid
-    if invalid is not None:
+def _floats(numbers: NDArray[np.generic], base: BaseType) -> FloatArray:
+    if base.invalid is not None:
         values = numbers.astype(np.float64)
-        values[numbers == invalid] = np.nan
+        values[numbers == base.invalid] = np.nan
         return values
     with np.errstate(invalid="ignore"):  # a stored float can be a NaN that signals
         values = numbers.astype(np.float64)
@@ -245,21 +242,9 @@ def _scaled(values: FloatArray, wanted: Field) -> FloatArray:
     return values
 
 
-def _locate_developer(definition: Definition, description: Description) -> int | None:
-    """Return where in a message a developer's field stands, None where it is not there as described."""
-    at = 1 + sum(definition.sizes)
-    told = definition.developer
-    for number, size, index in zip(told[0::3], told[1::3], told[2::3], strict=True):
-        if number == description.number and index == description.index:
-            base = BASE_TYPES[description.base_type]
-            return at if size and size % base.size == 0 else None
-        at += size
-    return None
-
-
 def _is_number(definition: Definition, number: int) -> bool:
-    place = locate(definition, number)
+    place = definition.fields.get(number)
     if place is None:
         return number == TIMESTAMP
-    base = BASE_TYPES.get(place[2])
-    return place[2] not in (STRING, BYTE) and base is not None and place[1] == base.size
+    base = BASE_TYPES.get(place.base_type)
+    return place.base_type not in (STRING, BYTE) and base is not None and place.size == base.size

@@ -10,7 +10,10 @@ and lets C count how many like it follow. It never takes a message apart: what t
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from fastcrc import crc16
@@ -32,30 +35,38 @@ DEFINITION_HEAD = 6
 FIELD_BYTES = 3
 FIRST_WINDOW = 32
 WINDOW_GROWTH = 16
+KNOWN_LAYOUTS = 1024
+
+
+class Place(NamedTuple):
+    """Where a field stands in a message.
+
+    Attributes:
+        at: Bytes from the beginning of the message, its header byte included.
+        size: Its bytes.
+        base_type: The number of its base type; of a developer's field, the developer's index.
+    """
+
+    at: int
+    size: int
+    base_type: int
 
 
 class Definition(NamedTuple):
     """The layout of a message, as its definition message tells it.
 
-    The fields stay the three byte strings they are in the file: a layout is read once for a handful of the
-    fields it holds.
-
     Attributes:
         message: The global message number: 20 is a record.
         byte_order: "<" or ">", as NumPy and struct write it.
-        numbers: The fields' numbers, one byte each.
-        sizes: Their sizes in bytes.
-        types: Their base types.
-        developer: The developer fields: three bytes each, number, size and developer index.
+        fields: Where each field stands, by its number.
+        developer: Where each developer's field stands, by developer index and field number.
         size: Bytes of one data message, its header byte included.
     """
 
     message: int
     byte_order: str
-    numbers: bytes
-    sizes: bytes
-    types: bytes
-    developer: bytes
+    fields: Mapping[int, Place]
+    developer: Mapping[tuple[int, int], Place]
     size: int
 
 
@@ -240,12 +251,27 @@ def _groups(definition: Definition, local: int) -> tuple[Group, ...]:
     return plain, Group(definition, slice(first, first + 0x20), compressed=True)
 
 
+@lru_cache(maxsize=KNOWN_LAYOUTS)  # a watch tells the same layouts in every file
 def _definition(message: bytes) -> Definition:
     order = ">" if message[2] & 1 else "<"
     number = int.from_bytes(message[3:5], "big" if order == ">" else "little")
     fields_end = DEFINITION_HEAD + FIELD_BYTES * message[5]
-    fields = message[DEFINITION_HEAD:fields_end]
-    developer = message[fields_end + 1 :]
-    sizes = fields[1::FIELD_BYTES]
-    size = 1 + sum(sizes) + sum(developer[1::FIELD_BYTES])
-    return Definition(number, order, fields[0::FIELD_BYTES], sizes, fields[2::FIELD_BYTES], developer, size)
+    native = _places(message[DEFINITION_HEAD:fields_end], 1)
+    native_end = 1 + sum(place.size for _, place in native)
+    developer = _places(message[fields_end + 1 :], native_end)
+    size = native_end + sum(place.size for _, place in developer)
+    fields: dict[int, Place] = {}
+    for field_number, place in native:
+        fields.setdefault(field_number, place)  # of a field told twice the first counts
+    theirs = {(place.base_type, field_number): place for field_number, place in developer}
+    return Definition(number, order, fields, theirs, size)
+
+
+def _places(told: bytes, at: int) -> list[tuple[int, Place]]:
+    """Return the fields told in three bytes each, by number; the first stands at `at`."""
+    numbers, sizes, types = told[0::FIELD_BYTES], told[1::FIELD_BYTES], told[2::FIELD_BYTES]
+    ends = accumulate(sizes, initial=at)
+    return [
+        (number, Place(start, size, base_type))
+        for number, start, size, base_type in zip(numbers, ends, sizes, types, strict=False)
+    ]
