@@ -16,7 +16,7 @@ OUTLINE_POINTS = 420
 LOAD_LEVELS = (0.85, 0.97, 1.09, 1.25)
 """Where one colour of knee load ends and the next begins, in easy km for each km [D]."""
 
-_PACE_WINDOW_S = 10.0
+_EVEN_WINDOW_S = 10.0
 _LOAD_WINDOW_M = 60.0
 _SLOWEST_MPS = 0.5  # slower is standing: a pace of half an hour a kilometre tells nothing
 _METRES_PER_DEGREE = 111_195.0  # of latitude, on the mean sphere of 6,371 km
@@ -30,7 +30,7 @@ class Along:
         time_s: Seconds since the start.
         distance_m: Metres since the start.
         speed_mps: Speed, evened out over 10 s; NaN at stops.
-        cadence_spm: Steps per minute of both feet.
+        cadence_spm: Steps per minute of both feet, evened out over 10 s.
         altitude_m: Height above sea level.
         grade_percent: Rise over distance, in per cent.
         heart_rate_bpm: Heart rate.
@@ -103,7 +103,7 @@ def along(activity: Activity, load: KneeLoad | None) -> Along:
             time_s=streams.time_s,
             distance_m=streams.distance_m,
             speed_mps=_moving(streams.speed_mps),
-            cadence_spm=_positive(streams.cadence_spm),
+            cadence_spm=_even(_positive(streams.cadence_spm), streams.time_s),
             altitude_m=streams.altitude_m,
             grade_percent=nothing,
             heart_rate_bpm=_positive(streams.heart_rate_bpm),
@@ -116,7 +116,7 @@ def along(activity: Activity, load: KneeLoad | None) -> Along:
         time_s=streams.time_s,
         distance_m=seconds.distance_m[rows],
         speed_mps=_even_speed(seconds)[rows],
-        cadence_spm=_positive(streams.cadence_spm),
+        cadence_spm=_even(_positive(streams.cadence_spm), streams.time_s),
         altitude_m=streams.altitude_m,
         grade_percent=100.0 * seconds.grade[rows],
         heart_rate_bpm=_positive(streams.heart_rate_bpm),
@@ -175,12 +175,23 @@ def _stretches(points: list[tuple[float, float]], levels: np.ndarray) -> tuple[O
 def _even_speed(seconds: KneeSeconds) -> FloatArray:
     """Speed over 10 s around each moment, from distance and moving time; NaN at stops."""
     time_s = seconds.time_s
-    begins, ends = time_s - _PACE_WINDOW_S / 2, time_s + _PACE_WINDOW_S / 2
+    begins, ends = time_s - _EVEN_WINDOW_S / 2, time_s + _EVEN_WINDOW_S / 2
     moved_m = np.interp(ends, time_s, seconds.distance_m) - np.interp(begins, time_s, seconds.distance_m)
     moving_s = np.interp(ends, time_s, seconds.moving_s) - np.interp(begins, time_s, seconds.moving_s)
     with np.errstate(divide="ignore", invalid="ignore"):
         speed = np.where(moving_s > 0, moved_m / moving_s, np.nan)
     return _moving(np.where(np.isfinite(seconds.speed_mps), speed, np.nan))
+
+
+def _even(values: FloatArray, time_s: FloatArray) -> FloatArray:
+    """Mean of the known values over 10 s around each moment; unknown stays unknown."""
+    first = np.searchsorted(time_s, time_s - _EVEN_WINDOW_S / 2, side="left")
+    last = np.searchsorted(time_s, time_s + _EVEN_WINDOW_S / 2, side="right")
+    known = np.isfinite(values)
+    sums = np.concatenate(([0.0], np.cumsum(np.where(known, values, 0.0))))
+    counts = np.concatenate(([0], np.cumsum(known)))
+    number = np.maximum(counts[last] - counts[first], 1)
+    return read_only(np.where(known, (sums[last] - sums[first]) / number, np.nan))
 
 
 def _moving(speed_mps: FloatArray) -> FloatArray:

@@ -53,7 +53,7 @@ class EvidenceView:
 _UNKNOWN = (
     "Whether a knee load worked out from a watch foretells pain: no study has shown it.",
     "The force in your own knee: people of the same weight and speed differ by up to two fifths.",
-    "How much a slope adds: the direction is known, the size is not, so its part may be half as much or half more.",
+    "How much a slope adds: the direction is known, the size is not; it may be half as much, or half more.",
     "What is wrong with a knee that hurts. Footfall does not diagnose; a doctor or a physiotherapist can.",
 )
 

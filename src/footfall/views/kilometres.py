@@ -32,7 +32,7 @@ class Kilometre:
         heart_rate: The same as a text.
         easy_km: Knee load for each knee.
         easy: The same as a text without unit, "1.21".
-        share: Its load for each km, over that of the dearest kilometre, 0 to 1.
+        share: Its load over that of the dearest kilometre, 0 to 1.
     """
 
     name: str
@@ -66,14 +66,12 @@ def kilometres(load: KneeLoad, streams: Streams) -> tuple[Kilometre, ...]:
     number = np.clip((covered_m / METRES_PER_KM).astype(np.int64), 0, len(rows) - 1)
     heart = _means(streams.heart_rate_bpm, number, len(rows))
     cadence = _means(streams.cadence_spm, number, len(rows))
-    dearest = max(row.easy_km / row.distance_m for row in rows)
+    dearest = max(row.easy_km for row in rows)
     told = [
         _kilometre(row, float(heart[i]), float(cadence[i]), slope_known=load.slope_known > 0)
         for i, row in enumerate(rows)
     ]
-    return tuple(
-        replace(row, share=row.easy_km / row.distance_m / dearest if dearest else 0.0) for row in told
-    )
+    return tuple(replace(row, share=row.easy_km / dearest if dearest else 0.0) for row in told)
 
 
 def _kilometre(row: KmRow, heart: float, cadence: float, *, slope_known: bool) -> Kilometre:

@@ -78,12 +78,14 @@ class DayGroup:
         day: The day.
         title: "Sunday 15 November 2026".
         pain: What was noted of the knees, in words; "" where nothing was.
+        painful: True where that is more than 0.
         entries: Its recordings.
     """
 
     day: date
     title: str
     pain: str
+    painful: bool
     entries: tuple[EntryLine, ...]
 
 
@@ -114,7 +116,7 @@ class MonthView:
         month: The month's first day.
         title: "November 2026".
         summary: What was done, in a sentence.
-        weeks: The calendar.
+        weeks: The calendar, up to the present week.
         groups: The recordings, newest day first.
         before: The month before, None before the first entry.
         after: The month after, None from this month on.
@@ -166,7 +168,7 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
         month=month,
         title=month_name(month),
         summary=_summary([day for day in shown if day.in_month and not day.future]),
-        weeks=tuple(WeekRow(week, _week_load(week)) for week in weeks),
+        weeks=tuple(WeekRow(week, _week_load(week)) for week in weeks if _begun(week) or week is weeks[0]),
         groups=_groups([day for day in shown if day.in_month], by_day),
         before=_shift(month, -1) if _any_until(diary, month - timedelta(days=1)) else None,
         after=next_month if next_month <= end else None,
@@ -239,6 +241,10 @@ def _summary(days: list[DayView]) -> str:
     return f"{distance} run, {load} for each knee, in {listed(parts)}. {unknown}."
 
 
+def _begun(week: tuple[DayView, ...]) -> bool:
+    return any(day.in_month and not day.future for day in week)
+
+
 def _week_load(week: tuple[DayView, ...]) -> str:
     loads = [day.easy_km for day in week if day.in_month and known(day.easy_km)]
     return format_easy_km_whole(sum(loads)) if loads else ""
@@ -246,7 +252,13 @@ def _week_load(week: tuple[DayView, ...]) -> str:
 
 def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[DayGroup, ...]:
     return tuple(
-        DayGroup(day.day, long_day(day.day), _pain_words(day), tuple(by_day.get(day.day, ())))
+        DayGroup(
+            day=day.day,
+            title=long_day(day.day),
+            pain=_pain_words(day),
+            painful=bool(day.pain),
+            entries=tuple(by_day.get(day.day, ())),
+        )
         for day in reversed(days)
         if day.entries or day.pain is not None
     )
@@ -254,8 +266,11 @@ def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[D
 
 def _pain_words(day: DayView) -> str:
     noted = {Side.LEFT: day.pain_left, Side.RIGHT: day.pain_right}
-    said = [f"{side.value} knee {pain} of 10" for side, pain in noted.items() if pain is not None]
-    return listed(said).capitalize()
+    painful = [f"{side.value} knee {pain} of 10" for side, pain in noted.items() if pain]
+    if painful:
+        return listed(painful).capitalize()
+    quiet = [side.value for side, pain in noted.items() if pain is not None]
+    return {0: "", 1: f"{''.join(quiet).capitalize()} knee quiet"}.get(len(quiet), "Both knees quiet")
 
 
 def _year_title(month: date, year: tuple[MonthBar, ...]) -> str:

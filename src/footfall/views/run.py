@@ -306,7 +306,7 @@ def _steps(entry: Entry, load: KneeLoad) -> str:
     steps, hard = count(round(load.steps), "step"), count(round(load.hard_steps), "hard step")
     return (
         f"A usual {noun} of this {entry.kind.value} pressed the kneecap with {load.peak_bw:.1f} times your "
-        f"weight, 1 in 20 with more than {load.peak_high_bw:.1f}. Each leg took {steps}, which count as {hard}. "
+        f"weight, 1 in 20 with more than {load.peak_high_bw:.1f}. Each leg took {steps}, counting as {hard}. "
         "These are a model's figures: your own may lie two fifths to either side. Between your own runs they "
         "compare far better."
     )

@@ -226,7 +226,9 @@ def _day_words(days: Days, row: int) -> str:
     distance_m = float(days.distance_m[row])
     if days.kind[row] is DayKind.RUNNING and known(distance_m):
         return f"{format_km(distance_m)} run"
-    return {DayKind.UNKNOWN: "nothing recorded"}.get(days.kind[row], days.kind[row].value)
+    if days.kind[row] is DayKind.UNKNOWN:
+        return "walking" if known(float(days.easy_km[row])) else "nothing recorded"
+    return days.kind[row].value
 
 
 def _limits(verdict: Ceiling) -> tuple[Limit, ...]:
@@ -245,7 +247,7 @@ def _evidence_sentence(verdict: Ceiling) -> str:
         seen = HAZARDS[SpikeClass.SMALL]
         return (
             "Among 5,205 runners, runs 10 to 30 % beyond the longest of the past 30 days came with "
-            f"{seen.ratio:.1f} times the injuries ({seen.low:.1f} to {seen.high:.1f})."
+            f"{seen.ratio:.2f} times the injuries ({seen.low:.2f} to {seen.high:.2f})."
         )
     return verdict.evidence[0].claim
 

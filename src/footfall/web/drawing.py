@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from footfall.records import DayKind
+from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
 from footfall.views.month import DayView, MonthBar
 from footfall.views.run import CostPart
@@ -21,7 +22,7 @@ from footfall.views.wording import known
 _STRIP_HEIGHT = 112
 _PAIN_ROOM = 14
 _LEAST_BAR = 7
-_MARK_RADIUS = 17
+_MARK_RADIUS = 18
 _YEAR_HEIGHT = 56
 
 
@@ -48,10 +49,17 @@ def _strip_day(day: DayBar, left: float, step: float, most: float) -> str:
     )
     dot = ""
     if day.pain:
-        middle, radius = left + step / 2, 2 + day.pain / 4
-        dot = f'<circle class="pain-dot" cx="{middle:.3f}%" cy="{top - 8:.1f}" r="{radius:.1f}"/>'
+        place = f'cx="{left + step / 2:.3f}%" cy="{top - 8:.1f}" r="{2 + day.pain / 4:.1f}"'
+        dot = f'<circle class="pain-dot {pain_tone(day.pain)}" {place}/>'
     hit = f'<rect class="bar-hit" x="{left:.3f}%" y="0" width="{step:.3f}%" height="{_STRIP_HEIGHT}"/>'
     return f"<g><title>{escape(day.text)}</title>{hit}{shape}{dot}</g>"
+
+
+def pain_tone(pain: int | None) -> str:
+    """Return the tone of a pain: "none", "light" (1, 2), "amber" (3, 4) or "red", as the pain rule has it."""
+    if not pain:
+        return "none"
+    return "light" if pain < PAIN_AMBER else "amber" if pain < PAIN_RED else "red"
 
 
 def strip_ticks(days: Sequence[DayBar]) -> list[str]:

@@ -12,6 +12,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
+from footfall.records import MAX_PAIN
+from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+
 STATIC = Path(__file__).parent / "static"
 BROWSER_LIBRARIES = ("htmx.min.js", "leaflet.css", "leaflet.js", "uPlot.iife.min.js", "uPlot.min.css")
 """The libraries of others which the pages carry, under `static/vendor/`."""
@@ -70,7 +73,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(static=static_address, navigation=NAVIGATION)
+    env.globals.update(
+        static=static_address,
+        navigation=NAVIGATION,
+        pain_amber=PAIN_AMBER,
+        pain_red=PAIN_RED,
+        max_pain=MAX_PAIN,
+    )
     return env
 
 

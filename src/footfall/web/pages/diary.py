@@ -13,6 +13,7 @@ from markupsafe import Markup
 from footfall.views import DayView, MonthBar, MonthView, month_view
 from footfall.views.wording import known
 from footfall.web import drawing
+from footfall.web.drawing import pain_tone
 from footfall.web.parts import TheDiary, Today
 from footfall.web.templating import render
 
@@ -27,6 +28,7 @@ class _Cell:
     classes: str
     address: str
     mark: Markup
+    ache: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def _weeks(view: MonthView) -> list[_Week]:
 def _cell(day: DayView, most_easy_km: float) -> _Cell:
     classes = [day.kind.value]
     classes += [name for name, true in (("today", day.today), ("future", day.future)) if true]
-    return _Cell(day, " ".join(classes), _address(day), drawing.day_mark(day, most_easy_km))
+    return _Cell(
+        day, " ".join(classes), _address(day), drawing.day_mark(day, most_easy_km), pain_tone(day.pain)
+    )
 
 
 def _address(day: DayView) -> str:

@@ -15,7 +15,7 @@ const withUnit = (text, unit) => `${text}\u00a0${unit}`;
 const PANELS = [
   { column: "load", label: "Knee load, 1 is flat at your easy pace", area: true, colour: "--accent", base: 1,
     text: (v) => v.toFixed(2), tick: (v) => v.toFixed(1), least: [0.6, 1.4] },
-  { column: "speed_mps", label: "Pace", colour: "--ink", text: (v) => withUnit(pace(v), "/km"), tick: pace, paces: true, on: "foot" },
+  { column: "speed_mps", label: "Pace", colour: "--ink", text: (v) => withUnit(pace(v), "/km"), tick: pace, paces: true, span: 0.7, on: "foot" },
   { column: "speed_mps", label: "Speed", colour: "--ink", text: (v) => withUnit((v * 3.6).toFixed(1), "km/h"),
     tick: (v) => (v * 3.6).toFixed(0), factor: 3.6, on: "wheels" },
   { column: "heart_rate_bpm", label: "Heart rate", colour: "--pain", text: (v) => withUnit(v.toFixed(0), "bpm"),

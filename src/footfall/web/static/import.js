@@ -7,7 +7,7 @@ const wanted = (name) => suffixes.some((suffix) => name.toLowerCase().endsWith(s
 
 form.querySelector("label.plain").closest(".choices").hidden = true;
 document.getElementById("pickers").hidden = false;
-document.getElementById("drop-title").textContent = "Drop files or folders here";
+if (matchMedia("(pointer: fine)").matches) document.getElementById("drop-title").textContent = "Drop files or folders here";
 
 for (const id of ["pick-files", "pick-folder"]) {
   document.getElementById(id).addEventListener("change", (event) => {

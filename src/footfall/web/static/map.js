@@ -104,12 +104,12 @@ function kilometreMarks(map, known, places, distance) {
 }
 
 function ends(map, start, finish) {
-  const mark = (place, name, className, size) => {
+  const mark = (place, name, className, size, above) => {
     const icon = L.divIcon({ className, html: "", iconSize: [size, size] });
-    L.marker(place, { icon, title: name, alt: name, keyboard: false }).addTo(map);
+    L.marker(place, { icon, title: name, alt: name, keyboard: false, zIndexOffset: above }).addTo(map);
   };
-  mark(finish, "Finish", "end-mark finish", 16);
-  mark(start, "Start", "end-mark", 12);
+  mark(finish, "Finish", "end-mark finish", 18, 500);
+  mark(start, "Start", "end-mark", 10, 1000);
 }
 
 function nearest(map, known, places, at) {
