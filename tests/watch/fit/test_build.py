@@ -321,3 +321,8 @@ def test_damage_is_told_by_the_reading_and_by_its_activities():
     reading = read_fit(bytes(whole))
     assert len(reading.faults) == 1
     assert reading.activities[0].faults == reading.faults
+
+
+def test_a_session_that_forgot_its_duration_lasts_as_long_as_its_records():
+    run = only(records((0, 0), (90, 250)), session(elapsed_s=0, timer_s=0, distance_m=0))
+    assert (run.elapsed_s, run.timer_s, run.distance_m) == (90, 90, 250)

@@ -90,7 +90,7 @@ def read_fit(data: bytes) -> Reading:
     """
     files = decode(data)
     activities = tuple(activity for file in files for activity in activities_of(file))
-    faults = [*(fault for file in files for fault in file.faults)]
+    faults = [fault for file in files for fault in file.faults]
     faults += dict.fromkeys(
         fault for activity in activities for fault in activity.faults if fault not in faults
     )
@@ -108,12 +108,13 @@ def activities_of(file: FitFile) -> tuple[Activity, ...]:
         sessions = [_unfinished_session(file)]
     edges_s = np.array([session.start_s for session in sessions[1:]])
     laps = _laps(file)
+    owner = np.searchsorted(edges_s, log.stamp_s, side="right")
     lap_owner = np.searchsorted(edges_s, [start_s for start_s, _ in laps], side="right")
     activities = []
     already_m = 0.0
     for index, session in enumerate(sessions):
-        share = _share(log, edges_s, index)
-        own_laps = [lap for lap, owner in zip(laps, lap_owner, strict=True) if owner == index]
+        share = log.where(owner == index) if len(sessions) > 1 else log
+        own_laps = [laps[lap] for lap in np.flatnonzero(lap_owner == index)]
         activities.append(_activity(file, session, share, already_m, own_laps))
         already_m = _furthest(share, already_m)
     return tuple(activities)
@@ -131,8 +132,8 @@ def _activity(
     kind = kind_of(session.sport, session.sub_sport)
     streams = _streams(kept, start_s, kind, already_m)
     last_s = float(streams.time_s[-1]) if len(streams) else 0.0
-    elapsed_s = session.elapsed_s if np.isfinite(session.elapsed_s) else last_s
-    timer_s = session.timer_s if np.isfinite(session.timer_s) else elapsed_s
+    elapsed_s = session.elapsed_s if session.elapsed_s > 0 else last_s
+    timer_s = session.timer_s if session.timer_s > 0 else elapsed_s
     return ACTIVITY_TYPES[kind](
         start=EPOCH + timedelta(seconds=start_s + date_s),
         streams=streams,
@@ -156,9 +157,8 @@ def _sessions(file: FitFile) -> list[Session]:
     columns[:2] = [_possible(stamps, LAST_STAMP_S) for stamps in columns[:2]]
     columns[2:4] = [_possible(durations, LONGEST_DURATION_S) for durations in columns[2:4]]
     titles = told.texts("sport_profile_name")
-    whole_title = file["workout"].first_text("name")
     if len(told) == 1:
-        titles = [whole_title or titles[0] or file["sport"].first_text("name")]
+        titles = [file["workout"].first_text("name") or titles[0] or file["sport"].first_text("name")]
     sessions: dict[tuple[float, float], Session] = {}
     for row, title in zip(np.column_stack(columns), titles, strict=True):
         start_s, end_s, elapsed_s, timer_s, distance_m, sport, sub_sport = (float(value) for value in row)
@@ -190,13 +190,6 @@ def _laps(file: FitFile) -> list[tuple[float, Lap]]:
     return [
         (float(at_s), Lap(0.0, float(elapsed_s), float(distance_m))) for at_s, elapsed_s, distance_m in rows
     ]
-
-
-def _share(log: Log, edges_s: FloatArray, index: int) -> Log:
-    """Return the records of one session: those before the next one's start, and those without a time."""
-    if not len(edges_s):
-        return log
-    return log.where(np.searchsorted(edges_s, log.stamp_s, side="right") == index)
 
 
 def _start(file: FitFile, session: Session, stamp_s: FloatArray) -> float:
