@@ -21,7 +21,7 @@ check: install $(TESTED) ## static checks only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry src
 
 bench: install $(TESTED) ## every benchmark, each with its peer in the same run

@@ -1,7 +1,7 @@
 """How fast, and in how much memory, files become a diary: read, costed, stored, originals kept.
 
-The peer is `fitdecode`, which only reads: its figure is the time to look at every message of the same files in
-one process, so it does a small part of the work. Where the real history is not at hand, the demo season is used.
+The peer is `fitdecode`, which only reads: its figure is the time to look at every message of the same files
+in one process, so it does a small part of the work. Without the real history, the demo season is used.
 
     python -m benchmarks.imports [--json] [--folder FOLDER]
 """

@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.recordings import steady_run
 
 from footfall import watch
 from footfall.diary import Diary
 from footfall.records import Walk
+from tests.recordings import steady_run
 
 YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
 

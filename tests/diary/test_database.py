@@ -6,12 +6,12 @@ import sqlite3
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from tests.recordings import steady_run
 
 from footfall.diary import Diary
 from footfall.diary.database import HEAD_REVISION, open_database, stored_revision
 from footfall.diary.tables import Table
 from footfall.errors import DiaryError
+from tests.recordings import steady_run
 
 
 def test_the_migrations_make_just_the_tables_of_the_models(diary_url):

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from tests.recordings import MORNING, steady_run
 
 from footfall.diary import Diary
 from footfall.errors import DiaryError, InvalidEntryError, NotInDiaryError
@@ -24,6 +23,7 @@ from footfall.records import (
     StrengthSession,
     Walk,
 )
+from tests.recordings import MORNING, steady_run
 
 
 def test_a_run_comes_back_whole(diary):

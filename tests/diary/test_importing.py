@@ -10,13 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.recordings import MORNING, steady_run
 
 from footfall import watch
 from footfall.diary import Diary, Outcome, check_diary, import_files
 from footfall.diary.tables import ImportFileRow, OriginalRow
 from footfall.errors import FootfallError
 from footfall.records import ActivityKind, Ride, Runner, Walk
+from tests.recordings import MORNING, steady_run
 
 RUN = watch.write(steady_run())
 

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import SHARED_DATA
 
 HISTORY_STEP = 10

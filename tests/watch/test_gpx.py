@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import SHARED_DATA
 
 from footfall.errors import FootfallError, UnreadableError
 from footfall.records import ActivityKind, Run
 from footfall.watch.gpx import both_feet, is_indoors, kind_told_by, read_gpx
+from tests.conftest import SHARED_DATA
 
 FILES = sorted((SHARED_DATA / "watch").rglob("*.gpx"))
 ABSENT = pytest.param(None, marks=pytest.mark.skip("the real data is not at hand on this machine"))

@@ -6,13 +6,13 @@ import gzip
 from pathlib import Path
 
 import pytest
-from tests.recordings import steady_run
-from tests.watch.fit.handmade import file_id, fit
 
 from footfall import watch
 from footfall.errors import UnreadableError
 from footfall.records import Reading, Run
 from footfall.watch import reading
+from tests.recordings import steady_run
+from tests.watch.fit.handmade import file_id, fit
 
 FIT = watch.write(steady_run(minutes=1.0))
 GPX = b"""<?xml version="1.0"?>

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import SHARED_DATA
 
 from footfall.errors import FootfallError, UnreadableError
 from footfall.records import ActivityKind, Run
 from footfall.watch.tcx import read_tcx
+from tests.conftest import SHARED_DATA
 
 FILES = sorted((SHARED_DATA / "watch").rglob("*.tcx"))
 WHOLE_FILES = [file for file in FILES if file.name != "malformed.tcx"]

@@ -6,6 +6,10 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+
+from footfall.records import Activity, ActivityKind
+from footfall.watch.fit.build import read_fit
+from footfall.watch.fit.profile import EPOCH
 from tests.watch.fit.handmade import (
     ACTIVITY,
     BYTE,
@@ -29,10 +33,6 @@ from tests.watch.fit.handmade import (
     session,
     table,
 )
-
-from footfall.records import Activity, ActivityKind
-from footfall.watch.fit.build import read_fit
-from footfall.watch.fit.profile import EPOCH
 
 TIME = (253, UINT32)
 

@@ -6,6 +6,9 @@ import struct
 
 import numpy as np
 import pytest
+
+from footfall.errors import UnreadableError
+from footfall.watch.fit.columns import FitFile, decode
 from tests.watch.fit.handmade import (
     BYTE,
     FIELD_DESCRIPTION,
@@ -24,9 +27,6 @@ from tests.watch.fit.handmade import (
     records,
     table,
 )
-
-from footfall.errors import UnreadableError
-from footfall.watch.fit.columns import FitFile, decode
 
 ALTITUDE, HEART_RATE, CADENCE, SPEED, TIME = (2, UINT16), (3, UINT8), (4, UINT8), (6, UINT16), (253, UINT32)
 

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.recordings import steady_run
-from tests.watch.fit.handmade import fit
 
 from footfall.errors import UnreadableError
 from footfall.records import Reading
 from footfall.watch.fit.build import read_fit
 from footfall.watch.fit.columns import decode
 from footfall.watch.fit.encode import write
+from tests.recordings import steady_run
+from tests.watch.fit.handmade import fit
 
 WHOLE = write(steady_run(minutes=2.0, power_w=np.linspace(200.0, 300.0, 121)))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+from footfall.watch.fit.walk import MAGIC, Part, walk
 from tests.watch.fit.handmade import (
     RECORD,
     UINT8,
@@ -14,8 +16,6 @@ from tests.watch.fit.handmade import (
     message,
     records,
 )
-
-from footfall.watch.fit.walk import MAGIC, Part, walk
 
 SECONDS = [(at, 3 * at) for at in range(100)]
 
