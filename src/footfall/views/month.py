@@ -98,6 +98,7 @@ class MonthBar:
         name: "Nov".
         distance_m: Metres run.
         current: True for the month shown.
+        future: True for a month that has not begun.
         text: In words.
     """
 
@@ -105,6 +106,7 @@ class MonthBar:
     name: str
     distance_m: float
     current: bool
+    future: bool
     text: str
 
 
@@ -163,7 +165,7 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
     weeks = [tuple(shown[i : i + _DAYS_IN_WEEK]) for i in range(0, len(shown), _DAYS_IN_WEEK)]
     next_month = _shift(month, 1)
     end = max(today, latest[0].day if latest else today)
-    year = _year(diary, month)
+    year = _year(diary, month, end)
     return MonthView(
         month=month,
         title=month_name(month),
@@ -277,7 +279,7 @@ def _year_title(month: date, year: tuple[MonthBar, ...]) -> str:
     return f"{month.year}: {sum(bar.distance_m for bar in year) / METRES_PER_KM:,.0f}{NO_BREAK_SPACE}km"
 
 
-def _year(diary: Diary, month: date) -> tuple[MonthBar, ...]:
+def _year(diary: Diary, month: date, end: date) -> tuple[MonthBar, ...]:
     history = diary.run_history(since=date(month.year, 1, 1), until=date(month.year, 12, 31))
     months = history.day.astype("datetime64[M]").astype(np.int64) % 12
     distance_m = np.bincount(months, np.nan_to_num(history.distance_m), minlength=12)
@@ -290,6 +292,7 @@ def _year(diary: Diary, month: date) -> tuple[MonthBar, ...]:
                 name=f"{first:%b}",
                 distance_m=float(distance_m[number]),
                 current=first == month,
+                future=first > end,
                 text=f"{month_name(first)}: {format_km(float(distance_m[number]), 0)} run",
             )
         )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -19,6 +20,15 @@ from footfall.web.jobs import Jobs
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
 from footfall.web.uploads import Limits
+
+_NO_TELEMETRY: TelemetryConfig = {
+    "auto_configure": False,
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+}
+"""The framework would report to wherever the environment says; nothing leaves this machine."""
 
 
 def local_today() -> date:
@@ -49,6 +59,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
+        telemetry=_NO_TELEMETRY,
         generate_unique_id_function=_route_name,
     )
     app.state.diary = diary

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from footfall.errors import FootfallError, InvalidEntryError, NotInDiaryError
+from footfall.web.headers import SECURITY_HEADERS
 from footfall.web.templating import render
 
 API_PREFIX = "/api/"
@@ -46,7 +47,9 @@ def answer_problem(scope: Scope, problem: HTTPException) -> Response:
     if scope["path"].startswith(API_PREFIX):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         return JSONResponse(body, status, headers=problem.headers, media_type=PROBLEM_TYPE)
-    return render("problem.html", {"title": title, "detail": detail, "here": ""}, status_code=status)
+    page = render("problem.html", {"title": title, "detail": detail, "here": ""}, status_code=status)
+    page.headers.update(problem.headers or {})
+    return page
 
 
 def install(app: FastAPI) -> None:
@@ -92,4 +95,5 @@ async def _on_ours(request: Request, error: Exception) -> Response:
 
 async def _on_unexpected(request: Request, error: Exception) -> Response:
     _log.exception("%s failed", request.url.path, exc_info=error)
-    return answer_problem(request.scope, HTTPException(500))
+    # told outside of the guard, so it must carry the headers itself
+    return answer_problem(request.scope, HTTPException(500, headers=SECURITY_HEADERS))

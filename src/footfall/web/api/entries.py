@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, HTTPException, Query
 
 from footfall.records import ActivityKind
 from footfall.views import entries_view
@@ -22,5 +22,8 @@ def get_entries(
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> EntryPage:
     """List recordings, newest first."""
-    view = entries_view(diary, kinds=tuple(kind) if kind else None, cursor=cursor, limit=limit)
+    try:
+        view = entries_view(diary, kinds=tuple(kind) if kind else None, cursor=cursor, limit=limit)
+    except ValueError as error:
+        raise HTTPException(422, "This is not a cursor of this list. Begin again without one.") from error
     return EntryPage.model_validate(view)

@@ -1,0 +1,49 @@
+"""A season behind the application, and a client that speaks to it in process."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from starlette.exceptions import StarletteDeprecationWarning
+
+from footfall.diary import Diary
+from footfall.web import create_app
+from tests.season import TODAY, make_season
+
+with warnings.catch_warnings():
+    # the client still takes httpx, and says that it would rather have its successor
+    warnings.simplefilter("ignore", StarletteDeprecationWarning)
+    from starlette.testclient import TestClient
+
+HERE = "http://localhost:8642"
+
+
+@dataclass(frozen=True)
+class Season:
+    client: TestClient
+    diary: Diary
+    numbers: dict[str, int]
+
+
+def client_of(diary: Diary, **options) -> TestClient:
+    app = create_app(diary, today=lambda: TODAY, **options)
+    return TestClient(app, base_url=HERE, follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def season(tmp_path_factory) -> Iterator[Season]:
+    """A season that no test writes to."""
+    with Diary(tmp_path_factory.mktemp("season") / "diary.sqlite") as diary:
+        numbers = make_season(diary)
+        with client_of(diary) as client:
+            yield Season(client, diary, numbers)
+
+
+@pytest.fixture
+def empty(tmp_path) -> Iterator[Season]:
+    """An empty diary a test may write to."""
+    with Diary(tmp_path / "diary.sqlite") as diary, client_of(diary) as client:
+        yield Season(client, diary, {})
