@@ -190,7 +190,7 @@ class _Writer:
                 "offset": outcome.offset,
                 "activity_id": outcome.activities[0] if outcome.activities else None,
             }
-            connection.execute(insert(ImportFileRow).values(log))
+            connection.execute(_LOG_FILE, log)
         return outcome
 
     def finish(self) -> None:
@@ -199,6 +199,9 @@ class _Writer:
         with self._diary.writing() as connection:
             ended = update(ImportRow).where(ImportRow.id == self._import_id)
             connection.execute(ended.values(finished=datetime.now(UTC)))
+
+
+_LOG_FILE = insert(ImportFileRow)
 
 
 def _outcome(packed: _Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]) -> FileOutcome:

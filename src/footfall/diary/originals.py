@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from footfall.diary.entry import Original
 from footfall.diary.tables import ActivityOriginalRow, OriginalRow
@@ -45,30 +45,30 @@ def pack_original(name: str, data: bytes) -> PackedOriginal:
 
 def keep_original(connection: Connection, runner_id: int, packed: PackedOriginal) -> int:
     """Keep a file, or find it where it is kept already; return its row's number."""
-    where = (OriginalRow.runner_id == runner_id) & (OriginalRow.sha256 == packed.sha256)
-    known = connection.execute(select(OriginalRow.id).where(where)).scalar()
+    known = connection.execute(_FIND, {"runner": runner_id, "sha": packed.sha256}).scalar()
     if known is not None:
         return known
-    kept = connection.execute(
-        insert(OriginalRow)
-        .values(
-            runner_id=runner_id,
-            sha256=packed.sha256,
-            name=packed.name[:400],
-            size=packed.size,
-            gzipped=packed.gzipped,
-        )
-        .returning(OriginalRow.id)
-    )
-    return kept.scalar_one()
+    row = {"runner_id": runner_id, **asdict(packed), "name": packed.name[:400]}
+    return connection.execute(_KEEP, row).scalar_one()
 
 
 def link_original(connection: Connection, runner_id: int, activity_id: int, original_id: int) -> None:
     """Note that an activity was read from a file; a link that is there already stays as it is."""
-    key = (ActivityOriginalRow.activity_id == activity_id) & (ActivityOriginalRow.original_id == original_id)
-    if connection.execute(select(ActivityOriginalRow.activity_id).where(key)).first() is None:
+    if connection.execute(_FIND_LINK, {"activity": activity_id, "original": original_id}).first() is None:
         row = {"activity_id": activity_id, "original_id": original_id, "runner_id": runner_id}
-        connection.execute(insert(ActivityOriginalRow).values(row))
+        connection.execute(_LINK, row)
+
+
+# built once: building a statement costs more than running it
+_FIND = select(OriginalRow.id).where(
+    OriginalRow.runner_id == bindparam("runner"), OriginalRow.sha256 == bindparam("sha")
+)
+_KEEP = insert(OriginalRow).returning(OriginalRow.id)
+_FIND_LINK = select(ActivityOriginalRow.activity_id).where(
+    ActivityOriginalRow.activity_id == bindparam("activity"),
+    ActivityOriginalRow.original_id == bindparam("original"),
+)
+_LINK = insert(ActivityOriginalRow)
 
 
 def known_hashes(connection: Connection, runner_id: int) -> frozenset[str]:

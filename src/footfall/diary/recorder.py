@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, insert, update
 
@@ -43,7 +43,7 @@ def record(
 
 def _insert(connection: Connection, runner_id: int, prepared: Prepared) -> int:
     row = {"runner_id": runner_id, **prepared.summary}
-    activity_id = connection.execute(insert(ActivityRow).values(row).returning(ActivityRow.id)).scalar_one()
+    activity_id = connection.execute(_ADD_ACTIVITY, row).scalar_one()
     _insert_details(connection, runner_id, activity_id, prepared)
     return activity_id
 
@@ -59,18 +59,16 @@ def _replace(connection: Connection, runner_id: int, activity_id: int, prepared:
 def _insert_details(connection: Connection, runner_id: int, activity_id: int, prepared: Prepared) -> None:
     key = {"activity_id": activity_id, "runner_id": runner_id}
     blobs = [{**key, "channel": channel, "blob": blob} for channel, blob in prepared.blobs.items()]
-    connection.execute(insert(StreamRow), blobs)
+    connection.execute(_ADD_STREAMS, blobs)
     if prepared.laps:
-        laps = [
-            {
-                **key,
-                "number": i,
-                "start_s": lap.start_s,
-                "elapsed_s": lap.elapsed_s,
-                "distance_m": lap.distance_m,
-            }
-            for i, lap in enumerate(prepared.laps, start=1)
-        ]
-        connection.execute(insert(LapRow), laps)
+        laps = [{**key, "number": n, **asdict(lap)} for n, lap in enumerate(prepared.laps, start=1)]
+        connection.execute(_ADD_LAPS, laps)
     if prepared.load is not None:
-        connection.execute(insert(KneeLoadRow).values({**key, **prepared.load}))
+        connection.execute(_ADD_LOAD, {**key, **prepared.load})
+
+
+# built once: building a statement costs more than running it
+_ADD_ACTIVITY = insert(ActivityRow).returning(ActivityRow.id)
+_ADD_STREAMS = insert(StreamRow)
+_ADD_LAPS = insert(LapRow)
+_ADD_LOAD = insert(KneeLoadRow)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from footfall.diary.prepare import Prepared
 from footfall.diary.tables import ActivityRow, StreamRow
@@ -17,6 +17,17 @@ DISTANCE_TOLERANCE = 0.1
 by a tenth at most [D]."""
 
 _LONGEST_ACTIVITY = timedelta(hours=48)
+
+_NEARBY = (
+    select(ActivityRow.id, ActivityRow.start, ActivityRow.elapsed_s, ActivityRow.distance_m)
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.kind == bindparam("kind"),
+        ActivityRow.start > bindparam("earliest"),
+        ActivityRow.start <= bindparam("latest"),
+    )
+    .order_by(ActivityRow.start, ActivityRow.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +46,13 @@ def find_twin(connection: Connection, runner_id: int, prepared: Prepared) -> int
     summary = prepared.summary
     new = _Span(summary["start"], summary["elapsed_s"], summary["distance_m"])
     rows = connection.execute(
-        select(ActivityRow.id, ActivityRow.start, ActivityRow.elapsed_s, ActivityRow.distance_m)
-        .where(
-            ActivityRow.runner_id == runner_id,
-            ActivityRow.kind == summary["kind"],
-            ActivityRow.start > new.start - _LONGEST_ACTIVITY,
-            ActivityRow.start <= new.end,
-        )
-        .order_by(ActivityRow.start, ActivityRow.id)
+        _NEARBY,
+        {
+            "runner": runner_id,
+            "kind": summary["kind"],
+            "earliest": new.start - _LONGEST_ACTIVITY,
+            "latest": new.end,
+        },
     )
     for activity_id, start, elapsed_s, distance_m in rows:
         if _same_run(_Span(start, elapsed_s, distance_m), new):
