@@ -21,7 +21,7 @@ def moment(days_ago: int, hour: int = 6) -> datetime:
     return datetime(TODAY.year, TODAY.month, TODAY.day, hour, 30, tzinfo=UTC) - timedelta(days=days_ago)
 
 
-def loop_run(start: datetime, minutes: float = 50.0) -> Activity:
+def loop_run(start: datetime, minutes: float = 50.0, hill_m: float = 60.0) -> Activity:
     """A run of 3 m/s around a loop with a hill in it."""
     seconds = np.arange(0.0, minutes * 60 + 1)
     turn = 2 * np.pi * seconds / seconds[-1]
@@ -31,7 +31,7 @@ def loop_run(start: datetime, minutes: float = 50.0) -> Activity:
         speed_mps=3.0,
         latitude_deg=42.34 + 0.012 * np.sin(turn),
         longitude_deg=-3.70 + 0.016 * np.cos(turn),
-        altitude_m=880 + 60 * np.sin(turn),
+        altitude_m=880 + hill_m * np.sin(turn),
     )
 
 

@@ -41,13 +41,15 @@ async def begin_import(request: Request, jobs: TheJobs, limits: TheLimits) -> Re
 @router.get("/import/{number}", response_class=HTMLResponse)
 def show_job(number: Number, jobs: TheJobs) -> HTMLResponse:
     """Show how one import goes."""
-    return render("import_job.html", {"title": "Import", "here": "/import", **_told(jobs.get(number))})
+    return render(
+        "import_job.html", {"title": "Import", "here": "/import", "live": False, **_told(jobs.get(number))}
+    )
 
 
 @router.get("/import/{number}/progress", response_class=HTMLResponse)
 def show_progress(number: Number, jobs: TheJobs) -> HTMLResponse:
     """Return the part of the page that changes, for the page to put in its place."""
-    return render("import_progress.html", _told(jobs.get(number)))
+    return render("import_progress.html", {**_told(jobs.get(number)), "live": True})
 
 
 @router.post("/import/{number}/stop")

@@ -17,8 +17,9 @@ async function wake() {
 }
 
 if (charts) {
+  const note = document.getElementById("charts-note");
+  note.hidden = true;
   wake().catch((error) => {
-    const note = document.getElementById("charts-note");
     note.textContent = "The charts could not be drawn. Everything else on this page stands; reload to try again.";
     note.hidden = false;
     console.error(error);

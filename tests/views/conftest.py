@@ -1,0 +1,31 @@
+"""A season to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from footfall.diary import Diary
+from tests.season import make_season
+
+
+@dataclass(frozen=True)
+class Season:
+    diary: Diary
+    numbers: dict[str, int]
+
+
+@pytest.fixture(scope="session")
+def season(tmp_path_factory) -> Iterator[Season]:
+    """A season that no test writes to."""
+    with Diary(tmp_path_factory.mktemp("season") / "diary.sqlite") as diary:
+        yield Season(diary, make_season(diary))
+
+
+@pytest.fixture
+def diary(tmp_path) -> Iterator[Diary]:
+    """An empty diary."""
+    with Diary(tmp_path / "diary.sqlite") as opened:
+        yield opened
