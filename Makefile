@@ -27,6 +27,7 @@ check: install $(TESTED) ## static checks only
 bench: install $(TESTED) ## every benchmark, each with its peer in the same run
 	$(BIN)/python -m benchmarks.fit
 	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.pages
 
 pictures: install $(TESTED) ## the README's pictures, from the demo season
 	$(BIN)/python tools/pictures.py

@@ -40,9 +40,19 @@ def main() -> None:
         print(json.dumps(_import_once(arguments.folder, Path(arguments.once))))
         return
     with tempfile.TemporaryDirectory() as scratch:
-        folder = arguments.folder or (HISTORY if HISTORY.is_dir() else _demo_folder(Path(scratch) / "demo"))
-        result = _measure(folder, Path(scratch))
+        result = _measure(arguments.folder or history_or_demo(Path(scratch)), Path(scratch))
     print(json.dumps(result, indent=2) if arguments.json else _table(result))
+
+
+def history_or_demo(scratch: Path) -> Path:
+    """Return the folder of the real history; where it is not at hand, one filled with the demo season."""
+    if HISTORY.is_dir():
+        return HISTORY
+    folder = scratch / "demo"
+    folder.mkdir()
+    for recording in season(until=date(2026, 11, 15)).recordings:
+        (folder / recording.name).write_bytes(recording.data)
+    return folder
 
 
 def _arguments() -> argparse.Namespace:
@@ -107,13 +117,6 @@ def _peer_files_per_second(folder: Path) -> float:
             for _ in reader:
                 pass
     return len(files) / (time.perf_counter() - began)
-
-
-def _demo_folder(folder: Path) -> Path:
-    folder.mkdir()
-    for recording in season(until=date(2026, 11, 15)).recordings:
-        (folder / recording.name).write_bytes(recording.data)
-    return folder
 
 
 def _table(result: dict[str, Any]) -> str:

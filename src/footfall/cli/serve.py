@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +39,9 @@ def serve(
         page.print("  Import your own runs: drop them on the Import page, or")
         page.print(f"    {_this_program()} import FOLDER\n", markup=False, soft_wrap=True)
         config = uvicorn.Config(create_app(opened), host=LOOPBACK, port=port, log_level="warning")
-        uvicorn.Server(config).run()
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run()
+        page.print("  Stopped. Your diary is safe.")
 
 
 def _refuse_taken(port: int) -> None:
