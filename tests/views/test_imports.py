@@ -26,8 +26,8 @@ def test_while_it_goes_the_count_and_the_rate_are_told():
     view = import_view(replace(DONE, outcomes=(ADDED,), finished=False), folder=FOLDER)
     assert view.state is ImportState.READING
     assert view.busy
-    assert said(view.headline) == "Reading file 2 of 3 files"
-    assert said(view.detail) == "1 run added so far."
+    assert said(view.headline) == "Reading file 2 of 3"
+    assert said(view.detail) == "You can leave this page; it goes on by itself."
     assert said(view.rate) == "1 file, 2.0 a second"
 
 

@@ -81,6 +81,14 @@ def test_days_before_the_first_entry_do_not_count_as_days_of_rest():
     assert week_view(days).low == pytest.approx(28.0)
 
 
+def test_six_weeks_without_anything_are_told_in_a_sentence(diary):
+    diary.add(steady_run(moment(60), minutes=30))
+    view = today_view(diary, today=TODAY)
+    assert "Nothing is recorded in the last six weeks." in view.strip_note
+    assert "Wednesday 1\u00a0April 2026" in view.strip_note
+    assert today_view(diary, today=TODAY - timedelta(days=30)).strip_note == ""
+
+
 def test_a_note_of_yesterday_is_not_this_mornings(diary):
     diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=1), next_morning=4))
     assert today_view(diary, today=TODAY).morning.left is None

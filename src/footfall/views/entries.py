@@ -40,7 +40,7 @@ class EntryLine:
         kind: Run, walk, ride, ...
         title: Its name; one made of weekday and time of day where the file gave none.
         day: The runner's local day.
-        when: "Sun 15 Nov, 9:12".
+        when: "Sun 15 Nov 2026, 9:12".
         distance_m: Metres, NaN where unknown.
         distance: The same as a text.
         timer_s: Seconds on the watch's timer.

@@ -132,7 +132,7 @@ def _headline(state: ImportState, progress: ImportProgress) -> str:
     if state is ImportState.WAITING:
         return "Waiting for the import before this one"
     if state is ImportState.READING:
-        return f"Reading file {min(progress.done + 1, progress.total):,} of {total}"
+        return f"Reading file {min(progress.done + 1, progress.total):,} of {progress.total:,}"
     if state is ImportState.COSTING:
         return f"Learning your habits: {count(progress.costing, 'run')} to go"
     if state is ImportState.STOPPED:
@@ -157,19 +157,19 @@ def _added(progress: ImportProgress) -> str:
 
 
 def _detail(state: ImportState, progress: ImportProgress) -> str:
-    if state is ImportState.WAITING:
+    if not progress.finished:
         return "You can leave this page; it goes on by itself."
     said = []
-    if state is not ImportState.FINISHED and _added(progress):
-        said.append(f"{_added(progress)} added so far.")
+    if state is ImportState.STOPPED and _added(progress):
+        said.append(f"{_added(progress)} added before that.")
     if progress.duplicates:
         verb = "was" if progress.duplicates == 1 else "were"
         said.append(f"{count(progress.duplicates, 'file')} {verb} in your diary already.")
     if progress.unreadable:
-        said.append(f"{count(len(progress.unreadable), 'file')} could not be read; the list below says why.")
-    if not said and progress.finished and not progress.total:
+        said.append(f"{count(len(progress.unreadable), 'file')} could not be read; the list says why.")
+    if not progress.total:
         said.append("There was no .fit, .gpx or .tcx file among them.")
-    return " ".join(said) or ("Every file was read." if progress.finished else "You can leave this page.")
+    return " ".join(said) or "Every file was read."
 
 
 def _rate(state: ImportState, progress: ImportProgress) -> str:

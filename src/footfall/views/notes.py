@@ -24,7 +24,7 @@ class NoteLine:
 
     Attributes:
         note: The note.
-        sentence: "Sun 15 Nov, left knee: 2 of 10 in the morning."
+        sentence: "Sun 15 Nov 2026, left knee: 2 of 10 in the morning."
     """
 
     note: PainNote

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from footfall.diary import Diary
+from footfall.diary import Diary, Entry
 from footfall.records import ActivityKind, DayKind, Days, Evidence, FloatArray, RunHistory, Side
 from footfall.signals import (
     HAZARDS,
@@ -133,6 +133,7 @@ class TodayView:
         evidence: The studies and choices behind it.
         morning: This morning's knees.
         strip: The last six weeks, oldest first.
+        strip_note: What to say in place of the strip where nothing is recorded; "" where something is.
         week: The last 7 days.
         last_run: The latest run, None where there is none.
         last_run_note: How it compares with the 30 days before it; "" where there is none.
@@ -151,6 +152,7 @@ class TodayView:
     evidence: tuple[Evidence, ...]
     morning: MorningView
     strip: tuple[DayBar, ...]
+    strip_note: str
     week: WeekView
     last_run: EntryLine | None
     last_run_note: str
@@ -164,6 +166,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
     latest = diary.entries(limit=1)
     last_run = _last_run(diary, today)
     word, text = _VERDICTS[verdict.basis]
+    strip = tuple(day_bar(days, row) for row in range(len(days) - STRIP_DAYS, len(days)))
     return TodayView(
         day=today,
         date_text=long_day(today),
@@ -177,7 +180,8 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         evidence_sentence=_evidence_sentence(verdict),
         evidence=verdict.evidence,
         morning=_morning(diary, today, last_run),
-        strip=tuple(day_bar(days, row) for row in range(len(days) - STRIP_DAYS, len(days))),
+        strip=strip,
+        strip_note=_strip_note(strip, latest),
         week=week_view(days.easy_km),
         last_run=last_run,
         last_run_note=_last_run_note(history, last_run),
@@ -229,6 +233,13 @@ def _day_words(days: Days, row: int) -> str:
     if days.kind[row] is DayKind.UNKNOWN:
         return "walking" if known(float(days.easy_km[row])) else "nothing recorded"
     return days.kind[row].value
+
+
+def _strip_note(strip: tuple[DayBar, ...], latest: list[Entry]) -> str:
+    if any(day.kind is not DayKind.UNKNOWN or known(day.easy_km) or day.pain is not None for day in strip):
+        return ""
+    last = f" The last entry in your diary is of {long_day(latest[0].day)}." if latest else ""
+    return f"Nothing is recorded in the last six weeks.{last}"
 
 
 def _limits(verdict: Ceiling) -> tuple[Limit, ...]:

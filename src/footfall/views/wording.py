@@ -32,8 +32,8 @@ def spoken_day(day: date, today: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """Return "Sun 15 Nov"."""
-    return f"{day:%a} {day.day}{NO_BREAK_SPACE}{day:%b}"
+    """Return "Sun 15 Nov 2026"."""
+    return f"{day:%a} {day.day}{NO_BREAK_SPACE}{day:%b} {day.year}"
 
 
 def month_name(day: date) -> str:

@@ -143,6 +143,7 @@ class TodayModel(FromView):
     evidence: list[EvidenceModel]
     morning: MorningModel
     strip: list[DayBarModel]
+    strip_note: str
     week: WeekModel
     last_run: EntryModel | None
 
