@@ -77,7 +77,7 @@ def test_import_speaks_plainly_to_a_person(diary, folder):
     done = footfall("import", folder, diary=diary)
     said = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
     assert "2 files added: 1 run, 1 walk" in said
-    assert "1 file could not be read" in said
+    assert "1 file brought nothing" in said
     assert "Traceback" not in done.stdout + done.stderr
 
 

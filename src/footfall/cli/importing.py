@@ -82,7 +82,7 @@ def _print_report(report: ImportProgress) -> None:
     page.print(f"[number]{count(report.added, 'file')}[/] added: {', '.join(kinds)}.")
     if report.duplicates:
         page.print(f"{count(report.duplicates, 'file')} known already, or the same run from another app.")
-    _print_faults("could not be read", report.unreadable)
+    _print_faults("brought nothing", report.unreadable)
     _print_faults("damaged; what stood before is kept", report.damaged)
     page.print(f"{report.seconds:.1f} s, {report.files_per_second:.0f} files a second.", style="soft")
 

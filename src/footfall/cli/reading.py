@@ -53,11 +53,12 @@ def runs(
     if not view.entries:
         page.print("No runs yet. Bring them in with: [number]footfall import FOLDER[/]")
         return
-    table = _table("id", "when", "distance", "time", "pace", "knee load", "", right=(0, 2, 3, 4, 5))
-    for line in view.entries:
-        row = (str(line.id), line.when, line.distance, line.duration, line.pace, line.easy, line.title)
-        table.add_row(*map(Text, row))
-    page.print(table)
+    headings = ("id", "when", "distance", "time", "pace", "knee load", "")
+    rows = [
+        (str(line.id), line.when, line.distance, line.duration, line.pace, line.easy, line.title)
+        for line in view.entries
+    ]
+    page.print(_table(headings, rows, left=(1, 6)))
     page.print("[soft]footfall run ID shows one.[/]")
 
 
@@ -123,11 +124,9 @@ def _print_run(view: RunView) -> None:
         page.print(f"\n[{'hold' if view.spike.spiked else 'go'}]{view.spike.headline}[/]")
         page.print(view.spike.sentence, markup=False)
     if view.kilometres:
-        table = _table("km", "time", "down", "easy km", right=(0, 1, 2, 3))
-        for kilometre in view.kilometres:
-            table.add_row(*map(Text, (kilometre.name, kilometre.pace, kilometre.descent, kilometre.easy)))
+        rows = [(km.name, km.pace, km.descent, km.easy) for km in view.kilometres]
         page.print()
-        page.print(table)
+        page.print(_table(("km", "time", "down", "easy km"), rows, left=()))
     for fault in view.faults:
         page.print(fault, style="hold", markup=False)
 
@@ -148,8 +147,17 @@ def _print_cost(cost: CostView) -> None:
     page.print(table)
 
 
-def _table(*headings: str, right: tuple[int, ...]) -> Table:
+def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]], *, left: tuple[int, ...]) -> Table:
+    """Lay out a table whose last column gives way where the terminal is narrow, and no other."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="soft")
     for i, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if i in right else "left", no_wrap=True)
+        widest = max(len(heading), *(len(row[i]) for row in rows))
+        table.add_column(
+            heading,
+            justify="left" if i in left else "right",
+            no_wrap=True,
+            min_width=widest if i < len(headings) - 1 else None,
+        )
+    for row in rows:
+        table.add_row(*map(Text, row))
     return table
