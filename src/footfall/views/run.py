@@ -34,6 +34,7 @@ from footfall.views.wording import clock, count, file_size, known, listed, long_
 _SMALL_PART = 0.05
 _ABOUT_EQUAL = 0.03
 _CLEARLY = 0.12
+_WANDER = 0.01  # a watch adds so much of its distance while standing before it is worth a word
 _SPIKE_DAYS = 31
 
 
@@ -234,7 +235,8 @@ def _cost(entry: Entry, load: KneeLoad) -> CostView:
     low, high = load.band
     easy, band = format_easy_km(load.easy_km), f"{low:.1f}–{high:.1f}"
     moved = format_km(load.distance_m)
-    distance = format_km(entry.distance_m) if known(entry.distance_m) else moved
+    stood = load.distance_m < entry.distance_m * (1 - _WANDER)
+    distance = format_km(entry.distance_m) if stood else moved
     return CostView(
         easy_km=load.easy_km,
         low=low,
@@ -242,7 +244,7 @@ def _cost(entry: Entry, load: KneeLoad) -> CostView:
         headline=f"{easy} for each knee",
         sentence=f"{distance} cost each knee {easy} ({band}).",
         why=_why(load),
-        parts=_parts(load.parts, moved if moved == distance else f"{moved} on the move"),
+        parts=_parts(load.parts, f"{moved} on the move" if stood else moved),
         total=format_easy_km(load.easy_km),
         steps=_steps(entry, load),
     )
