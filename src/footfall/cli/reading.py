@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from footfall.views import CostView, DayBar, RunView, TodayView, entries_view, r
 _BARS = "▁▂▃▄▅▆▇█"
 _MARKS = {DayKind.TRAINING: "t", DayKind.RECOVERING: "r", DayKind.UNKNOWN: "·"}
 _PARTS_WIDTH = 30
+_GAP = 3  # blanks and rule between two columns of a table
 
 
 def today(diary: DiaryOption = None, json: JsonOption = False) -> None:
@@ -126,7 +128,7 @@ def _print_run(view: RunView) -> None:
     if view.kilometres:
         rows = [(km.name, km.pace, km.descent, km.easy) for km in view.kilometres]
         page.print()
-        page.print(_table(("km", "time", "down", "easy km"), rows, left=()))
+        page.print(_table(("km", "time", "down", "easy km"), rows))
     for fault in view.faults:
         page.print(fault, style="hold", markup=False)
 
@@ -147,17 +149,13 @@ def _print_cost(cost: CostView) -> None:
     page.print(table)
 
 
-def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]], *, left: tuple[int, ...]) -> Table:
-    """Lay out a table whose last column gives way where the terminal is narrow, and no other."""
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, left: tuple[int, ...] = ()) -> Table:
+    """Lay out a table; its last column goes where the terminal is too narrow for all."""
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    shown = len(headings) if sum(widths) + _GAP * len(widths) <= page.width else len(headings) - 1
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="soft")
-    for i, heading in enumerate(headings):
-        widest = max(len(heading), *(len(row[i]) for row in rows))
-        table.add_column(
-            heading,
-            justify="left" if i in left else "right",
-            no_wrap=True,
-            min_width=widest if i < len(headings) - 1 else None,
-        )
+    for i, heading in enumerate(headings[:shown]):
+        table.add_column(heading, justify="left" if i in left else "right", no_wrap=True)
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*map(Text, row[:shown]))
     return table
