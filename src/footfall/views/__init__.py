@@ -5,6 +5,7 @@ same name show the same thing. Views know nothing of HTML, HTTP or terminals.
 """
 
 from footfall.views.along import LOAD_LEVELS, MAX_POINTS, Along, Outline, OutlinePart
+from footfall.views.cost import CostPart, CostView
 from footfall.views.days import DayRow, DaysView, days_view
 from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
 from footfall.views.evidence import EvidenceView, Study, evidence_view
@@ -12,7 +13,7 @@ from footfall.views.imports import FileLine, ImportState, ImportView, import_vie
 from footfall.views.kilometres import Kilometre
 from footfall.views.month import DayGroup, DayView, MonthBar, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
-from footfall.views.run import CostPart, CostView, Fact, OriginalLine, RunView, SpikeView, run_along, run_view
+from footfall.views.run import Fact, OriginalLine, RunView, SpikeView, run_along, run_view
 from footfall.views.today import DayBar, Limit, MorningView, TodayView, Verdict, WeekView, today_view
 
 __all__ = [

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from footfall.records import DayKind
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
+from footfall.views.cost import CostPart
 from footfall.views.month import DayView, MonthBar
-from footfall.views.run import CostPart
 from footfall.views.today import DayBar, WeekView
 from footfall.views.wording import known
 

@@ -1,0 +1,150 @@
+"""What a run or walk cost each knee, and why: parts that add up, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from footfall.diary import Entry
+from footfall.knee import KneeLoad, LoadPart
+from footfall.records import ActivityKind
+from footfall.units import METRES_PER_KM, format_easy_km, format_km
+from footfall.views.wording import count, listed
+
+_SMALL_PART = 0.05
+_ABOUT_EQUAL = 0.03
+_CLEARLY = 0.12
+_WANDER = 0.01  # a watch adds so much of its distance while standing before it is worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class CostPart:
+    """One part of what a run cost; the parts add up.
+
+    Attributes:
+        name: The part, as the knee model calls it; "rest" for several too small to tell.
+        label: The same in words.
+        easy_km: What it added, negative where it spared the knees.
+        text: "10.2", "+2.1" or "−0.7".
+        begins: Where it begins: the sum of the parts before it.
+        base: True for the distance itself.
+    """
+
+    name: str
+    label: str
+    easy_km: float
+    text: str
+    begins: float
+    base: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CostView:
+    """What a run or walk cost each knee.
+
+    Attributes:
+        easy_km: Knee load for each knee.
+        low: Lower end of its band.
+        high: Upper end.
+        headline: "12.1 easy km for each knee".
+        sentence: "10.2 km cost each knee 12.1 easy km (11.0-13.3)."
+        why: What made it more or less than the distance.
+        parts: The parts, the distance first.
+        total: The sum as a text.
+        steps: What the steps were like, in a sentence.
+    """
+
+    easy_km: float
+    low: float
+    high: float
+    headline: str
+    sentence: str
+    why: str
+    parts: tuple[CostPart, ...]
+    total: str
+    steps: str
+
+
+def cost_view(entry: Entry, load: KneeLoad) -> CostView:
+    """Return what a run or walk cost, from its summary and its load."""
+    low, high = load.band
+    easy, band = format_easy_km(load.easy_km), f"{low:.1f}–{high:.1f}"
+    moved = format_km(load.distance_m)
+    stood = load.distance_m < entry.distance_m * (1 - _WANDER)
+    distance = format_km(entry.distance_m) if stood else moved
+    return CostView(
+        easy_km=load.easy_km,
+        low=low,
+        high=high,
+        headline=f"{easy} for each knee",
+        sentence=f"{distance} cost each knee {easy} ({band}).",
+        why=_why(load),
+        parts=_parts(load.parts, f"{moved} on the move" if stood else moved),
+        total=format_easy_km(load.easy_km),
+        steps=_steps(entry, load),
+    )
+
+
+def _parts(parts: tuple[LoadPart, ...], distance: str) -> tuple[CostPart, ...]:
+    told = [part for part in parts if part.name == "distance" or abs(part.easy_km) >= _SMALL_PART]
+    rest = sum(part.easy_km for part in parts if part not in told)
+    if abs(rest) >= _SMALL_PART:
+        told.append(LoadPart("rest", rest))
+    told.sort(key=lambda part: (part.name != "distance", -part.easy_km))
+    begins = np.concatenate(([0.0], np.cumsum([part.easy_km for part in told])))
+    return tuple(
+        CostPart(
+            name=part.name,
+            label=_part_label(part, distance),
+            easy_km=part.easy_km,
+            text=f"{part.easy_km:.1f}" if part.name == "distance" else _signed(part.easy_km),
+            begins=float(begins[i]),
+            base=part.name == "distance",
+        )
+        for i, part in enumerate(told)
+    )
+
+
+def _part_label(part: LoadPart, distance: str) -> str:
+    more, less = {
+        "distance": (f"{distance}, flat, at your easy pace",) * 2,
+        "speed": ("running slower than your easy pace", "running faster than your easy pace"),
+        "cadence": ("steps longer than your usual", "steps quicker than your usual"),
+        "slope up": ("the climbs",) * 2,
+        "slope down": ("the descents",) * 2,
+        "walking": ("walking",) * 2,
+        "contact": ("harder landings than usual", "softer landings than usual"),
+        "rest": ("all the rest",) * 2,
+    }[part.name]
+    return more if part.easy_km >= 0 else less
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else '−'}{abs(value):.1f}"
+
+
+def _why(load: KneeLoad) -> str:
+    beyond = load.easy_km - load.distance_m / METRES_PER_KM
+    share = abs(beyond) / load.easy_km
+    if share < _ABOUT_EQUAL:
+        return "That is about its distance: an ordinary run for your knees."
+    reasons = sorted(
+        (part for part in load.parts if part.name != "distance" and part.easy_km * beyond > 0),
+        key=lambda part: -abs(part.easy_km),
+    )
+    told = [_part_label(part, "") for part in reasons[:2] if abs(part.easy_km) >= 0.3 * abs(beyond)]
+    how = "Clearly" if share >= _CLEARLY else "A little"
+    than = "more" if beyond > 0 else "less"
+    return f"{how} {than} than its distance, because of {listed(told)}."
+
+
+def _steps(entry: Entry, load: KneeLoad) -> str:
+    noun = "step" if entry.kind is ActivityKind.RUN else "walking step"
+    steps, hard = count(round(load.steps), "step"), count(round(load.hard_steps), "hard step")
+    return (
+        f"A usual {noun} of this {entry.kind.value} pressed the kneecap with {load.peak_bw:.1f} times your "
+        f"weight, 1 in 20 with more than {load.peak_high_bw:.1f}. Each leg took {steps}, counting as {hard}. "
+        "These are a model's figures: your own may lie two fifths to either side. Between your own runs they "
+        "compare far better."
+    )
