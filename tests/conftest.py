@@ -21,13 +21,12 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """A real PostgreSQL of the tests' own, on a socket in a temporary folder."""
     binaries = find_postgres()
     if binaries is None:
         pytest.skip(
             "no PostgreSQL binaries (initdb, postgres) on this machine; install postgresql to run this"
         )
-    server = PostgresServer(binaries, tmp_path_factory.mktemp("postgres"))
-    with server:
+    with PostgresServer(binaries) as server:
         yield server

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -24,49 +25,49 @@ def find_postgres() -> Path | None:
 
 
 class PostgresServer:
-    """One server with as many empty databases as are asked for."""
+    """One server with as many empty databases as are asked for, in a temporary folder that goes with it."""
 
-    def __init__(self, binaries: Path, folder: Path) -> None:
+    def __init__(self, binaries: Path) -> None:
         self._binaries = binaries
-        self._data = folder / "data"
-        self._log = folder / "log"
-        # a socket's path may be 107 bytes long at most, so it gets a short folder of its own
-        self._socket = Path(tempfile.mkdtemp(prefix="ffpg"))
+        # a socket's path may be 107 bytes long at most, so the folder stands right below the temporary one
+        self._folder = Path(tempfile.mkdtemp(prefix="footfall-pg-"))
+        self._data = self._folder / "data"
         self._numbers = itertools.count(1)
 
     def __enter__(self) -> Self:
-        for folder in (self._data.parent, self._socket):
-            self._hand_over(folder)
+        if _user():
+            shutil.chown(self._folder, _user())
         self._run("initdb", "-D", str(self._data), "-U", "footfall", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses='' -k {self._socket} -c fsync=off"
-        self._run("pg_ctl", "-D", str(self._data), "-l", str(self._log), "-w", "-o", options, "start")
+        options = f"-c listen_addresses='' -k {self._folder} -c fsync=off"
+        log = str(self._folder / "log")
+        self._run("pg_ctl", "-D", str(self._data), "-l", log, "-w", "-o", options, "start")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
-        shutil.rmtree(self._socket, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def new_database(self) -> str:
         """Make an empty database and return its URL."""
         name = f"footfall_{next(self._numbers)}"
-        self._run("createdb", "-h", str(self._socket), "-U", "footfall", name)
-        return f"postgresql://footfall@/{name}?host={self._socket}"
-
-    def _hand_over(self, folder: Path) -> None:
-        """PostgreSQL refuses to run as root: there it runs as its own user, who must reach the folder."""
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres", "postgres")
-            for above in (folder, *folder.parents):
-                if above.stat().st_mode & 0o005 != 0o005:
-                    above.chmod(above.stat().st_mode | 0o005)
+        self._run("createdb", "-h", str(self._folder), "-U", "footfall", name)
+        return f"postgresql://footfall@/{name}?host={self._folder}"
 
     def _run(self, program: str, *arguments: str) -> None:
-        as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        as_user = ["runuser", "-u", _user(), "--"] if _user() else []
         command = [*as_user, str(self._binaries / program), *arguments]
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, cwd="/", stdin=subprocess.DEVNULL
         )
         if done.returncode:
             raise RuntimeError(f"{program} failed: {done.stderr}{done.stdout}")
+
+
+def _user() -> str:
+    """Whom to run as: PostgreSQL refuses to run as root, so there it runs as its own user, or as nobody."""
+    if os.geteuid() != 0:
+        return ""
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
