@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from starlette.exceptions import StarletteDeprecationWarning
+from starlette.testclient import TestClient
 
 from footfall.diary import Diary
 from footfall.web import create_app
 from tests.season import TODAY, make_season
-
-with warnings.catch_warnings():
-    # the client still takes httpx, and says that it would rather have its successor
-    warnings.simplefilter("ignore", StarletteDeprecationWarning)
-    from starlette.testclient import TestClient
 
 HERE = "http://localhost:8642"
 

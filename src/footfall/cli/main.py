@@ -40,7 +40,7 @@ def main() -> None:
     try:
         app()
     except FootfallError as error:
-        aside.print(str(error), style="stop", markup=False)
+        aside.print(str(error), style="stop", markup=False, soft_wrap=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
