@@ -81,9 +81,15 @@ def test_today_tells_the_verdict_what_sets_it_and_the_three_limits(season):
 def test_today_without_any_run_teaches_how_to_begin(empty):
     text = read(empty, "/").text
     assert "Your diary is empty" in text
-    assert "Run up to 3.0 km today" in text
+    assert "How far may you run today?" in text
+    assert "Run up to" not in text
     assert "Import your runs" in text
     assert "simulated" not in text
+
+
+def test_a_painful_morning_is_answered_even_before_the_first_run(empty):
+    empty.client.post("/notes/morning", data={"left": "6"})
+    assert "No run today" in read(empty, "/").text
 
 
 def test_the_demo_season_is_told_as_such_on_today_diary_and_run(empty):

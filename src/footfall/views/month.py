@@ -78,14 +78,14 @@ class DayGroup:
         day: The day.
         title: "Sunday 15 November 2026".
         pain: What was noted of the knees, in words; "" where nothing was.
-        painful: True where that is more than 0.
+        worst: The worse knee's pain, None where nothing was noted.
         entries: Its recordings.
     """
 
     day: date
     title: str
     pain: str
-    painful: bool
+    worst: int | None
     entries: tuple[EntryLine, ...]
 
 
@@ -258,7 +258,7 @@ def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[D
             day=day.day,
             title=long_day(day.day),
             pain=_pain_words(day),
-            painful=bool(day.pain),
+            worst=day.pain,
             entries=tuple(by_day.get(day.day, ())),
         )
         for day in reversed(days)

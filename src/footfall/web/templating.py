@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from footfall.records import MAX_PAIN
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+from footfall.web.drawing import pain_tone
 
 STATIC = Path(__file__).parent / "static"
 BROWSER_LIBRARIES = ("htmx.min.js", "leaflet.css", "leaflet.js", "uPlot.iife.min.js", "uPlot.min.css")
@@ -73,6 +74,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.filters["pain_tone"] = pain_tone
     env.globals.update(
         static=static_address,
         navigation=NAVIGATION,
