@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fastcrc import crc16
 
-FILE_ID, SPORT, SESSION, LAP, RECORD, ACTIVITY, FIELD_DESCRIPTION = 0, 12, 18, 19, 20, 34, 206
+FILE_ID, SPORT, SESSION, LAP, RECORD, EVENT, ACTIVITY, FIELD_DESCRIPTION = 0, 12, 18, 19, 20, 21, 34, 206
 ENUM, UINT8, UINT16, SINT32, UINT32, STRING, BYTE = 0x00, 0x02, 0x84, 0x85, 0x86, 0x07, 0x0D
 LETTERS = {ENUM: "B", UINT8: "B", UINT16: "H", SINT32: "i", UINT32: "I"}
 SIZES = {ENUM: 1, UINT8: 1, UINT16: 2, SINT32: 4, UINT32: 4}
@@ -86,3 +86,9 @@ def records(*rows: tuple[int, int], start: int = NOON) -> bytes:
     return table(
         1, RECORD, [(253, UINT32), (5, UINT32)], *((start + at, metres * 100) for at, metres in rows)
     )
+
+
+def timer(*rows: tuple[int, int], event: int = 0) -> bytes:
+    """Events of (seconds since the start, event type: 0 starts, 1 stops, 4 stops all)."""
+    fields = [(253, UINT32), (0, ENUM), (1, ENUM)]
+    return table(2, EVENT, fields, *((NOON + at, event, kind) for at, kind in rows))

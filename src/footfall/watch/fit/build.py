@@ -1,7 +1,8 @@
 """Columns to activities: what was done, when and where, with its streams in SI units.
 
 A file's sessions become activities; a file whose watch died before it wrote one still gives its records. Each
-activity takes the records from its session's start to the next session's.
+activity takes the records from its session's start to the next session's, but none from a pause: what a watch
+writes while its timer stands is not of the run.
 """
 
 from __future__ import annotations
@@ -27,42 +28,27 @@ from footfall.watch.fit.channels import channels_of, never_decreasing, steps_per
 from footfall.watch.fit.columns import FitFile, decode
 from footfall.watch.fit.devices import device_name
 from footfall.watch.fit.profile import EPOCH, FIRST_DATE_S
+from footfall.watch.fit.sessions import (
+    LAST_STAMP_S,
+    UNKNOWN,
+    Session,
+    laps_of,
+    possible,
+    sessions_of,
+    unfinished_session,
+)
 from footfall.watch.fit.sports import ACTIVITY_FILE, HOLDS, is_indoor, kind_of
+from footfall.watch.fit.timer import Timer, timer_of
 from footfall.watch.timeline import onward
 from footfall.watch.zone import zone_of
 
 WIDEST_OFFSET_S = 15 * 3600.0
-LAST_STAMP_S = 2.0**32
-LONGEST_DURATION_S = 2.0**32 / 1000.0
 UNTYPED = -1
-UNKNOWN = float("nan")
 NO_DATE = Fault("The watch did not know the date: the times count from when it was switched on.")
 CLOCK_DATE = Fault("The date is by the watch's own clock: which zone that was set to is not known.")
 LONGEST_WAIT_S = 86_400.0
+SLACK_S = 60.0  # clocks that are set while running, and watches that round
 LONGEST_RECORDING_S = 30 * 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What a file says of one activity; NaN where it does not say.
-
-    Attributes:
-        start_s: Seconds since FIT's epoch.
-        elapsed_s: Pauses included.
-        timer_s: Pauses left out.
-        distance_m: Total distance.
-        sport: FIT's number of the sport.
-        sub_sport: FIT's number of the sub-sport.
-        title: Its name, or "".
-    """
-
-    start_s: float = UNKNOWN
-    elapsed_s: float = UNKNOWN
-    timer_s: float = UNKNOWN
-    distance_m: float = UNKNOWN
-    sport: float = UNKNOWN
-    sub_sport: float = UNKNOWN
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +65,28 @@ class Log:
 
     def where(self, kept: BoolArray) -> Log:
         """Return the records at which `kept` (n,) is true."""
+        if kept.all():
+            return self
         return Log(self.stamp_s[kept], {name: values[kept] for name, values in self.channels.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says that holds for all of its activities.
+
+    Attributes:
+        faults: The damage met.
+        timer: When the timer ran.
+        created_s: When the file was begun, in seconds since FIT's epoch; NaN where unknown.
+        clock_offset_s: The watch's own clock less its timestamps, NaN where unknown.
+        device: Maker and product, or "".
+    """
+
+    faults: tuple[Fault, ...]
+    timer: Timer
+    created_s: float
+    clock_offset_s: float
+    device: str
 
 
 def read_fit(data: bytes) -> Reading:
@@ -100,106 +107,107 @@ def read_fit(data: bytes) -> Reading:
 
 def activities_of(file: FitFile) -> tuple[Activity, ...]:
     """Return the activities of one FIT file in order of their start; settings and courses have none."""
-    sessions = _sessions(file)
-    log = Log(_possible(file.records.values("timestamp"), LAST_STAMP_S), channels_of(file))
+    sessions = sessions_of(file)
+    log = Log(possible(file.records.values("timestamp"), LAST_STAMP_S), channels_of(file))
     if not sessions:
         if _file_type(file) not in {ACTIVITY_FILE, UNTYPED} or not np.isfinite(log.stamp_s).any():
             return ()
-        sessions = [_unfinished_session(file)]
+        sessions = [unfinished_session(file)]
+    told = _told(file)
     edges_s = np.array([session.start_s for session in sessions[1:]])
-    laps = _laps(file)
+    laps = laps_of(file)
     owner = np.searchsorted(edges_s, log.stamp_s, side="right")
     lap_owner = np.searchsorted(edges_s, [start_s for start_s, _ in laps], side="right")
     activities = []
     already_m = 0.0
-    for index, session in enumerate(sessions):
+    for index, (session, next_s) in enumerate(zip(sessions, [*edges_s, np.inf], strict=True)):
         share = log.where(owner == index) if len(sessions) > 1 else log
         own_laps = [laps[lap] for lap in np.flatnonzero(lap_owner == index)]
-        activities.append(_activity(file, session, share, already_m, own_laps))
+        activities.append(_activity(told, session, share, already_m, own_laps, next_s))
         already_m = _furthest(share, already_m)
     return tuple(activities)
 
 
 def _activity(
-    file: FitFile, session: Session, log: Log, already_m: float, laps: list[tuple[float, Lap]]
+    told: Told, session: Session, log: Log, already_m: float, laps: list[tuple[float, Lap]], next_s: float
 ) -> Activity:
     """Build one activity of its session, its records, the distance before it and its laps by their start."""
     timed = log.where(np.isfinite(log.stamp_s))
     near = timed.where(_near(timed.stamp_s))
     kept = near.where(onward(near.stamp_s))
-    start_s = _start(file, session, kept.stamp_s)
-    date_s = _date_of_zero(file) if start_s < FIRST_DATE_S else 0.0
+    start_s = _start(told, session, kept.stamp_s)
+    date_s = _date_of_zero(told) if start_s < FIRST_DATE_S else 0.0
     kind = kind_of(session.sport, session.sub_sport)
-    streams = _streams(kept, start_s, kind, already_m)
-    last_s = float(streams.time_s[-1]) if len(streams) else 0.0
-    elapsed_s = session.elapsed_s if session.elapsed_s > 0 else last_s
-    timer_s = session.timer_s if session.timer_s > 0 else elapsed_s
+    elapsed_s, timer_s = _durations(told.timer, session, start_s, kept.stamp_s, next_s)
+    ran = kept
+    if told.timer.has_pauses() and told.timer.agrees(start_s, start_s + elapsed_s, timer_s):
+        ran = kept.where(~told.timer.stood_at(kept.stamp_s))
+    streams = _streams(ran, start_s, kind, already_m)
     return ACTIVITY_TYPES[kind](
         start=EPOCH + timedelta(seconds=start_s + date_s),
         streams=streams,
-        elapsed_s=max(elapsed_s, timer_s),
+        elapsed_s=elapsed_s,
         timer_s=timer_s,
         distance_m=_distance(session, streams),
-        zone=zone_of(streams) or _zone_by_clock(file),
+        zone=zone_of(streams) or _zone_by_clock(told),
         laps=tuple(replace(lap, start_s=max(0.0, at_s - start_s)) for at_s, lap in laps),
         title=session.title,
-        device=_device(file),
+        device=told.device,
         indoor=is_indoor(session.sub_sport),
-        faults=(*file.faults, *_time_faults(log, timed, kept), *_date_faults(start_s, date_s)),
+        faults=(*told.faults, *_time_faults(log, timed, kept), *_date_faults(start_s, date_s)),
     )
 
 
-def _sessions(file: FitFile) -> list[Session]:
-    """Return the sessions in order of their start; of one written twice the last counts."""
-    told = file["session"]
-    names = ("start_time", "timestamp", "total_elapsed_time", "total_timer_time", "total_distance")
-    columns = [told.values(name) for name in (*names, "sport", "sub_sport")]
-    columns[:2] = [_possible(stamps, LAST_STAMP_S) for stamps in columns[:2]]
-    columns[2:4] = [_possible(durations, LONGEST_DURATION_S) for durations in columns[2:4]]
-    titles = told.texts("sport_profile_name")
-    if len(told) == 1:
-        titles = [file["workout"].first_text("name") or titles[0] or file["sport"].first_text("name")]
-    sessions: dict[tuple[float, float], Session] = {}
-    for row, title in zip(np.column_stack(columns), titles, strict=True):
-        start_s, end_s, elapsed_s, timer_s, distance_m, sport, sub_sport = (float(value) for value in row)
-        if not np.isfinite(start_s):
-            start_s = end_s - elapsed_s
-        session = Session(start_s, elapsed_s, timer_s, distance_m, sport, sub_sport, title)
-        sessions[start_s, sport] = session
-    return sorted(sessions.values(), key=lambda session: (np.isnan(session.start_s), session.start_s))
-
-
-def _unfinished_session(file: FitFile) -> Session:
-    """Return what a file without a session tells of its one activity: the sport, from other messages."""
-    for name in ("sport", "lap"):
-        sport = file[name].first("sport")
-        if np.isfinite(sport):
-            break
-    return Session(
-        sport=sport, sub_sport=file[name].first("sub_sport"), title=file["sport"].first_text("name")
+def _told(file: FitFile) -> Told:
+    about, clock = file["file_id"], file["activity"]
+    return Told(
+        faults=file.faults,
+        timer=timer_of(file),
+        created_s=about.first("time_created"),
+        clock_offset_s=clock.first("local_timestamp") - clock.first("timestamp"),
+        device=device_name(
+            about.first("manufacturer"), about.first("product"), about.first_text("product_name")
+        ),
     )
 
 
-def _laps(file: FitFile) -> list[tuple[float, Lap]]:
-    """Return the laps by their start in seconds since FIT's epoch, those without a time left out."""
-    told = file["lap"]
-    start_s = _possible(told.values("start_time"), LAST_STAMP_S)
-    elapsed_s = _possible(told.values("total_elapsed_time"), LONGEST_DURATION_S)
-    rows = np.column_stack([start_s, elapsed_s, told.values("total_distance")])
-    rows = rows[np.isfinite(start_s) & np.isfinite(elapsed_s)]
-    return [
-        (float(at_s), Lap(0.0, float(elapsed_s), float(distance_m))) for at_s, elapsed_s, distance_m in rows
-    ]
+def _start(told: Told, session: Session, stamp_s: FloatArray) -> float:
+    """Return the start in seconds since FIT's epoch: the session's, unless the records contradict it.
 
-
-def _start(file: FitFile, session: Session, stamp_s: FloatArray) -> float:
-    """Return the start in seconds since FIT's epoch: the session's, unless the records contradict it."""
+    Where no session tells, it is when the timer was first started.
+    """
     if not len(stamp_s):
-        told = (session.start_s, file["file_id"].first("time_created"), 0.0)
-        return next(start_s for start_s in told if np.isfinite(start_s))
+        candidates = (session.start_s, told.created_s, 0.0)
+        return next(start_s for start_s in candidates if np.isfinite(start_s))
+    start_s = session.start_s if np.isfinite(session.start_s) else told.timer.first_started_s()
     first_s = float(stamp_s[0])
-    fits = first_s - LONGEST_WAIT_S <= session.start_s <= first_s
-    return session.start_s if fits else first_s
+    return start_s if first_s - LONGEST_WAIT_S <= start_s <= first_s else first_s
+
+
+def _durations(
+    timer: Timer, session: Session, start_s: float, stamp_s: FloatArray, next_s: float
+) -> tuple[float, float]:
+    """Return the seconds with pauses and without: the session's, or the events' where it cannot be right.
+
+    A session cannot have ended well before its last record, nor its timer have run for longer than it took.
+
+    Args:
+        timer: When the timer ran.
+        session: What the session says.
+        start_s: The activity's start in seconds since FIT's epoch.
+        stamp_s: (n,) the moments of its records.
+        next_s: When the next session starts.
+    """
+    last_s = float(stamp_s[-1]) if len(stamp_s) else start_s
+    elapsed_s = session.elapsed_s
+    if not (elapsed_s > 0 and elapsed_s >= last_s - start_s - SLACK_S):
+        stopped_s = timer.stopped_after(last_s)
+        end_s = stopped_s if stopped_s < min(next_s, last_s + LONGEST_WAIT_S) else last_s
+        elapsed_s = max(end_s - start_s, 0.0)
+    timer_s = session.timer_s
+    if not 0 < timer_s <= elapsed_s + SLACK_S:
+        timer_s = timer.ran_s(start_s, start_s + elapsed_s) or elapsed_s
+    return max(elapsed_s, timer_s), timer_s
 
 
 def _streams(log: Log, start_s: float, kind: ActivityKind, already_m: float) -> Streams:
@@ -232,11 +240,6 @@ def _distance(session: Session, streams: Streams) -> float:
     return session.distance_m if session.distance_m > 0 or not from_streams > 0 else from_streams
 
 
-def _possible(values: FloatArray, limit: float) -> FloatArray:
-    """Return (n,) values, those that FIT's own types could not hold (negative, too large) unknown."""
-    return np.where((values >= 0.0) & (values < limit), values, np.nan)
-
-
 def _near(stamp_s: FloatArray) -> BoolArray:
     """Tell which stamps (n,) lie near the middle one: damage can put a record in another decade."""
     if not len(stamp_s):
@@ -262,21 +265,14 @@ def _date_faults(start_s: float, date_s: float) -> list[Fault]:
     return [CLOCK_DATE if date_s else NO_DATE]
 
 
-def _date_of_zero(file: FitFile) -> float:
+def _date_of_zero(told: Told) -> float:
     """Return when an old watch was switched on by its own clock: it counts from then; 0 if not told."""
-    offset_s = file["activity"].first("local_timestamp") - file["activity"].first("timestamp")
-    return offset_s if offset_s >= FIRST_DATE_S else 0.0
+    return told.clock_offset_s if told.clock_offset_s >= FIRST_DATE_S else 0.0
 
 
-def _zone_by_clock(file: FitFile) -> str:
+def _zone_by_clock(told: Told) -> str:
     """Return the offset of the watch's own clock from UTC, "" where the file does not tell a likely one."""
-    offset_s = file["activity"].first("local_timestamp") - file["activity"].first("timestamp")
-    return offset_zone(offset_s) if abs(offset_s) <= WIDEST_OFFSET_S else ""
-
-
-def _device(file: FitFile) -> str:
-    told = file["file_id"]
-    return device_name(told.first("manufacturer"), told.first("product"), told.first_text("product_name"))
+    return offset_zone(told.clock_offset_s) if abs(told.clock_offset_s) <= WIDEST_OFFSET_S else ""
 
 
 def _file_type(file: FitFile) -> int:
