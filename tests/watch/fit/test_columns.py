@@ -130,6 +130,13 @@ def test_of_an_array_the_first_number_counts():
     assert file.records.values("speed").tolist() == [3.0]
 
 
+def test_an_array_is_a_row_of_numbers_for_each_message():
+    two, one_only = definition(1, RECORD, [(6, UINT16, 4)]), definition(2, RECORD, [(6, UINT16)])
+    file = one(two, one_only, message(2, "<H", 2000), message(1, "<HH", 3000, 0xFFFF))
+    np.testing.assert_array_equal(file.records.arrays("speed"), [[2.0, np.nan], [3.0, np.nan]])
+    assert file.records.arrays("power").shape == (2, 0)
+
+
 def test_a_field_whose_size_does_not_fit_its_type_is_unknown():
     file = one(definition(1, RECORD, [(6, UINT16, 3), HEART_RATE]), message(1, "<3sB", b"abc", 120))
     assert np.isnan(file.records.values("speed")).all()

@@ -12,8 +12,9 @@ from footfall.records import Reading
 from footfall.watch.fit.build import read_fit
 from footfall.watch.fit.columns import decode
 from footfall.watch.fit.encode import write
+from footfall.watch.fit.profile import BASE_TYPES, KINDS
 from tests.recordings import steady_run
-from tests.watch.fit.handmade import fit
+from tests.watch.fit.handmade import STRING, definition, file_id, fit, records, session
 
 WHOLE = write(steady_run(minutes=2.0, power_w=np.linspace(200.0, 300.0, 121)))
 
@@ -44,6 +45,27 @@ def test_any_bytes_are_read_or_refused(data: bytes):
 @given(st.binary(max_size=300))
 def test_any_messages_are_read_or_refused(body: bytes):
     assert read_or_refuse(fit(body)) is not None
+
+
+@st.composite
+def messages(draw: st.DrawFn) -> bytes:
+    """A definition of a kind that is read, its fields of any type and size, and messages of any bytes."""
+    kind = KINDS[draw(st.sampled_from(sorted(KINDS)))]
+    numbers = st.sampled_from([field.number for field in kind.fields.values()])
+    sizes = st.sampled_from([1, 2, 4, 8, 12, 3, 0])
+    field = st.tuples(numbers, st.sampled_from(sorted(BASE_TYPES)) | st.just(STRING), sizes)
+    fields = draw(st.lists(field, min_size=1, max_size=5))
+    size = sum(each for _, _, each in fields)
+    values = st.binary(min_size=size, max_size=size) | st.just(b"\0" * size)
+    rows = draw(st.lists(values, min_size=1, max_size=4))
+    return definition(1, kind.number, fields) + b"".join(b"\1" + row for row in rows)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(messages(), max_size=6), st.booleans())
+def test_known_messages_of_any_layout_are_read(told: list[bytes], with_run: bool):
+    run = [records((0, 0), (2, 6)), session()] if with_run else []
+    assert read_or_refuse(fit(file_id(), *told, *run)) is not None
 
 
 @settings(max_examples=500, deadline=None)

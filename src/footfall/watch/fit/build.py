@@ -24,6 +24,7 @@ from footfall.records import (
     Streams,
     offset_zone,
 )
+from footfall.watch.fit.beats import Beats, beats_of
 from footfall.watch.fit.channels import channels_of, never_decreasing, steps_per_minute
 from footfall.watch.fit.columns import FitFile, decode
 from footfall.watch.fit.devices import device_name
@@ -96,7 +97,8 @@ def read_fit(data: bytes) -> Reading:
         UnreadableError: The bytes do not begin as a FIT file does.
     """
     files = decode(data)
-    activities = tuple(activity for file in files for activity in activities_of(file))
+    beats = beats_of(files)
+    activities = tuple(activity for file in files for activity in activities_of(file, beats))
     faults = [fault for file in files for fault in file.faults]
     faults += dict.fromkeys(
         fault for activity in activities for fault in activity.faults if fault not in faults
@@ -105,10 +107,15 @@ def read_fit(data: bytes) -> Reading:
     return Reading(activities, tuple(faults), holds)
 
 
-def activities_of(file: FitFile) -> tuple[Activity, ...]:
-    """Return the activities of one FIT file in order of their start; settings and courses have none."""
+def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
+    """Return the activities of one FIT file in order of their start; settings and courses have none.
+
+    Args:
+        file: The file.
+        beats: The heart rate that stands outside its records.
+    """
     sessions = sessions_of(file)
-    log = Log(possible(file.records.values("timestamp"), LAST_STAMP_S), channels_of(file))
+    log = _log(file, beats)
     if not sessions:
         if _file_type(file) not in {ACTIVITY_FILE, UNTYPED} or not np.isfinite(log.stamp_s).any():
             return ()
@@ -126,6 +133,14 @@ def activities_of(file: FitFile) -> tuple[Activity, ...]:
         activities.append(_activity(told, session, share, already_m, own_laps, next_s))
         already_m = _furthest(share, already_m)
     return tuple(activities)
+
+
+def _log(file: FitFile, beats: Beats) -> Log:
+    stamp_s = possible(file.records.values("timestamp"), LAST_STAMP_S)
+    channels = channels_of(file)
+    if len(beats):
+        channels["heart_rate_bpm"] = beats.fill(stamp_s, channels.get("heart_rate_bpm"))
+    return Log(stamp_s, channels)
 
 
 def _activity(

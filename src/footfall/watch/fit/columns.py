@@ -70,6 +70,20 @@ class Messages:
         """
         return self._column(self._kind.fields[name])
 
+    def arrays(self, name: str) -> FloatArray:
+        """Return a field that holds several numbers as (n, m) float64 in its unit, NaN where unknown.
+
+        m is the most numbers that any message's layout has room for.
+        """
+        wanted = self._kind.fields[name]
+        found = [
+            (block, values) for block in self._blocks if (values := _block_arrays(block, wanted)) is not None
+        ]
+        table = np.full((self._length, max((values.shape[1] for _, values in found), default=0)), np.nan)
+        for block, values in found:
+            table[slice(None) if block.rows is None else block.rows, : values.shape[1]] = values
+        return table
+
     def first(self, name: str) -> float:
         """Return the field's first known value, NaN where there is none."""
         values = self.values(name)
@@ -221,6 +235,16 @@ def _block_values(block: Block, wanted: Field) -> FloatArray | None:
     if place is None or base is None or not place.size or place.size % base.size:
         return None
     return _scaled(_floats(block.numbers(place.at, base), base), wanted)
+
+
+def _block_arrays(block: Block, wanted: Field) -> FloatArray | None:
+    """Return all numbers of a field of the block's messages (count, m), None where their layout lacks it."""
+    place = block.definition.fields.get(wanted.number)
+    base = BASE_TYPES.get(place.base_type) if place else None
+    if place is None or base is None or not place.size or place.size % base.size:
+        return None
+    columns = [block.numbers(place.at + at, base) for at in range(0, place.size, base.size)]
+    return _scaled(np.stack([_floats(numbers, base) for numbers in columns], axis=1), wanted)
 
 
 def _floats(numbers: NDArray[np.generic], base: BaseType) -> FloatArray:

@@ -165,6 +165,16 @@ KINDS: dict[str, Kind] = {
             "local_timestamp": Field(5),
         },
     ),
+    "hr": Kind(
+        132,
+        {
+            "timestamp": Field(TIMESTAMP),
+            "fractional_timestamp": Field(0, 32768.0),
+            "filtered_bpm": Field(6),
+            "event_timestamp": Field(9, 1024.0),
+            "event_timestamp_12": Field(10),
+        },
+    ),
     "field_description": Kind(
         206,
         {
