@@ -1,0 +1,153 @@
+"""Archives made to overload, mislead or lock out whoever reads them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import struct
+import tarfile
+import zipfile
+import zlib
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_LISTED = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR = struct.Struct("<4sLQL")
+_DEFLATED = 8
+
+
+def zip_of(files: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A plain ZIP archive."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", packing) as out:
+        for name, data in files.items():
+            out.writestr(zipfile.ZipInfo(name, (2026, 5, 4, 6, 30, 0)), data, packing)
+    return archive.getvalue()
+
+
+def streamed_zip_of(files: dict[str, bytes]) -> bytes:
+    """A ZIP archive written by a service as it is sent: each member's sizes stand behind it."""
+
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            super().__init__()
+            self.sent = bytearray()
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data) -> int:
+            self.sent += data
+            return len(data)
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in files.items():
+            out.writestr(name, data)
+    return bytes(pipe.sent)
+
+
+def tar_of(files: dict[str, bytes], mode: str = "w") -> bytes:
+    """A TAR archive, packed as `mode` says ("w:gz")."""
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode=mode) as out:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            out.addfile(info, io.BytesIO(data))
+    return archive.getvalue()
+
+
+def flat_bomb(megabytes: int = 256) -> bytes:
+    """One member of zeros."""
+    return zip_of({"run.fit": bytes(megabytes * 1024**2)})
+
+
+def nested_bomb(depth: int = 12, width: int = 16) -> bytes:
+    """Archives in archives in archives, each of them small."""
+    inner = zip_of({"run.fit": bytes(1024)})
+    for _ in range(depth):
+        inner = zip_of({f"{number}.zip": inner for number in range(width)})
+    return inner
+
+
+def lying(entries: list[tuple[str, int, int, int]], body: bytes = b"", count: int | None = None) -> bytes:
+    """A ZIP archive whose directory says what it likes: (name, packed bytes, size, offset) of each entry."""
+    directory = b"".join(_listed(*entry) for entry in entries)
+    told = len(entries) if count is None else count
+    end = _END64.pack(b"PK\6\6", 44, 45, 45, 0, 0, told, told, len(directory), len(body))
+    end += _LOCATOR.pack(b"PK\6\7", 0, len(body) + len(directory), 1)
+    end += _END.pack(b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return body + directory + end
+
+
+def overlapping_bomb(entries: int = 2000) -> bytes:
+    """Many entries that all give the same packed bytes."""
+    data = bytes(10_000)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(data) + packer.flush()
+    body = _LOCAL.pack(b"PK\3\4", 20, 0, _DEFLATED, 0, 0, zlib.crc32(data), len(packed), len(data), 5, 0)
+    body += b"a.fit" + packed
+    return lying([("a.fit", len(packed), len(data), 0)] * entries, body)
+
+
+def crowd(count: int = 10_000_000) -> bytes:
+    """An archive that says it has ten million entries, as its end tells."""
+    local = _LOCAL.pack(b"PK\3\4", 20, 0, 0, 0, 0, 0, 0, 0, 5, 0) + b"a.fit"
+    return lying([("a.fit", 0, 0, 0)], local, count)
+
+
+def unadmitted_crowd(count: int) -> bytes:
+    """An archive with many entries that says it has one."""
+    local = _LOCAL.pack(b"PK\3\4", 20, 0, 0, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    return lying([("a", 0, 0, number * 31) for number in range(count)], local, 1)
+
+
+def giant_member(size: int = 5 * 1024**3) -> bytes:
+    """An archive with one member of 5 GB, as its directory tells."""
+    local = _LOCAL.pack(b"PK\3\4", 45, 0, 0, 0, 0, 0, 0, 0, 5, 0) + b"a.fit"
+    return lying([("a.fit", size // 100, size, 0)], local)
+
+
+def much(gigabytes: int = 68) -> bytes:
+    """An archive whose members are each within bounds, and too much together."""
+    local = _LOCAL.pack(b"PK\3\4", 45, 0, 0, 0, 0, 0, 0, 0, 5, 0) + b"a.fit"
+    return lying([("a.fit", 1024**3, 4 * 1024**3, 0)] * (gigabytes // 4), local)
+
+
+def tar_with_giant_header(packed: bool = True) -> bytes:
+    """A TAR archive whose extended header says it is 100 GB long."""
+    info = tarfile.TarInfo("header")
+    info.type = tarfile.XHDTYPE
+    info.size = 100 * 1024**3
+    data = info.tobuf(tarfile.GNU_FORMAT) + bytes(64 * 1024)
+    return gzip.compress(data) if packed else data
+
+
+def tar_crowd(count: int = 300_000, packed: bool = False) -> bytes:
+    """A TAR archive of very many empty files."""
+    block = tarfile.TarInfo("a.fit").tobuf(tarfile.USTAR_FORMAT)
+    data = block * count + bytes(1024)
+    return gzip.compress(data) if packed else data
+
+
+def locked_zip(name: str = "run.fit") -> bytes:
+    """A ZIP archive whose member says it is encrypted."""
+    data = bytearray(zip_of({name: b"secret" * 100}))
+    data[6] |= 1
+    data[data.rfind(b"PK\1\2") + 8] |= 1
+    return bytes(data)
+
+
+def _listed(name: str, packed: int, size: int, offset: int) -> bytes:
+    extra = struct.pack("<2H3Q", 1, 24, size, packed, offset)
+    wide = 0xFFFFFFFF
+    return (
+        _LISTED.pack(
+            b"PK\1\2", 45, 45, 0, _DEFLATED if packed else 0, 0, 0, 0, wide, wide,
+            len(name), len(extra), 0, 0, 0, 0, wide,
+        )
+        + name.encode()
+        + extra
+    )  # fmt: skip
