@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import math
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -199,3 +202,39 @@ def test_checking_finds_nothing_in_a_whole_diary_and_names_planted_damage(diary,
     faults = [fault for check in check_diary(diary) for fault in check.faults]
     assert len(faults) == 1
     assert name in faults[0]
+
+
+IMPORT = (
+    "import sys; from footfall import Diary, import_files; import_files(Diary(sys.argv[1]), [sys.argv[2]])"
+)
+
+
+def import_in_own_process(url: str, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", IMPORT, url, str(folder)])
+
+
+def test_two_imports_at_once_bring_each_run_once(diary, diary_url, folder):
+    both = [import_in_own_process(diary_url, folder) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0]
+    assert len(diary.entries()) == 5
+    assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
+
+
+def test_an_import_killed_at_any_moment_and_done_again_brings_the_same_diary(tmp_path, folder):
+    for day in range(5, 45):
+        (folder / f"more{day}.fit").write_bytes(
+            watch.write(steady_run(MORNING + timedelta(days=day), minutes=5))
+        )
+    with Diary(tmp_path / "whole.sqlite") as whole:
+        import_files(whole, [folder], workers=0)
+        expected = whole.entries()
+    killed = str(tmp_path / "killed.sqlite")
+    for wait_s in (0.3, 0.6, 0.7, 0.8, 0.9):
+        process = import_in_own_process(killed, folder)
+        time.sleep(wait_s)
+        process.kill()
+        process.wait()
+    assert import_in_own_process(killed, folder).wait(60) == 0
+    with Diary(killed) as diary:
+        assert diary.entries() == expected
+        assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -15,6 +15,7 @@ from footfall.errors import DiaryError
 HEAD_REVISION = "0001"
 _FILE_NAME = "diary.sqlite"
 _BUSY_TIMEOUT_MS = 30_000
+_LOCK_NUMBER = 0x666F6F74  # "foot": tells our lock from those of other programs on the same server
 
 
 def default_path() -> Path:
@@ -74,6 +75,21 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor.close()
 
     event.listen(engine, "connect", on_connect)
+
+
+def lock_for_writing(connection: Connection, runner_id: int = 0) -> None:
+    """Let no other process write until this transaction ends, so that what it reads stays true meanwhile.
+
+    Without it two imports at once could each find that the other's run is not there yet, and both add it.
+
+    Args:
+        connection: In a transaction that has done nothing yet.
+        runner_id: Whose diary; 0 for the list of runners itself. SQLite knows one lock for all.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK_NUMBER, runner_id)))
 
 
 def _migrate(engine: Engine) -> None:

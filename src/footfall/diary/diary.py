@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sqlalchemy.exc import SQLAlchemyError
 
 from footfall.diary import frames, locker, notes, originals, recordings, rollup
-from footfall.diary.database import cause_of, open_database, place_of
+from footfall.diary.database import cause_of, lock_for_writing, open_database, place_of
 from footfall.diary.entry import Entry, Original, ShoeUse
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
@@ -69,6 +69,7 @@ class Diary:
     def writing(self) -> Iterator[Connection]:
         """Hold a transaction: all of what is written in it is kept, or none."""
         with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
+            lock_for_writing(connection, self._runner_id)
             yield connection
 
     # The runner
@@ -283,7 +284,8 @@ class Diary:
         return RunnerRow.id == self._runner_id
 
     def _first_runner(self) -> int:
-        with self.writing() as connection:
+        with _told_plainly(self.place), self._engine.begin() as connection:
+            lock_for_writing(connection)
             first = connection.execute(select(func.min(RunnerRow.id))).scalar()
             if first is not None:
                 return first

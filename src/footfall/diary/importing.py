@@ -89,7 +89,7 @@ class _Packed:
 
 def import_files(
     diary: Diary,
-    paths: Iterable[Path],
+    paths: Iterable[str | Path],
     *,
     on_progress: OnProgress | None = None,
     should_stop: Callable[[], bool] | None = None,
@@ -110,7 +110,8 @@ def import_files(
     Raises:
         FootfallError: A path is not there, or the diary cannot be written.
     """
-    sources = [FileSource(str(path)) for path in watch.find_activity_files(paths)]
+    found = watch.find_activity_files([Path(path) for path in paths])
+    sources = [FileSource(str(path)) for path in found]
     return import_recordings(
         diary, sources, on_progress=on_progress, should_stop=should_stop, workers=workers
     )
