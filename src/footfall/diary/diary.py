@@ -19,7 +19,7 @@ from footfall.diary.database import cause_of, lock_for_writing, open_database, p
 from footfall.diary.entry import Entry, Original, ShoeUse
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
-from footfall.diary.recorder import Recorded, record
+from footfall.diary.recorder import Recorded, record, split
 from footfall.diary.tables import ActivityRow, PainNoteRow, RunnerRow
 from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, PainNote, RunHistory, Runner, Shoe
@@ -83,8 +83,7 @@ class Diary:
     def runner(self) -> Runner:
         """The runner."""
         with self.reading() as connection:
-            columns = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m)
-            return Runner(*connection.execute(select(*columns).where(self._me)).one())
+            return recordings.runner(connection, self._runner_id)
 
     @runner.setter
     def runner(self, runner: Runner) -> None:
@@ -138,12 +137,24 @@ class Diary:
         prepared = prepare(activity, self.runner, self.latest_habits(), now=datetime.now(UTC))
         with self.writing() as connection:
             number = self.record(connection, prepared, None).activity_id
-        self.refresh_loads()
+        self.refresh_loads((prepared.summary["day"],) * 2)
         return number
 
     def record(self, connection: Connection, prepared: Prepared, original: PackedOriginal | None) -> Recorded:
         """Write one prepared recording in the caller's transaction."""
         return record(connection, self._runner_id, prepared, original)
+
+    def split(self, activity_id: int) -> list[int]:
+        """Make an entry that was read from several files one entry a file again, and return their numbers.
+
+        Raises:
+            NotInDiaryError: The diary has no entry of this number.
+            InvalidEntryError: The entry was read from one file.
+        """
+        with self.writing() as connection:
+            numbers = split(connection, self._runner_id, activity_id)
+        self.refresh_loads()
+        return numbers
 
     def entries(
         self,
@@ -222,10 +233,15 @@ class Diary:
 
     # Knee load
 
-    def refresh_loads(self, on_progress: Callable[[int, int], None] | None = None) -> int:
+    def refresh_loads(
+        self,
+        days: tuple[date, date] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> int:
         """Cost anew every run whose stored cost is not that of the model and of the habits at its time.
 
         Args:
+            days: The first and last local day on which runs were added; None looks at the whole diary.
             on_progress: Told how many are done, of how many.
 
         Returns:
@@ -233,7 +249,7 @@ class Diary:
         """
         runner = self.runner
         with self.reading() as connection:
-            stale = list(rollup.stale_loads(connection, self._runner_id))
+            stale = list(rollup.stale_loads(connection, self._runner_id, days))
         for first in range(0, len(stale), _COSTED_TOGETHER):
             some = stale[first : first + _COSTED_TOGETHER]
             with self.writing() as connection:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from footfall import watch
 from footfall.diary.diary import Diary
@@ -149,8 +149,8 @@ def import_recordings(
             if should_stop is not None and should_stop():
                 progress = replace(progress, stopped=progress.done < progress.total)
                 break
-    if progress.added or progress.duplicates:
-        diary.refresh_loads(lambda done, of: tell(replace(progress, costing=of - done)))
+    if writer.has_changed_loads:
+        diary.refresh_loads(writer.changed_days, lambda done, of: tell(replace(progress, costing=of - done)))
     writer.finish()
     progress = replace(progress, seconds=time.monotonic() - began, finished=True)
     tell(progress)
@@ -164,6 +164,18 @@ class _Writer:
         self._diary = diary
         self._replaces_demo = diary.is_demo and not into_demo
         self._import_id: int | None = None
+        self._days: list[date] = []
+        self._follows_broken_off = _broken_off(diary)
+
+    @property
+    def has_changed_loads(self) -> bool:
+        """True where runs were added, or an import before this one broke off before its runs were costed."""
+        return bool(self._days) or self._follows_broken_off
+
+    @property
+    def changed_days(self) -> tuple[date, date] | None:
+        """The first and last day on which anything was added; None where it may be any day."""
+        return None if self._follows_broken_off else (min(self._days), max(self._days))
 
     def write(self, packed: _Packed) -> FileOutcome:
         if self._replaces_demo and packed.prepared:
@@ -172,9 +184,7 @@ class _Writer:
             self._import_id = None
         with self._diary.writing() as connection:
             if self._import_id is None:
-                row = {"runner_id": self._diary.runner_id, "started": datetime.now(UTC)}
-                begun = connection.execute(insert(ImportRow).values(row).returning(ImportRow.id))
-                self._import_id = begun.scalar_one()
+                self._import_id = self._begin(connection)
             recorded = [self._diary.record(connection, p, packed.original) for p in packed.prepared]
             added = tuple(
                 ActivityKind(p.summary["kind"])
@@ -182,24 +192,37 @@ class _Writer:
                 if r.added
             )
             outcome = _outcome(packed, tuple(r.activity_id for r in recorded), added)
-            log = {
-                "import_id": self._import_id,
-                "runner_id": self._diary.runner_id,
-                "path": outcome.path,
-                "outcome": outcome.outcome.value,
-                "reason": outcome.reason,
-                "offset": outcome.offset,
-                "activity_id": outcome.activities[0] if outcome.activities else None,
-            }
-            connection.execute(_LOG_FILE, log)
+            connection.execute(_LOG_FILE, self._line(outcome))
+        self._days += [p.summary["day"] for p in packed.prepared]
         return outcome
 
     def finish(self) -> None:
-        if self._import_id is None:
-            return
+        """Note that the import, and any before it that broke off, is done with."""
         with self._diary.writing() as connection:
-            ended = update(ImportRow).where(ImportRow.id == self._import_id)
-            connection.execute(ended.values(finished=datetime.now(UTC)))
+            unfinished = ImportRow.finished.is_(None) & (ImportRow.runner_id == self._diary.runner_id)
+            connection.execute(update(ImportRow).where(unfinished).values(finished=datetime.now(UTC)))
+
+    def _begin(self, connection: Connection) -> int:
+        row = {"runner_id": self._diary.runner_id, "started": datetime.now(UTC)}
+        return connection.execute(insert(ImportRow).returning(ImportRow.id), row).scalar_one()
+
+    def _line(self, outcome: FileOutcome) -> dict[str, Any]:
+        return {
+            "import_id": self._import_id,
+            "runner_id": self._diary.runner_id,
+            "path": outcome.path,
+            "outcome": outcome.outcome.value,
+            "reason": outcome.reason,
+            "offset": outcome.offset,
+            "activity_id": outcome.activities[0] if outcome.activities else None,
+        }
+
+
+def _broken_off(diary: Diary) -> bool:
+    """Tell whether an earlier import was killed before its end, so that its runs may not be costed right."""
+    unfinished = ImportRow.finished.is_(None) & (ImportRow.runner_id == diary.runner_id)
+    with diary.reading() as connection:
+        return connection.execute(select(ImportRow.id).where(unfinished).limit(1)).first() is not None
 
 
 _LOG_FILE = insert(ImportFileRow)

@@ -88,6 +88,17 @@ def originals_of(connection: Connection, runner_id: int, activity_id: int) -> li
     return [Original(*row) for row in rows]
 
 
+def linked_originals(connection: Connection, runner_id: int, activity_id: int) -> list[tuple[int, str, str]]:
+    """Return number, name and SHA-256 of the files an activity was read from; the order is by content."""
+    rows = connection.execute(
+        select(OriginalRow.id, OriginalRow.name, OriginalRow.sha256)
+        .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
+        .where(ActivityOriginalRow.activity_id == activity_id, OriginalRow.runner_id == runner_id)
+        .order_by(OriginalRow.sha256)
+    )
+    return [(number, name, sha256) for number, name, sha256 in rows]
+
+
 def original_bytes(connection: Connection, runner_id: int, sha256: str) -> bytes:
     """Return a file byte for byte.
 

@@ -38,18 +38,12 @@ class Prepared:
         load: The columns of its row in `knee_loads`, None for kinds without knee load.
         blobs: The stream blobs by channel.
         laps: Its laps.
-        richness: How much it holds; of two recordings of one run the richer is shown.
     """
 
     summary: dict[str, Any]
     load: dict[str, Any] | None
     blobs: dict[str, bytes]
     laps: tuple[Lap, ...]
-
-    @property
-    def richness(self) -> tuple[int, int]:
-        """Channels, then bytes."""
-        return len(self.blobs), sum(map(len, self.blobs.values()))
 
 
 def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime) -> Prepared:

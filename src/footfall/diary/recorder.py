@@ -1,15 +1,25 @@
-"""Writing one prepared recording: its summary, streams, laps, roll-up and originals in one transaction."""
+"""Writing recordings: each with its summary, streams, laps, roll-up and originals in one transaction.
+
+Two recordings of one run become one entry, made anew from all its originals whenever one more comes, so that
+it is the same whatever the order they came in; and it can be split again.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, update
 
-from footfall.diary.originals import PackedOriginal, keep_original, link_original
-from footfall.diary.prepare import Prepared
-from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, StreamRow
-from footfall.diary.twins import find_twin, richness_in_diary
+from footfall import watch
+from footfall.diary import originals, recordings
+from footfall.diary.originals import PackedOriginal
+from footfall.diary.prepare import Prepared, prepare
+from footfall.diary.streams import decode_streams
+from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, LapRow, StreamRow
+from footfall.diary.twins import closest, find_twin, merge
+from footfall.errors import FootfallError, InvalidEntryError
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +38,91 @@ class Recorded:
 def record(
     connection: Connection, runner_id: int, prepared: Prepared, original: PackedOriginal | None
 ) -> Recorded:
-    """Write a recording, or join it to its twin: the richer of two recordings of one run is the one shown."""
-    twin = find_twin(connection, runner_id, prepared)
-    if twin is None:
-        activity_id = _insert(connection, runner_id, prepared)
-    else:
-        activity_id = twin
-        if prepared.richness > richness_in_diary(connection, twin):
-            _replace(connection, runner_id, twin, prepared)
+    """Write a recording, or join it to its twin (see `twins`)."""
+    new = prepared.summary
+    twin = find_twin(connection, runner_id, new["kind"], new["start"], new["elapsed_s"])
+    activity_id = _insert(connection, runner_id, prepared) if twin is None else twin
     if original is not None:
-        link_original(connection, runner_id, activity_id, keep_original(connection, runner_id, original))
+        kept = originals.keep_original(connection, runner_id, original)
+        originals.link_original(connection, runner_id, activity_id, kept)
+    if twin is not None:
+        beside = () if original is not None else (_activity_of(prepared),)
+        _make_anew(connection, runner_id, twin, (*recordings_of(connection, runner_id, twin), *beside))
     return Recorded(activity_id, added=twin is None)
+
+
+def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]:
+    """Make an entry that was read from several files one entry a file again.
+
+    Returns:
+        The numbers of the entries, that of the one split first.
+
+    Raises:
+        NotInDiaryError: The diary has no entry of this number.
+        InvalidEntryError: The entry was read from one file.
+    """
+    shown = recordings.activity(connection, runner_id, activity_id)
+    apart = _recordings_by_original(connection, runner_id, activity_id, shown)
+    if len(apart) < 2:
+        raise InvalidEntryError("id", "This entry was read from one file: there is nothing to split.")
+    (_, first), *others = apart
+    _make_anew(connection, runner_id, activity_id, (first,))
+    numbers = [activity_id]
+    for original_id, one in others:
+        prepared = _prepared(connection, runner_id, activity_id, one)
+        numbers.append(_insert(connection, runner_id, prepared))
+        link = (ActivityOriginalRow.activity_id == activity_id) & (
+            ActivityOriginalRow.original_id == original_id
+        )
+        connection.execute(update(ActivityOriginalRow).where(link).values(activity_id=numbers[-1]))
+    return numbers
+
+
+def recordings_of(connection: Connection, runner_id: int, activity_id: int) -> list[Activity]:
+    """Read an entry's recordings anew from its originals; the stored one where it came without a file."""
+    shown = recordings.activity(connection, runner_id, activity_id)
+    return [one for _, one in _recordings_by_original(connection, runner_id, activity_id, shown)] or [shown]
+
+
+def _recordings_by_original(
+    connection: Connection, runner_id: int, activity_id: int, shown: Activity
+) -> list[tuple[int, Activity]]:
+    found = []
+    for original_id, name, sha256 in originals.linked_originals(connection, runner_id, activity_id):
+        data = originals.original_bytes(connection, runner_id, sha256)
+        try:
+            one = closest(shown, watch.read_bytes(data, name).activities)
+        except FootfallError:
+            continue  # a reader that no longer reads this file must not cost the entry its other files
+        if one is not None:
+            found.append((original_id, one))
+    return found
+
+
+def _make_anew(connection: Connection, runner_id: int, activity_id: int, parts: tuple[Activity, ...]) -> None:
+    """Let an entry show what its recordings hold together; its number, shoe and title stay."""
+    prepared = _prepared(connection, runner_id, activity_id, merge(parts))
+    for table in (StreamRow, LapRow, KneeLoadRow):
+        connection.execute(delete(table).where(table.activity_id == activity_id))
+    kept = {name: value for name, value in prepared.summary.items() if name != "title" or value}
+    connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(kept))
+    _insert_details(connection, runner_id, activity_id, prepared)
+
+
+def _prepared(connection: Connection, runner_id: int, activity_id: int, one: Activity) -> Prepared:
+    runner = recordings.runner(connection, runner_id)
+    habits = recordings.habits(connection, runner_id, activity_id)
+    return prepare(one, runner, habits, now=datetime.now(UTC))
+
+
+def _activity_of(prepared: Prepared) -> Activity:
+    summary = prepared.summary
+    names = ("start", "zone", "distance_m", "elapsed_s", "timer_s", "title", "device", "indoor")
+    return ACTIVITY_TYPES[ActivityKind(summary["kind"])](
+        streams=decode_streams(prepared.blobs),
+        laps=prepared.laps,
+        **{name: summary[name] for name in names},
+    )
 
 
 def _insert(connection: Connection, runner_id: int, prepared: Prepared) -> int:
@@ -46,14 +130,6 @@ def _insert(connection: Connection, runner_id: int, prepared: Prepared) -> int:
     activity_id = connection.execute(_ADD_ACTIVITY, row).scalar_one()
     _insert_details(connection, runner_id, activity_id, prepared)
     return activity_id
-
-
-def _replace(connection: Connection, runner_id: int, activity_id: int, prepared: Prepared) -> None:
-    for table in (StreamRow, LapRow, KneeLoadRow):
-        connection.execute(delete(table).where(table.activity_id == activity_id))
-    kept = {name: value for name, value in prepared.summary.items() if name != "title" or value}
-    connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(kept))
-    _insert_details(connection, runner_id, activity_id, prepared)
 
 
 def _insert_details(connection: Connection, runner_id: int, activity_id: int, prepared: Prepared) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,9 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from footfall import knee
 from footfall.diary.entry import Entry
 from footfall.diary.streams import decode_streams
-from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, ShoeRow, StreamRow
+from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, RunnerRow, ShoeRow, StreamRow
 from footfall.errors import NotInDiaryError
-from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap, Runner
 
 HABIT_COLUMNS = (
     KneeLoadRow.cadence_at_rest_spm,
@@ -118,11 +118,24 @@ def activity(connection: Connection, runner_id: int, activity_id: int) -> Activi
     )
 
 
+def runner(connection: Connection, runner_id: int) -> Runner:
+    """Return the runner."""
+    columns = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m)
+    name, mass_kg, height_m = connection.execute(select(*columns).where(RunnerRow.id == runner_id)).one()
+    return Runner(name, mass_kg, height_m)
+
+
 def habits(connection: Connection, runner_id: int, activity_id: int) -> Habits:
     """Return the habits a run or walk was costed by; the population's where it has no cost."""
     where = (KneeLoadRow.activity_id == activity_id) & (KneeLoadRow.runner_id == runner_id)
     row = connection.execute(select(*HABIT_COLUMNS).where(where)).first()
-    return Habits(*row) if row else knee.PRIOR_HABITS
+    return habits_of(row) if row else knee.PRIOR_HABITS
+
+
+def habits_of(columns: Sequence[Any]) -> Habits:
+    """Return the habits that stand in `HABIT_COLUMNS`."""
+    at_rest_spm, slope, easy_mps, runs = columns
+    return Habits(at_rest_spm, slope, easy_mps, runs)
 
 
 def latest_habits(connection: Connection, runner_id: int) -> Habits:

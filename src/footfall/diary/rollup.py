@@ -9,50 +9,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from footfall import knee
 from footfall.diary.prepare import load_columns, read_habit_sample
-from footfall.diary.recordings import HABIT_COLUMNS, activity
+from footfall.diary.recordings import HABIT_COLUMNS, activity, habits_of
 from footfall.diary.tables import ActivityRow, KneeLoadRow
 from footfall.records import Habits, Runner
 
 _WINDOW = timedelta(days=knee.HABIT_WINDOW_DAYS)
 
 
-def habits_by_day(connection: Connection, runner_id: int) -> dict[date, Habits]:
+def stale_loads(
+    connection: Connection, runner_id: int, days: tuple[date, date] | None = None
+) -> Iterator[tuple[int, Habits]]:
+    """Yield the runs and walks whose stored cost is not that of this model and of the habits at the time.
+
+    Args:
+        connection: The diary's.
+        runner_id: Whose.
+        days: The first and last day on which something changed; None looks at the whole diary.
+    """
+    first, last = (None, None) if days is None else (days[0], days[1] + _WINDOW)
+    habits = habits_by_day(connection, runner_id, first, last)
+    query = select(ActivityRow.id, ActivityRow.day, KneeLoadRow.model_version, *HABIT_COLUMNS)
+    for activity_id, day, version, *columns in connection.execute(
+        _costed(query, runner_id, first, last)
+    ).all():
+        if version != knee.MODEL_VERSION or habits_of(columns) != habits[day]:
+            yield activity_id, habits[day]
+
+
+def habits_by_day(
+    connection: Connection, runner_id: int, first: date | None = None, last: date | None = None
+) -> dict[date, Habits]:
     """Return, for each day with a run or a walk, the habits learned from the 60 days up to and with it."""
-    rows = connection.execute(
-        select(ActivityRow.day, KneeLoadRow.habit_sample)
-        .join(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-        .where(ActivityRow.runner_id == runner_id)
-        .order_by(ActivityRow.start, ActivityRow.id)
-    )
+    query = select(ActivityRow.day, KneeLoadRow.habit_sample)
+    begin = None if first is None else first - _WINDOW
+    rows = connection.execute(_costed(query, runner_id, begin, last))
     samples = [(day, read_habit_sample(text)) for day, text in rows]
     habits: dict[date, Habits] = {}
-    first = 0
-    for last, (day, _) in enumerate(samples, start=1):
-        if last < len(samples) and samples[last][0] == day:
+    oldest = 0
+    for count, (day, _) in enumerate(samples, start=1):
+        if count < len(samples) and samples[count][0] == day:
             continue
-        while samples[first][0] < day - _WINDOW:
-            first += 1
-        habits[day] = knee.learn_habits([sample for _, sample in samples[first:last] if sample is not None])
+        while samples[oldest][0] < day - _WINDOW:
+            oldest += 1
+        if first is None or day >= first:
+            told = [sample for _, sample in samples[oldest:count] if sample is not None]
+            habits[day] = knee.learn_habits(told)
     return habits
-
-
-def stale_loads(connection: Connection, runner_id: int) -> Iterator[tuple[int, Habits]]:
-    """Yield the runs and walks whose stored cost is not that of this model and of the habits at the time."""
-    by_day = habits_by_day(connection, runner_id)
-    rows = connection.execute(
-        select(ActivityRow.id, ActivityRow.day, KneeLoadRow.model_version, *HABIT_COLUMNS)
-        .join(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-        .where(ActivityRow.runner_id == runner_id)
-        .order_by(ActivityRow.start, ActivityRow.id)
-    ).all()
-    for activity_id, day, version, at_rest, slope, easy, learned_from in rows:
-        if version != knee.MODEL_VERSION or Habits(at_rest, slope, easy, learned_from) != by_day[day]:
-            yield activity_id, by_day[day]
 
 
 def cost_again(
@@ -61,3 +69,17 @@ def cost_again(
     """Cost one recording anew from its stored streams."""
     columns = load_columns(activity(connection, runner_id, activity_id), runner, habits)
     connection.execute(update(KneeLoadRow).where(KneeLoadRow.activity_id == activity_id).values(columns))
+
+
+def _costed(
+    query: Select[*tuple[Any, ...]], runner_id: int, first: date | None, last: date | None
+) -> Select[*tuple[Any, ...]]:
+    """Let a query read the runs and walks between two days (both included), in order of start."""
+    query = (
+        query.join(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+        .where(ActivityRow.runner_id == runner_id)
+        .order_by(ActivityRow.start, ActivityRow.id)
+    )
+    if first is not None:
+        query = query.where(ActivityRow.day >= first)
+    return query if last is None else query.where(ActivityRow.day <= last)
