@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from footfall.records import BoolArray, FloatArray, IntArray
-from footfall.watch.fit.columns import FitFile, Messages
+from footfall.watch.fit.columns import UNTOLD_OCTET, FitFile, Messages
 from footfall.watch.fit.sessions import LAST_STAMP_S, possible
 
 TICKS_PER_SECOND = 1024
 LOW_TICKS = 0xFFF
 PACKED_BYTES = 12
-MOST_BPM = 255.0
+NO_BPM = 0xFF
+BEATS_IN_MESSAGE = 8
 HELD_S = 5.0  # no heart beats slower than twelve a minute: older than this, a value says nothing
 
 
@@ -50,49 +52,45 @@ class Beats:
         return told if heart_rate_bpm is None else np.where(np.isfinite(heart_rate_bpm), heart_rate_bpm, told)
 
 
+NO_BEATS = Beats(np.empty(0), np.empty(0))
+
+
 def beats_of(files: Sequence[FitFile]) -> Beats:
     """Return the beats that all files of a chain hold, in order of their time; almost always none."""
-    found = [_beats(file["hr"]) for file in files if len(file["hr"])]
-    at_s, bpm = np.concatenate(found, axis=1) if found else np.empty((2, 0))
-    order = np.argsort(at_s, kind="stable")
-    return Beats(at_s[order], bpm[order])
-
-
-def _beats(told: Messages) -> FloatArray:
-    """Return when each beat of a file was and its heart rate, as (2, k)."""
-    whole = _wide(_ticks(told.arrays("event_timestamp")), 1)
-    packed = _unpacked(told)
-    ticks = np.where(whole[:, :1] >= 0, _wide(whole, packed.shape[1]), _wide(packed, whole.shape[1]))
-    bpm = told.arrays("filtered_bpm")
-    shared = min(ticks.shape[1], bpm.shape[1])
-    row, place = np.nonzero(ticks[:, :shared] >= 0)
-    at_s = _counted_on(ticks[row, place], whole[row, 0] >= 0) / TICKS_PER_SECOND
+    told = [file["hr"] for file in files if len(file["hr"])]
+    if not told:
+        return NO_BEATS
+    tied_s = np.concatenate([messages.values("event_timestamp") for messages in told])
+    whole = np.nan_to_num(possible(tied_s, LAST_STAMP_S) * TICKS_PER_SECOND, nan=-1.0).astype(np.int64)
+    ticks = np.concatenate([_low_ticks(messages) for messages in told])
+    ticks[whole >= 0, 0] = whole[whole >= 0]
+    known = np.flatnonzero(ticks >= 0)
+    row = known // BEATS_IN_MESSAGE
+    at_s = _counted_on(ticks.ravel()[known], whole[row] >= 0) / TICKS_PER_SECOND
     at_s += _clock_offset_s(told, whole)[row]
-    bpm = bpm[row, place]
-    known = np.isfinite(possible(at_s, LAST_STAMP_S)) & (bpm > 0) & (bpm < MOST_BPM)
-    return np.stack([at_s[known], bpm[known]])
+    bpm = np.concatenate([_bpm(messages) for messages in told]).ravel()[known]
+    believed = (at_s >= 0.0) & (at_s < LAST_STAMP_S) & (bpm > 0) & (bpm < NO_BPM)
+    at_s, bpm = at_s[believed], bpm[believed]
+    order = np.argsort(at_s, kind="stable")
+    return Beats(at_s[order], bpm[order].astype(np.float64))
 
 
-def _ticks(seconds: FloatArray) -> IntArray:
-    """Return the strap's whole time as ticks of its clock, -1 where there is none."""
-    ticks = np.round(possible(seconds, LAST_STAMP_S) * TICKS_PER_SECOND)
-    return np.nan_to_num(ticks, nan=-1.0).astype(np.int64)
-
-
-def _unpacked(told: Messages) -> IntArray:
+def _low_ticks(told: Messages) -> IntArray:
     """Return the low twelve bits of each beat's time as (n, 8), -1 where a message has none."""
-    octets = told.octets("event_timestamp_12").astype(np.int64)
+    octets = told.octets("event_timestamp_12")
     if octets.shape[1] != PACKED_BYTES:
-        return np.full((len(told), 0), -1)
-    first, middle, last = octets[:, 0::3], octets[:, 1::3], octets[:, 2::3]
-    pairs = np.stack([first | (middle & 0xF) << 8, middle >> 4 | last << 4], axis=2)
-    pairs[(octets == 0xFF).all(axis=1)] = -1
-    return pairs.reshape(len(told), -1)
+        return np.full((len(told), BEATS_IN_MESSAGE), -1)
+    first, middle, last = octets.reshape(-1, PACKED_BYTES // 3, 3).astype(np.int64).transpose(2, 0, 1)
+    ticks = np.stack([first | (middle & 0xF) << 8, middle >> 4 | last << 4], axis=2)
+    ticks[(octets == UNTOLD_OCTET).all(axis=1)] = -1
+    return ticks.reshape(-1, BEATS_IN_MESSAGE)
 
 
-def _wide(ticks: IntArray, width: int) -> IntArray:
-    """Return (n, m) ticks with columns of -1 added where there are fewer than `width`."""
-    return np.pad(ticks, ((0, 0), (0, max(0, width - ticks.shape[1]))), constant_values=-1)
+def _bpm(told: Messages) -> NDArray[np.uint8]:
+    """Return the heart rate of each beat as (n, 8), 0xFF where a message has none."""
+    octets = told.octets("filtered_bpm")[:, :BEATS_IN_MESSAGE]
+    missing = BEATS_IN_MESSAGE - octets.shape[1]
+    return np.pad(octets, ((0, 0), (0, missing)), constant_values=NO_BPM) if missing else octets
 
 
 def _counted_on(ticks: IntArray, whole: BoolArray) -> FloatArray:
@@ -104,10 +102,13 @@ def _counted_on(ticks: IntArray, whole: BoolArray) -> FloatArray:
     return np.where(last >= 0, ticks[last] + since - since[last], np.nan)
 
 
-def _clock_offset_s(told: Messages, whole: IntArray) -> FloatArray:
+def _clock_offset_s(told: Sequence[Messages], whole: IntArray) -> FloatArray:
     """Return (n,) what is to be added to the strap's clock: from the last message that told both times."""
-    fraction_s = np.nan_to_num(told.values("fractional_timestamp"))
-    offset_s = told.values("timestamp") + fraction_s - whole[:, 0] / TICKS_PER_SECOND
-    ties = np.isfinite(offset_s) & (whole[:, 0] >= 0)
-    last = np.maximum.accumulate(np.where(ties, np.arange(len(told)), -1))
+    stamp_s, fraction_s = (
+        np.concatenate([messages.values(name) for messages in told])
+        for name in ("timestamp", "fractional_timestamp")
+    )
+    offset_s = stamp_s + np.nan_to_num(fraction_s) - whole / TICKS_PER_SECOND
+    ties = np.isfinite(offset_s) & (whole >= 0)
+    last = np.maximum.accumulate(np.where(ties, np.arange(len(whole)), -1))
     return np.where(last >= 0, offset_s[last], np.nan)

@@ -115,11 +115,11 @@ def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
         beats: The heart rate that stands outside its records.
     """
     sessions = sessions_of(file)
-    log = _log(file, beats)
     if not sessions:
-        if _file_type(file) not in {ACTIVITY_FILE, UNTYPED} or not np.isfinite(log.stamp_s).any():
+        if _file_type(file) not in {ACTIVITY_FILE, UNTYPED} or not np.isfinite(_stamps(file)).any():
             return ()
         sessions = [unfinished_session(file)]
+    log = _log(file, beats)
     told = _told(file)
     edges_s = np.array([session.start_s for session in sessions[1:]])
     laps = laps_of(file)
@@ -135,8 +135,12 @@ def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
     return tuple(activities)
 
 
+def _stamps(file: FitFile) -> FloatArray:
+    return possible(file.records.values("timestamp"), LAST_STAMP_S)
+
+
 def _log(file: FitFile, beats: Beats) -> Log:
-    stamp_s = possible(file.records.values("timestamp"), LAST_STAMP_S)
+    stamp_s = _stamps(file)
     channels = channels_of(file)
     if len(beats):
         channels["heart_rate_bpm"] = beats.fill(stamp_s, channels.get("heart_rate_bpm"))

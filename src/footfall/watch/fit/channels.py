@@ -6,12 +6,14 @@ means "not measured" (a heart rate, a contact time, a position at 0, 0) becomes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from footfall.records import ActivityKind, FloatArray
 from footfall.watch.fit.columns import FitFile, Messages
+from footfall.watch.fit.developer import Description
 from footfall.watch.fit.profile import KINDS, SEMICIRCLES_PER_DEGREE
 
 STEPS_PER_CYCLE = 2.0
@@ -26,6 +28,15 @@ CADENCE_FIELDS = ("cadence", "fractional_cadence", "cadence256")
 NONE: FloatArray = np.empty(0)
 
 
+SECONDS = {"s": 1.0, "sec": 1.0, "seconds": 1.0, "ms": 1e-3, "milliseconds": 1e-3}
+METRES = {"m": 1.0, "meters": 1.0, "metres": 1.0, "km": 1e3, "cm": 1e-2, "centimeters": 1e-2}
+METRES |= {"mm": 1e-3, "millimeters": 1e-3}
+SPEEDS = {"m/s": 1.0, "mps": 1.0, "km/h": 1 / 3.6, "kph": 1 / 3.6, "mph": 0.44704}
+WATTS = {"w": 1.0, "watt": 1.0, "watts": 1.0}
+BEATS = {"bpm": 1.0}
+PERCENT = {"%": 1.0, "percent": 1.0}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a channel comes from.
@@ -34,25 +45,32 @@ class Source:
         fields: The record's fields that hold it, the one to prefer first.
         per_unit: The field's units in one SI unit.
         zero_is_unknown: True where 0 means that nothing was measured.
+        units: What a developer's field of it can be measured in: SI units in one of each, by its small name.
+        called: What developers call it, in small letters, where they do not say which field it stands in for.
     """
 
     fields: tuple[str, ...]
     per_unit: float = 1.0
     zero_is_unknown: bool = False
+    units: Mapping[str, float] = field(default_factory=dict)
+    called: tuple[str, ...] = ()
 
 
+CONTACT = ("ground time", "ground contact time", "contact time", "stance time")
 SOURCES: dict[str, Source] = {
     "latitude_deg": Source(("position_lat",), SEMICIRCLES_PER_DEGREE),
     "longitude_deg": Source(("position_long",), SEMICIRCLES_PER_DEGREE),
-    "distance_m": Source(("distance",)),
-    "speed_mps": Source(("enhanced_speed", "speed")),
-    "altitude_m": Source(("enhanced_altitude", "altitude")),
-    "heart_rate_bpm": Source(("heart_rate",), zero_is_unknown=True),
-    "power_w": Source(("power",)),
-    "contact_s": Source(("stance_time",), 1000.0, zero_is_unknown=True),
-    "contact_balance_percent": Source(("stance_time_balance",), zero_is_unknown=True),
-    "step_length_m": Source(("step_length",), 1000.0, zero_is_unknown=True),
-    "vertical_oscillation_m": Source(("vertical_oscillation",), 1000.0, zero_is_unknown=True),
+    "distance_m": Source(("distance",), units=METRES, called=("distance",)),
+    "speed_mps": Source(("enhanced_speed", "speed"), units=SPEEDS, called=("speed",)),
+    "altitude_m": Source(("enhanced_altitude", "altitude"), units=METRES),
+    "heart_rate_bpm": Source(("heart_rate",), 1.0, True, BEATS, ("heart rate",)),
+    "power_w": Source(("power",), units=WATTS, called=("power", "running power")),
+    "contact_s": Source(("stance_time",), 1000.0, True, SECONDS, CONTACT),
+    "contact_balance_percent": Source(("stance_time_balance",), 1.0, True, PERCENT),
+    "step_length_m": Source(("step_length",), 1000.0, True, METRES, ("step length",)),
+    "vertical_oscillation_m": Source(
+        ("vertical_oscillation",), 1000.0, True, METRES, ("vertical oscillation",)
+    ),
 }
 
 
@@ -126,18 +144,52 @@ def _channel(fields: dict[str, FloatArray], source: Source) -> FloatArray:
 
 
 def _fields_of(file: FitFile) -> dict[str, FloatArray]:
-    """Return the fields that channels are made of, a developer's where the record's own is missing."""
-    record = KINDS["record"]
-    stand_ins = {
-        told.native_field: told for told in file.descriptions() if told.native_message == record.number
-    }
+    """Return the fields that channels are made of, a developer's where the record's own tells nothing."""
+    records = file.records
+    theirs = file.descriptions_of(records)
+    wanted = {name: source for source in SOURCES.values() for name in source.fields}
+    wanted |= dict.fromkeys(CADENCE_FIELDS, Source(()))
     fields = {}
-    for name in (*(name for source in SOURCES.values() for name in source.fields), *CADENCE_FIELDS):
-        if file.records.has(name):
-            fields[name] = file.records.values(name)
-        elif record.fields[name].number in stand_ins:
-            fields[name] = file.records.developer_values(stand_ins[record.fields[name].number])
+    for name, source in wanted.items():
+        if records.has(name):
+            fields[name] = records.values(name)
+        if theirs and not np.isfinite(fields.get(name, NONE)).any():
+            standing_in = _standing_in(records, theirs, KINDS["record"].fields[name].number, source)
+            fields |= {name: standing_in} if len(standing_in) else {}
+    for source in SOURCES.values() if theirs else ():
+        if not any(np.isfinite(fields.get(name, NONE)).any() for name in source.fields):
+            called = _called_so(records, theirs, source)
+            fields |= {source.fields[0]: called} if len(called) else {}
     return fields
+
+
+def _standing_in(records: Messages, theirs: Sequence[Description], number: int, source: Source) -> FloatArray:
+    """Return the first developer's field that stands in for a record's field by its number, in its unit."""
+    for told in theirs:
+        if (told.native_message, told.native_field) == (KINDS["record"].number, number):
+            in_si = source.units.get(told.units.casefold(), 1 / source.per_unit)
+            values = _times(records.developer_values(told), in_si * source.per_unit)
+            if np.isfinite(values).any():
+                return values
+    return NONE
+
+
+def _called_so(records: Messages, theirs: Sequence[Description], source: Source) -> FloatArray:
+    """Return the first developer's field with the name and a unit of a channel, in its field's unit."""
+    for told in theirs:
+        if told.name.casefold() in source.called and told.units.casefold() in source.units:
+            in_si = source.units[told.units.casefold()]
+            values = _times(records.developer_values(told), in_si * source.per_unit)
+            if np.isfinite(values).any():
+                return values
+    return NONE
+
+
+def _times(values: FloatArray, factor: float) -> FloatArray:
+    """Return (n,) values times a factor; those that no number can hold then are unknown."""
+    with np.errstate(over="ignore"):
+        product = values * factor
+    return np.where(np.isfinite(product), product, np.nan)
 
 
 def _cadence(fields: dict[str, FloatArray]) -> FloatArray:

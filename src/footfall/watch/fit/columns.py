@@ -16,31 +16,11 @@ from numpy.typing import NDArray
 from footfall.errors import UnreadableError
 from footfall.records import Fault, FloatArray
 from footfall.watch.fit.blocks import Block, blocks_of
+from footfall.watch.fit.developer import Description, describe
 from footfall.watch.fit.profile import BASE_TYPES, BYTE, KINDS, STRING, TIMESTAMP, BaseType, Field, Kind
 from footfall.watch.fit.walk import Definition, Part, walk
 
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a file tells about one developer field: whose it is, its name and how it is stored.
-
-    Attributes:
-        index: The developer's number in the file.
-        number: The field's number with that developer.
-        name: The name it is given.
-        base_type: The number of its base type.
-        field: Its scale and offset.
-        native_message: The FIT message whose field it stands in for, -1 for none.
-        native_field: That field's number, -1 for none.
-    """
-
-    index: int
-    number: int
-    name: str
-    base_type: int
-    field: Field
-    native_message: int = -1
-    native_field: int = -1
+UNTOLD_OCTET = 0xFF
 
 
 class Messages:
@@ -95,7 +75,7 @@ class Messages:
         number = self._kind.fields[name].number
         found = [(block, block.definition.fields.get(number)) for block in self._blocks]
         widest = max((place.size for _, place in found if place), default=0)
-        column = np.full((self._length, widest), 0xFF, dtype=np.uint8)
+        column = np.full((self._length, widest), UNTOLD_OCTET, dtype=np.uint8)
         for block, place in found:
             if place:
                 rows = slice(None) if block.rows is None else block.rows
@@ -124,6 +104,10 @@ class Messages:
             for number, name in names.items()
             if any(_is_number(block.definition, number) for block in self._blocks)
         }
+
+    def developer_keys(self) -> set[tuple[int, int]]:
+        """Return the developers' fields that messages hold, by developer index and field number."""
+        return {key for block in self._blocks for key in block.definition.developer}
 
     def developer_values(self, description: Description) -> FloatArray:
         """Return a developer's field as (n,) float64, NaN where unknown."""
@@ -184,16 +168,49 @@ class FitFile:
         told = self["field_description"]
         if not len(told):
             return ()
-        names = told.texts("field_name")
-        known: dict[tuple[int, int], Description] = {}
         numbers = {
-            name: told.values(name) for name in KINDS["field_description"].fields if name != "field_name"
+            name: told.values(name)
+            for name in KINDS["field_description"].fields
+            if name not in ("field_name", "units")
         }
-        for row, name in enumerate(names):
-            description = _description(name, {key: values[row] for key, values in numbers.items()})
+        applications = self._applications()
+        known: dict[tuple[int, int], Description] = {}
+        for row, (name, units) in enumerate(zip(told.texts("field_name"), told.texts("units"), strict=True)):
+            of_row = {key: float(values[row]) for key, values in numbers.items()}
+            application = applications.get(of_row["developer_data_index"], "")
+            description = describe(name, units, of_row, application)
             if description:
                 known[description.index, description.number] = description
         return tuple(known.values())
+
+    def developer_columns(self, message: str = "record") -> dict[tuple[str, int], FloatArray]:
+        """Return the developer fields of a kind of message, by app and field number, as `values` does.
+
+        Two apps that both write a "Power" stand apart; `descriptions` has their names by the same key. An app
+        that stands in the file twice has one column, its gaps filled.
+        """
+        told = self[message]
+        columns: dict[tuple[str, int], FloatArray] = {}
+        for description in self.descriptions_of(told):
+            values = told.developer_values(description)
+            before = columns.get(description.key, values)
+            columns[description.key] = np.where(np.isfinite(before), before, values)
+        return columns
+
+    def descriptions_of(self, messages: Messages) -> list[Description]:
+        """Return the descriptions of the developer fields that the messages hold."""
+        held = messages.developer_keys()
+        return [told for told in self.descriptions() if (told.index, told.number) in held] if held else []
+
+    def _applications(self) -> dict[float, str]:
+        """Return the apps of the file, as hexadecimal digits, by their number in it."""
+        told = self["developer_data_id"]
+        indices, octets = told.values("developer_data_index"), told.octets("application_id")
+        return {
+            index: row.tobytes().hex()
+            for index, row in zip(indices.tolist(), octets, strict=True)
+            if (row != UNTOLD_OCTET).any()
+        }
 
 
 def decode(data: bytes) -> tuple[FitFile, ...]:
@@ -208,22 +225,6 @@ def decode(data: bytes) -> tuple[FitFile, ...]:
     if not parts:
         raise UnreadableError("This is no FIT file: it does not begin as one.", offset=0)
     return tuple(FitFile(part) for part in parts)
-
-
-def _description(name: str, told: dict[str, np.float64]) -> Description | None:
-    """Return one field description, None where it does not say of which field or how that is stored."""
-    index, number = told["developer_data_index"], told["field_definition_number"]
-    base_type = told["fit_base_type_id"]
-    if not (np.isfinite(index) and np.isfinite(number)) or base_type not in BASE_TYPES:
-        return None
-    scale = told["scale"] if told["scale"] > 0 else 1.0
-    offset = told["offset"] if np.isfinite(told["offset"]) else 0.0
-    native = [
-        int(value) if np.isfinite(value) else -1
-        for value in (told["native_mesg_num"], told["native_field_num"])
-    ]
-    stored = Field(int(number), float(scale), float(offset))
-    return Description(int(index), int(number), name, int(base_type), stored, native[0], native[1])
 
 
 def _block_values(block: Block, wanted: Field) -> FloatArray | None:

@@ -175,6 +175,7 @@ KINDS: dict[str, Kind] = {
             "event_timestamp_12": Field(10),
         },
     ),
+    "developer_data_id": Kind(207, {"application_id": Field(1), "developer_data_index": Field(3)}),
     "field_description": Kind(
         206,
         {

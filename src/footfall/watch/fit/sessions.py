@@ -40,6 +40,8 @@ class Session:
 def sessions_of(file: FitFile) -> list[Session]:
     """Return the sessions in order of their start; of one written twice the last counts."""
     told = file["session"]
+    if not len(told):
+        return []
     names = ("start_time", "timestamp", "total_elapsed_time", "total_timer_time", "total_distance")
     columns = [told.values(name) for name in (*names, "sport", "sub_sport")]
     columns[:2] = [possible(stamps, LAST_STAMP_S) for stamps in columns[:2]]
@@ -71,6 +73,8 @@ def unfinished_session(file: FitFile) -> Session:
 def laps_of(file: FitFile) -> list[tuple[float, Lap]]:
     """Return the laps by their start in seconds since FIT's epoch, those without a time left out."""
     told = file["lap"]
+    if not len(told):
+        return []
     start_s = possible(told.values("start_time"), LAST_STAMP_S)
     elapsed_s = possible(told.values("total_elapsed_time"), LONGEST_DURATION_S)
     rows = np.column_stack([start_s, elapsed_s, told.values("total_distance")])

@@ -79,13 +79,15 @@ def timer_of(file: FitFile) -> Timer:
     stamp_s, event, event_type = (told.values(name) for name in ("timestamp", "event", "event_type"))
     starts = (event == TIMER_EVENT) & (event_type == START)
     stops = ((event == TIMER_EVENT) | (event == POWER_DOWN_EVENT)) & np.isin(event_type, STOPS)
-    known = (starts | stops) & (stamp_s < NEVER_S)
-    order = np.argsort(stamp_s[known], kind="stable")
-    stamp_s, starts = stamp_s[known][order], starts[known][order]
-    changes = np.diff(starts, prepend=~starts[:1])
+    known = np.flatnonzero((starts | stops) & (stamp_s < NEVER_S))
+    known = known[np.argsort(stamp_s[known], kind="stable")]
+    stamp_s, starts = stamp_s[known], starts[known]
+    if not len(starts):
+        return Timer(stamp_s, stamp_s)
+    changes = np.append(True, starts[1:] != starts[:-1])
     start_s, stop_s = stamp_s[changes & starts], stamp_s[changes & ~starts]
-    if len(starts) and not starts[0]:
-        start_s = np.insert(start_s, 0, ALWAYS_S)
-    if len(starts) and starts[-1]:
+    if not starts[0]:
+        start_s = np.append(ALWAYS_S, start_s)
+    if starts[-1]:
         stop_s = np.append(stop_s, NEVER_S)
     return Timer(start_s, stop_s)
