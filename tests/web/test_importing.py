@@ -204,3 +204,23 @@ def test_a_file_and_a_folder_of_one_name_are_both_kept(empty):
     other = watch.write(steady_run(moment(5), minutes=10))
     empty.client.post("/import", **upload(("a.fit", RUN), ("a.fit/run.fit", other)))
     assert finished(empty.client, 1)["runs"] == 2
+
+
+def test_a_run_from_two_apps_is_shown_once_and_split_by_a_button(empty):
+    phone = watch.write(steady_run(moment(1), minutes=12, cadence_spm=None))
+    empty.client.post("/import", **upload(("watch.fit", RUN), ("phone.fit", phone)))
+    finished(empty.client, 1)
+    (run,) = empty.diary.entries()
+    assert "Split into 2 entries" in empty.client.get(f"/runs/{run.id}").text
+    assert empty.client.post(f"/runs/{run.id}/split").status_code == 303
+    assert len(empty.diary.entries()) == 2
+
+
+def test_an_entry_of_one_file_has_nothing_to_split(empty):
+    empty.client.post("/import", **upload(("run.fit", RUN)))
+    finished(empty.client, 1)
+    entry = empty.diary.entries()[0].id
+    assert "Split into" not in empty.client.get(f"/runs/{entry}").text
+    refused = empty.client.post(f"/api/v1/runs/{entry}/split")
+    assert refused.status_code == 422
+    assert "one file" in refused.json()["detail"]

@@ -236,6 +236,12 @@ class RunModel(FromView):
 Column = list[float | None]
 
 
+class SplitModel(BaseModel):
+    """The entries that one was split into, that of the old number first."""
+
+    entries: list[int] = Field(examples=[[12, 361]])
+
+
 class StreamsModel(BaseModel):
     """The channels of an entry as columns of one length; a channel that holds nothing is left out.
 

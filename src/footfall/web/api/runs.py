@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from footfall.records import FloatArray
 from footfall.views import LOAD_LEVELS, MAX_POINTS, Along, run_along, run_view
-from footfall.web.api.models import Column, RunModel, StreamsModel
+from footfall.web.api.models import Column, RunModel, SplitModel, StreamsModel
 from footfall.web.parts import Number, TheDiary
 
 router = APIRouter(tags=["runs"])
@@ -42,6 +42,12 @@ def get_streams(
     """Return the channels of one entry as columns, at most so many points."""
     way = run_along(diary, number).thinned(points)
     return StreamsModel.model_construct(points=len(way), levels=list(LOAD_LEVELS), columns=_columns(way))
+
+
+@router.post("/runs/{number}/split")
+def post_split(diary: TheDiary, number: Number) -> SplitModel:
+    """Make an entry that was read from several files one entry a file again."""
+    return SplitModel(entries=diary.split(number))
 
 
 def _columns(way: Along) -> dict[str, Column]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from footfall.errors import NotInDiaryError
 from footfall.views import LOAD_LEVELS, CostView, run_view
@@ -34,6 +34,13 @@ def show_run(diary: TheDiary, number: Number) -> HTMLResponse:
         "load_key": [drawing.load_swatch(level) for level in range(1, len(LOAD_LEVELS) + 2)],
     }
     return render("run.html", context)
+
+
+@router.post("/runs/{number}/split")
+def split_run(diary: TheDiary, number: Number) -> RedirectResponse:
+    """Make an entry of several files one entry a file again, and show its day."""
+    diary.split(number)
+    return RedirectResponse(f"/diary?month={diary.entry(number).day:%Y-%m}", status_code=303)
 
 
 @router.get("/runs/{number}/originals/{sha256}")
