@@ -1,6 +1,22 @@
-"""Archives: what a runner brings from a service or a backup, read as streams without unpacking to disk."""
+"""Archives: what a runner brings from a service or a backup, read as streams without unpacking to disk.
 
+`open_archive` tells which service's export it is; `members` walks through any archive, within `Limits`.
+"""
+
+from footfall.watch.archives.archive import About, Archive, Found, Night
 from footfall.watch.archives.limits import Limits
+from footfall.watch.archives.opening import open_archive, read_told
 from footfall.watch.archives.walk import Member, is_archive, members
 
-__all__ = ["Limits", "Member", "is_archive", "members"]
+__all__ = [
+    "About",
+    "Archive",
+    "Found",
+    "Limits",
+    "Member",
+    "Night",
+    "is_archive",
+    "members",
+    "open_archive",
+    "read_told",
+]

@@ -204,7 +204,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, tell: Tell) -> Entry
 
 
 def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> ByteStream:
-    """Open a member unchecked: `zipfile` keeps back the last bytes where the check fails, `Member` does not."""
+    """Open a member unchecked: `zipfile` keeps back the last bytes where that fails; `Member` does it."""
     unchecked = copy(info)
     del unchecked.CRC
     return cast("ByteStream", archive.open(unchecked))

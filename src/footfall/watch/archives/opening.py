@@ -1,0 +1,65 @@
+"""Which archive is it? Told by what it holds, not by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from footfall.errors import UnreadableError
+from footfall.records import Fault, Reading
+from footfall.watch.archives.archive import Archive, Contents, is_activity_name, reading_told
+from footfall.watch.archives.garmin import GarminArchive, GarminLedger
+from footfall.watch.archives.garmin_tables import read_activities
+from footfall.watch.archives.limits import Limits
+from footfall.watch.archives.plain import PlainArchive
+from footfall.watch.archives.strava import StravaArchive, StravaLedger
+from footfall.watch.archives.strava_table import read_table
+from footfall.watch.archives.told import Told
+
+
+def open_archive(path: Path, limits: Limits | None = None) -> Archive:
+    """Look through an archive or folder and open it as what it is.
+
+    It is gone through once here, for the tables a service puts beside the files, and once more by `found`.
+
+    Args:
+        path: A ZIP or TAR archive, or a folder with such an archive's content or any other.
+        limits: How much it may ask for.
+
+    Returns:
+        A Strava export, a Garmin account export or plain activity files.
+
+    Raises:
+        UnreadableError: It cannot be opened, is no archive, or breaks a limit.
+    """
+    contents = Contents(path, limits or Limits())
+    strava, garmin = StravaLedger(), GarminLedger()
+    files = 0
+    for member in contents.members():
+        files += is_activity_name(member.name)
+        for ledger in (strava, garmin):
+            if ledger.wants(member.name):
+                data = contents.bytes_of(member)
+                if data is not None:
+                    ledger.take(member.name, data, contents.tell)
+    if strava.is_strava:
+        return StravaArchive(contents, strava, files)
+    if garmin.is_garmin:
+        return GarminArchive(contents, garmin, files)
+    return PlainArchive(contents, files)
+
+
+def read_told(data: bytes) -> Reading:
+    """Read again what was kept of an activity without a file (see `Found`).
+
+    Raises:
+        UnreadableError: The bytes are nothing of the kind.
+    """
+    faults: list[Fault] = []
+    told: Told | None
+    if data.startswith(b"{"):
+        told = next((summary.told for summary in read_activities(data, "It", faults.append)), None)
+    else:
+        told = next(read_table(data, faults.append), None)
+    if told is None:
+        raise UnreadableError("This tells of no activity of a Strava or Garmin export.")
+    return reading_told(told)
