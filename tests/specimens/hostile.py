@@ -132,6 +132,12 @@ def tar_crowd(count: int = 300_000, packed: bool = False) -> bytes:
     return gzip.compress(data) if packed else data
 
 
+def nameless() -> bytes:
+    """An archive with a member that has no name."""
+    local = _LOCAL.pack(b"PK\3\4", 20, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    return lying([("", 0, 0, 0)], local)
+
+
 def locked_zip(name: str = "run.fit") -> bytes:
     """A ZIP archive whose member says it is encrypted."""
     data = bytearray(zip_of({name: b"secret" * 100}))

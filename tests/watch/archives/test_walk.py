@@ -110,6 +110,10 @@ def test_a_name_that_leads_out_of_the_archive_is_only_a_cleaned_label(name: str,
     assert list(told(tar_of({name: b"1"}))[0]) == [shown]
 
 
+def test_a_member_without_a_name_is_given_one():
+    assert told(hostile.nameless()) == ({"unnamed": b""}, [])
+
+
 def test_links_and_devices_in_a_tar_are_told_and_passed_over():
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as out:

@@ -179,7 +179,7 @@ def _check_overlaps(spans: list[tuple[int, int]]) -> None:
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, tell: Tell) -> Entry | None:
     """Return a member to read, or tell why it is passed over."""
-    if info.is_dir():
+    if info.filename.endswith("/"):  # its own `is_dir` fails on an empty name
         return None
     name = label(info.filename)
     if info.flag_bits & _ENCRYPTED:
