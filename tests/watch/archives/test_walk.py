@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import tarfile
 import time
 import zipfile
@@ -82,6 +83,17 @@ def test_a_large_archive_in_an_archive_is_read_in_place(monkeypatch: pytest.Monk
 
 def test_a_file_called_zip_that_is_none_is_given_as_it_is():
     assert told(zip_of({"run.zip": b"no archive"}))[0] == {"run.zip": b"no archive"}
+
+
+@PACKED
+def test_an_archive_that_hardly_packs_is_read_whole(pack, monkeypatch: pytest.MonkeyPatch):
+    for room in ("limits", "tars"):
+        monkeypatch.setattr(f"footfall.watch.archives.{room}.RATIO_FROM_BYTES", 64 * 1024)
+    noise = random.Random(1).randbytes(30_000)
+    files = {f"{number}.fit": noise for number in range(7)}
+    given, faults = told(pack(files), Limits(ratio=20.0))
+    assert given == files
+    assert faults == []
 
 
 def test_what_is_no_archive_is_told():

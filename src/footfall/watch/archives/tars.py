@@ -163,7 +163,7 @@ class _Metered(io.RawIOBase):
         self._budget = budget
         self._stream = _unpacking(packed)
         self._is_packed = self._stream is not packed
-        self._furthest = 0
+        self._furthest = self._furthest_packed = 0  # reading begins anew at times, what it shows does not
 
     def check_beginning(self) -> None:
         """Refuse at once what its first bytes show to be too much.
@@ -194,7 +194,8 @@ class _Metered(io.RawIOBase):
         self._budget.expand(len(data))
         if self._is_packed:
             self._furthest = max(self._furthest, self._stream.tell())
-            self._budget.check_ratio(self._furthest, self._packed.tell())
+            self._furthest_packed = max(self._furthest_packed, self._packed.tell())
+            self._budget.check_ratio(self._furthest, self._furthest_packed)
         return data
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
