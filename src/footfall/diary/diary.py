@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sqlalchemy.exc import SQLAlchemyError
 
 from footfall.diary import frames, locker, notes, originals, recordings, rollup
+from footfall.diary.costing import cost_anew
 from footfall.diary.database import cause_of, lock_for_writing, open_database, place_of
 from footfall.diary.entry import Entry, Original, ShoeUse
 from footfall.diary.originals import PackedOriginal
@@ -23,8 +24,6 @@ from footfall.diary.recorder import Recorded, record, split
 from footfall.diary.tables import ActivityRow, PainNoteRow, RunnerRow
 from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, PainNote, RunHistory, Runner, Shoe
-
-_COSTED_TOGETHER = 32  # runs costed anew in one transaction
 
 
 class Diary:
@@ -247,16 +246,15 @@ class Diary:
         Returns:
             How many were costed anew.
         """
-        runner = self.runner
         with self.reading() as connection:
             stale = list(rollup.stale_loads(connection, self._runner_id, days))
-        for first in range(0, len(stale), _COSTED_TOGETHER):
-            some = stale[first : first + _COSTED_TOGETHER]
+        done = 0
+        for costed in cost_anew(self._engine, self._runner_id, self.runner, stale):
             with self.writing() as connection:
-                for activity_id, habits in some:
-                    rollup.cost_again(connection, self._runner_id, activity_id, runner, habits)
+                rollup.keep_costs(connection, costed)
+            done += len(costed)
             if on_progress is not None:
-                on_progress(first + len(some), len(stale))
+                on_progress(done, len(stale))
         return len(stale)
 
     # Notes and shoes

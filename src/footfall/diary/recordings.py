@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from footfall import knee
 from footfall.diary.entry import Entry
@@ -53,6 +53,22 @@ _SUMMARY_COLUMNS = (
 )
 
 
+# built once: building a statement costs more than running it
+_ENTRIES = (
+    select(*_SUMMARY_COLUMNS, *_LOAD_COLUMNS, ShoeRow.name.label("shoe_name"))
+    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .outerjoin(ShoeRow, ShoeRow.id == ActivityRow.shoe_id)
+    .where(ActivityRow.runner_id == bindparam("runner"))
+)
+_ONE_ENTRY = _ENTRIES.where(ActivityRow.id == bindparam("id"))
+_BLOBS = select(StreamRow.channel, StreamRow.blob).where(StreamRow.activity_id == bindparam("id"))
+_LAPS = (
+    select(LapRow.start_s, LapRow.elapsed_s, LapRow.distance_m)
+    .where(LapRow.activity_id == bindparam("id"))
+    .order_by(LapRow.number)
+)
+
+
 def entries(
     connection: Connection,
     runner_id: int,
@@ -64,14 +80,14 @@ def entries(
     offset: int = 0,
 ) -> list[Entry]:
     """Return recordings summed up, newest first, between two local days (both included)."""
-    query = _entries(runner_id).order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    query = _ENTRIES.order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
     if kinds is not None:
         query = query.where(ActivityRow.kind.in_([kind.value for kind in kinds]))
     if since is not None:
         query = query.where(ActivityRow.day >= since)
     if until is not None:
         query = query.where(ActivityRow.day <= until)
-    rows = connection.execute(query.limit(limit).offset(offset)).mappings()
+    rows = connection.execute(query.limit(limit).offset(offset), {"runner": runner_id}).mappings()
     return [_entry(row) for row in rows]
 
 
@@ -81,7 +97,7 @@ def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:
     Raises:
         NotInDiaryError: The diary has none of this number.
     """
-    row = connection.execute(_entries(runner_id).where(ActivityRow.id == activity_id)).mappings().first()
+    row = connection.execute(_ONE_ENTRY, {"runner": runner_id, "id": activity_id}).mappings().first()
     if row is None:
         raise NotInDiaryError(f"There is no entry {activity_id} in this diary.")
     return _entry(row)
@@ -95,14 +111,8 @@ def activity(connection: Connection, runner_id: int, activity_id: int) -> Activi
         DiaryError: A stored stream is damaged.
     """
     summed = entry(connection, runner_id, activity_id)
-    blobs = connection.execute(
-        select(StreamRow.channel, StreamRow.blob).where(StreamRow.activity_id == activity_id)
-    )
-    laps = connection.execute(
-        select(LapRow.start_s, LapRow.elapsed_s, LapRow.distance_m)
-        .where(LapRow.activity_id == activity_id)
-        .order_by(LapRow.number)
-    )
+    blobs = connection.execute(_BLOBS, {"id": activity_id})
+    laps = connection.execute(_LAPS, {"id": activity_id})
     return ACTIVITY_TYPES[summed.kind](
         start=summed.start,
         zone=summed.zone,
@@ -142,15 +152,6 @@ def latest_habits(connection: Connection, runner_id: int) -> Habits:
     """Return the habits of the runner's latest run, the population's where there is none."""
     latest = entries(connection, runner_id, kinds=(ActivityKind.RUN,), limit=1)
     return habits(connection, runner_id, latest[0].id) if latest else knee.PRIOR_HABITS
-
-
-def _entries(runner_id: int) -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_SUMMARY_COLUMNS, *_LOAD_COLUMNS, ShoeRow.name.label("shoe_name"))
-        .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-        .outerjoin(ShoeRow, ShoeRow.id == ActivityRow.shoe_id)
-        .where(ActivityRow.runner_id == runner_id)
-    )
 
 
 def _entry(row: RowMapping) -> Entry:

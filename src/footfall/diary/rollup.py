@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from footfall import knee
-from footfall.diary.prepare import load_columns, read_habit_sample
-from footfall.diary.recordings import HABIT_COLUMNS, activity, habits_of
+from footfall.diary.costing import Costed
+from footfall.diary.prepare import read_habit_sample
+from footfall.diary.recordings import HABIT_COLUMNS, habits_of
 from footfall.diary.tables import ActivityRow, KneeLoadRow
-from footfall.records import Habits, Runner
+from footfall.records import Habits
 
 _WINDOW = timedelta(days=knee.HABIT_WINDOW_DAYS)
 
@@ -63,12 +64,10 @@ def habits_by_day(
     return habits
 
 
-def cost_again(
-    connection: Connection, runner_id: int, activity_id: int, runner: Runner, habits: Habits
-) -> None:
-    """Cost one recording anew from its stored streams."""
-    columns = load_columns(activity(connection, runner_id, activity_id), runner, habits)
-    connection.execute(update(KneeLoadRow).where(KneeLoadRow.activity_id == activity_id).values(columns))
+def keep_costs(connection: Connection, costed: Costed) -> None:
+    """Write what runs cost now."""
+    rows = [{"of": number, **columns} for number, columns in costed]
+    connection.execute(_KEEP, rows)
 
 
 def _costed(
@@ -83,3 +82,6 @@ def _costed(
     if first is not None:
         query = query.where(ActivityRow.day >= first)
     return query if last is None else query.where(ActivityRow.day <= last)
+
+
+_KEEP = update(KneeLoadRow).where(KneeLoadRow.activity_id == bindparam("of"))
