@@ -223,6 +223,23 @@ ACTIVITY_TYPES: dict[ActivityKind, type[Activity]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What a watch was told about the body that wears it; None where a file does not tell.
+
+    Attributes:
+        mass_kg: Body mass, 25 to 250 kg.
+        height_m: Height, 1.0 to 2.5 m.
+        resting_heart_rate_bpm: Heart rate at rest, 20 to 120.
+        max_heart_rate_bpm: The highest heart rate, 100 to 250; of running where a watch tells sports apart.
+    """
+
+    mass_kg: float | None = None
+    height_m: float | None = None
+    resting_heart_rate_bpm: float | None = None
+    max_heart_rate_bpm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader could take from one file, and the damage it met.
 
@@ -230,11 +247,13 @@ class Reading:
         activities: The activities in file order; may be empty (a settings file).
         faults: All damage met, in file order.
         holds: What the file says it is ("activity", "settings", "workout", ...).
+        profile: What the file tells about its runner, None where it tells nothing.
     """
 
     activities: tuple[Activity, ...]
     faults: tuple[Fault, ...] = ()
     holds: str = "activity"
+    profile: Profile | None = None
 
 
 def zone_info(zone: str) -> tzinfo:

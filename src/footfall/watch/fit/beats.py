@@ -75,6 +75,12 @@ def beats_of(files: Sequence[FitFile]) -> Beats:
     return Beats(at_s[order], bpm[order].astype(np.float64))
 
 
+def rr_intervals_s(file: FitFile) -> FloatArray:
+    """Return the seconds from each heart beat to the next, (k,), where the watch recorded them (HRV)."""
+    intervals_s = file["hrv"].arrays("time").ravel()
+    return intervals_s[np.isfinite(intervals_s)]
+
+
 def _low_ticks(told: Messages) -> IntArray:
     """Return the low twelve bits of each beat's time as (n, 8), -1 where a message has none."""
     octets = told.octets("event_timestamp_12")

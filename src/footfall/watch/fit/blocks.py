@@ -49,6 +49,8 @@ class Block:
 def blocks_of(part: Part, message: int) -> list[Block]:
     """Return the messages of one kind, a block for each layout."""
     groups = [group for group in part.groups if group.starts and group.definition.message == message]
+    if not groups:
+        return []
     stamps = _compressed_stamps(part) if any(group.compressed for group in groups) else {}
     rows = _rows(groups) if len(groups) > 1 else [None] * len(groups)
     return [

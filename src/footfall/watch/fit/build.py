@@ -27,7 +27,7 @@ from footfall.records import (
 from footfall.watch.fit.beats import Beats, beats_of
 from footfall.watch.fit.channels import channels_of, never_decreasing, steps_per_minute
 from footfall.watch.fit.columns import FitFile, decode
-from footfall.watch.fit.devices import device_name
+from footfall.watch.fit.person import profile_of
 from footfall.watch.fit.profile import EPOCH, FIRST_DATE_S
 from footfall.watch.fit.sessions import (
     LAST_STAMP_S,
@@ -39,7 +39,8 @@ from footfall.watch.fit.sessions import (
     unfinished_session,
 )
 from footfall.watch.fit.sports import ACTIVITY_FILE, HOLDS, is_indoor, kind_of
-from footfall.watch.fit.timer import Timer, timer_of
+from footfall.watch.fit.timer import Timer
+from footfall.watch.fit.told import Told, told_by
 from footfall.watch.timeline import onward
 from footfall.watch.zone import zone_of
 
@@ -71,25 +72,6 @@ class Log:
         return Log(self.stamp_s[kept], {name: values[kept] for name, values in self.channels.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a file says that holds for all of its activities.
-
-    Attributes:
-        faults: The damage met.
-        timer: When the timer ran.
-        created_s: When the file was begun, in seconds since FIT's epoch; NaN where unknown.
-        clock_offset_s: The watch's own clock less its timestamps, NaN where unknown.
-        device: Maker and product, or "".
-    """
-
-    faults: tuple[Fault, ...]
-    timer: Timer
-    created_s: float
-    clock_offset_s: float
-    device: str
-
-
 def read_fit(data: bytes) -> Reading:
     """Read the bytes of a FIT file: its activities, what else it says it is, and the damage met.
 
@@ -104,7 +86,7 @@ def read_fit(data: bytes) -> Reading:
         fault for activity in activities for fault in activity.faults if fault not in faults
     )
     holds = "activity" if activities else HOLDS.get(_file_type(files[0]), "activity")
-    return Reading(activities, tuple(faults), holds)
+    return Reading(activities, tuple(faults), holds, profile_of(files))
 
 
 def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
@@ -120,7 +102,7 @@ def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
             return ()
         sessions = [unfinished_session(file)]
     log = _log(file, beats)
-    told = _told(file)
+    told = told_by(file)
     edges_s = np.array([session.start_s for session in sessions[1:]])
     laps = laps_of(file)
     owner = np.searchsorted(edges_s, log.stamp_s, side="right")
@@ -174,19 +156,6 @@ def _activity(
         device=told.device,
         indoor=is_indoor(session.sub_sport),
         faults=(*told.faults, *_time_faults(log, timed, kept), *_date_faults(start_s, date_s)),
-    )
-
-
-def _told(file: FitFile) -> Told:
-    about, clock = file["file_id"], file["activity"]
-    return Told(
-        faults=file.faults,
-        timer=timer_of(file),
-        created_s=about.first("time_created"),
-        clock_offset_s=clock.first("local_timestamp") - clock.first("timestamp"),
-        device=device_name(
-            about.first("manufacturer"), about.first("product"), about.first_text("product_name")
-        ),
     )
 
 

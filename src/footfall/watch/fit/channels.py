@@ -72,6 +72,8 @@ SOURCES: dict[str, Source] = {
         ("vertical_oscillation",), 1000.0, True, METRES, ("vertical oscillation",)
     ),
 }
+WANTED: dict[str, Source] = {name: source for source in SOURCES.values() for name in source.fields}
+WANTED |= dict.fromkeys(CADENCE_FIELDS, Source(()))
 
 
 def channels_of(file: FitFile) -> dict[str, FloatArray]:
@@ -147,10 +149,8 @@ def _fields_of(file: FitFile) -> dict[str, FloatArray]:
     """Return the fields that channels are made of, a developer's where the record's own tells nothing."""
     records = file.records
     theirs = file.descriptions_of(records)
-    wanted = {name: source for source in SOURCES.values() for name in source.fields}
-    wanted |= dict.fromkeys(CADENCE_FIELDS, Source(()))
     fields = {}
-    for name, source in wanted.items():
+    for name, source in WANTED.items():
         if records.has(name):
             fields[name] = records.values(name)
         if theirs and not np.isfinite(fields.get(name, NONE)).any():

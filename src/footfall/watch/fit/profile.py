@@ -85,6 +85,17 @@ KINDS: dict[str, Kind] = {
             "product_name": Field(8),
         },
     ),
+    "user_profile": Kind(
+        3,
+        {
+            "height": Field(3, 100.0),
+            "weight": Field(4, 10.0),
+            "resting_heart_rate": Field(8),
+            "default_max_running_heart_rate": Field(9),
+            "default_max_heart_rate": Field(11),
+        },
+    ),
+    "zones_target": Kind(7, {"max_heart_rate": Field(1), "threshold_heart_rate": Field(2)}),
     "sport": Kind(12, {"sport": Field(0), "sub_sport": Field(1), "name": Field(3)}),
     "session": Kind(
         18,
@@ -152,7 +163,32 @@ KINDS: dict[str, Kind] = {
         23,
         {"device_index": Field(0), "manufacturer": Field(2), "product": Field(4), "product_name": Field(27)},
     ),
-    "workout": Kind(26, {"name": Field(8)}),
+    "workout": Kind(
+        26,
+        {
+            "sport": Field(4),
+            "capabilities": Field(5),
+            "num_valid_steps": Field(6),
+            "name": Field(8),
+            "sub_sport": Field(11),
+        },
+    ),
+    # what a step's values mean, and their scale, depends on its duration_type and target_type
+    "workout_step": Kind(
+        27,
+        {
+            "name": Field(0),
+            "duration_type": Field(1),
+            "duration_value": Field(2),
+            "target_type": Field(3),
+            "target_value": Field(4),
+            "custom_target_value_low": Field(5),
+            "custom_target_value_high": Field(6),
+            "intensity": Field(7),
+            "notes": Field(8),
+            "message_index": Field(254),
+        },
+    ),
     "activity": Kind(
         34,
         {
@@ -165,6 +201,8 @@ KINDS: dict[str, Kind] = {
             "local_timestamp": Field(5),
         },
     ),
+    "hrv": Kind(78, {"time": Field(0, 1000.0)}),
+    "timestamp_correlation": Kind(162, {"timestamp": Field(TIMESTAMP), "local_timestamp": Field(3)}),
     "hr": Kind(
         132,
         {

@@ -12,10 +12,10 @@ from footfall.watch.fit.columns import FitFile
 TIMER_EVENT, POWER_DOWN_EVENT = 0, 5
 START = 0
 STOP, STOP_ALL, STOP_DISABLE, STOP_DISABLE_ALL = 1, 4, 8, 9
-STOPS = (STOP, STOP_ALL, STOP_DISABLE, STOP_DISABLE_ALL)
 ALWAYS_S, NEVER_S = 0.0, 2.0**32
 WRITTEN_LATE_S = 5.0  # events are written to the second, some a moment after the button
 ROUNDED_S = 1.0
+NEVER_TOLD: FloatArray = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,18 @@ def timer_of(file: FitFile) -> Timer:
     watch going off stops the timer too.
     """
     told = file["event"]
+    if not len(told):
+        return Timer(NEVER_TOLD, NEVER_TOLD)
     stamp_s, event, event_type = (told.values(name) for name in ("timestamp", "event", "event_type"))
     starts = (event == TIMER_EVENT) & (event_type == START)
-    stops = ((event == TIMER_EVENT) | (event == POWER_DOWN_EVENT)) & np.isin(event_type, STOPS)
+    stopped = (event_type == STOP) | (event_type == STOP_ALL)
+    stopped |= (event_type == STOP_DISABLE) | (event_type == STOP_DISABLE_ALL)
+    stops = ((event == TIMER_EVENT) | (event == POWER_DOWN_EVENT)) & stopped
     known = np.flatnonzero((starts | stops) & (stamp_s < NEVER_S))
     known = known[np.argsort(stamp_s[known], kind="stable")]
     stamp_s, starts = stamp_s[known], starts[known]
     if not len(starts):
-        return Timer(stamp_s, stamp_s)
+        return Timer(NEVER_TOLD, NEVER_TOLD)
     changes = np.append(True, starts[1:] != starts[:-1])
     start_s, stop_s = stamp_s[changes & starts], stamp_s[changes & ~starts]
     if not starts[0]:
