@@ -50,13 +50,25 @@ CASES = [
     ("pain of 4 five days ago, 0 since", [(2, 10.0)], [(5, 4), (1, 0)], 10.5, "some pain this week"),
     ("pain of 5 yesterday: rest", [(2, 10.0)], [(1, 5)], 0.0, "rest after pain"),
     ("pain of 5 eight days ago, quiet since", [(2, 10.0)], [(8, 5), (1, 0)], 11.0, "longest run"),
+    ("pain of 5 four days ago, quiet since", [(2, 10.0)], [(4, 5), (1, 0)], 7.5, "pain settling"),
+    ("pain of 4 after a month off: the smaller of the two", [(40, 20.0)], [(0, 4)], 10.0, "pain settling"),
+    ("pain of 4 before the first run", [], [(0, 4)], 2.2, "pain settling"),
+    ("pain of 6 before the first run", [], [(0, 6)], 0.0, "rest after pain"),
+    (
+        "a press of the button yesterday is no run",
+        [(29, 20.0), (1, 0.02)],
+        [],
+        16.0,
+        "two weeks without a run",
+    ),
+    ("nor after a month off", [(60, 20.0), (1, 0.02)], [], 10.0, "a month without a run"),
     ("fourteen days without a run", [(14, 10.0)], [], 8.0, "two weeks without a run"),
     ("thirteen days without a run", [(13, 10.0)], [], 11.0, "longest run"),
     ("thirty days: still a base", [(30, 10.0)], [], 8.0, "two weeks without a run"),
     ("thirty-one days: half of the last half year's longest", [(31, 10.0)], [], 5.0, "a month without a run"),
     ("after a long break from short runs: 3 km", [(40, 4.0)], [], 3.0, "a month without a run"),
-    ("after more than half a year: 3 km", [(200, 20.0)], [], 3.0, "a month without a run"),
-    ("no run yet: 3 km", [], [], 3.0, "no run yet"),
+    ("after more than half a year: 3 km", [(200, 20.0)], [], 3.0, "no run to measure against"),
+    ("no run yet: 3 km", [], [], 3.0, "no run to measure against"),
 ]
 
 
@@ -78,6 +90,24 @@ def test_knee_load_and_descent_follow_their_own_greatest():
     assert found.descent_m == pytest.approx(80.0)
 
 
+def test_while_pain_settles_no_descent_is_promised():
+    found = ceiling(history((2, 10.0)), week((1, 4)), today=TODAY)
+    assert np.isnan(found.descent_m)
+    assert "no hills" in found.reason
+
+
+def test_who_has_run_today_is_told_of_tomorrow():
+    found = ceiling(history((0, 9.0), (4, 10.0)), week((1, 0)), today=TODAY)
+    assert found.headline == "Run up to 11.0\N{NO-BREAK SPACE}km tomorrow"
+    assert found.reason.startswith("You ran 9.0\N{NO-BREAK SPACE}km today. Your longest")
+
+
+def test_runs_that_tell_no_distance_are_not_denied():
+    found = ceiling(history((2, float("nan"))), week(), today=TODAY)
+    assert found.distance_m == 3000
+    assert "tell no distance" in found.reason
+
+
 def test_a_ceiling_is_never_rounded_up():
     found = ceiling(history((2, 12.35)), week((1, 0)), today=TODAY)
     assert found.distance_m == pytest.approx(13_500)  # 1.10 x 12.35 km is 13.585 km
@@ -94,7 +124,7 @@ def test_the_sentence_names_the_run_that_sets_it():
     assert found.headline == "Run up to 12.4\N{NO-BREAK SPACE}km today"
     assert found.reason == (
         "Your longest in the last 30 days was 11.3\N{NO-BREAK SPACE}km on Wednesday 4 November. "
-        "Your knees were quiet all week."
+        "You noted no pain this week."
     )
 
 

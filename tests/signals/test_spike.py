@@ -59,3 +59,8 @@ def test_a_spike_is_told_as_what_was_seen_in_others(ratio):
     sentence = spike_sentence(ratio)
     assert "your risk" not in sentence.lower()
     assert sentence.endswith(".")
+
+
+def test_a_press_of_the_button_is_neither_a_base_nor_a_spike():
+    ratios = spike_ratios(history(("2026-05-01", 0.003), ("2026-05-02", 5.0), ("2026-05-03", 0.01)))
+    assert np.isnan(ratios).all()

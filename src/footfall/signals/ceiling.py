@@ -10,7 +10,7 @@ import numpy as np
 
 from footfall.records import Days, Evidence, FloatArray, RunHistory
 from footfall.signals.evidence import evidence
-from footfall.signals.spike import SPIKE_WINDOW_DAYS
+from footfall.signals.spike import LEAST_RUN_M, SPIKE_WINDOW_DAYS
 from footfall.units import METRES_PER_KM, format_km
 
 GAP_DAYS = 14
@@ -34,7 +34,7 @@ class CeilingBasis(StrEnum):
     REST = "rest after pain"
     AFTER_GAP = "two weeks without a run"
     NO_BASE = "a month without a run"
-    FIRST_RUN = "no run yet"
+    FIRST_RUN = "no run to measure against"
 
 
 FACTORS: dict[CeilingBasis, float] = {
@@ -93,18 +93,23 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
         today: The runner's local day.
     """
     now = np.datetime64(today, "D")
-    before = history.where(history.day <= now)
+    before = history.where((history.day <= now) & ~(history.distance_m < LEAST_RUN_M))
     recent = before.where(before.day >= now - np.timedelta64(SPIKE_WINDOW_DAYS, "D"))
+    half_year = before.where(before.day >= now - np.timedelta64(HALF_YEAR_DAYS, "D"))
     pain = _Pain.of(days, now)
-    basis = _basis(before, recent, pain, now)
-    base = (
-        before.where(before.day >= now - np.timedelta64(HALF_YEAR_DAYS, "D")) if not len(recent) else recent
-    )
-    factor = FACTORS[basis]
+    basis = _basis(half_year, recent, pain, now)
+    base = recent if np.isfinite(recent.distance_m).any() else half_year
     row = _longest_row(base.distance_m)
-    longest_m = float(base.distance_m[row]) if row is not None else float("nan")
-    longest_day: date | None = base.day[row].item() if row is not None else None
-    limits = _limits(basis, factor, base, longest_m)
+    story = _Story(
+        basis=basis,
+        longest_m=float(base.distance_m[row]) if row is not None else float("nan"),
+        longest_day=base.day[row].item() if row is not None else None,
+        pain=pain,
+        days_since=_days_since_last(before, now),
+        today_m=float(np.nansum(before.distance_m[before.day == now])),
+    )
+    factor = _factor(story)
+    limits = _limits(story, factor, base)
     distance_m, easy_km, descent_m = (_rounded_down(*limit) for limit in zip(limits, _STEPS, strict=True))
     return Ceiling(
         basis=basis,
@@ -112,12 +117,24 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
         distance_m=distance_m,
         easy_km=easy_km,
         descent_m=descent_m,
-        longest_m=longest_m,
-        longest_day=longest_day,
-        headline=_headline(basis, distance_m),
-        reason=_reason(basis, longest_m, longest_day, pain, _days_since_last(before, now)),
+        longest_m=story.longest_m,
+        longest_day=story.longest_day,
+        headline=_headline(story, distance_m),
+        reason=_reason(story),
         evidence=tuple(evidence()[name] for name in _evidence_names(basis)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the ceiling is told from."""
+
+    basis: CeilingBasis
+    longest_m: float
+    longest_day: date | None
+    pain: _Pain
+    days_since: int | None
+    today_m: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +158,35 @@ class _Pain:
 
     @property
     def settling(self) -> int:
-        """The pain still to be reckoned with: that of the last two days, or the latest noted this week."""
-        return max(self.last_two_days or 0, self.latest or 0)
+        """The pain to be reckoned with: the latest, that of the last two days, and 5 or more for a week."""
+        red = self.week if self.week is not None and self.week >= PAIN_RED else 0
+        return max(self.last_two_days or 0, self.latest or 0, red)
 
 
 def _most(values: FloatArray) -> int | None:
     return int(values.max()) if values.size else None
 
 
-def _basis(before: RunHistory, recent: RunHistory, pain: _Pain, now: np.datetime64) -> CeilingBasis:
+def _basis(half_year: RunHistory, recent: RunHistory, pain: _Pain, now: np.datetime64) -> CeilingBasis:
     if (pain.last_two_days or 0) >= PAIN_RED:
         return CeilingBasis.REST
-    if not np.isfinite(before.distance_m).any():
+    if pain.settling >= PAIN_AMBER:
+        return CeilingBasis.SETTLING
+    if not np.isfinite(half_year.distance_m).any():
         return CeilingBasis.FIRST_RUN
     if not np.isfinite(recent.distance_m).any():
         return CeilingBasis.NO_BASE
-    if pain.settling >= PAIN_AMBER:
-        return CeilingBasis.SETTLING
-    if (_days_since_last(before, now) or 0) >= GAP_DAYS:
+    if (_days_since_last(recent, now) or 0) >= GAP_DAYS:
         return CeilingBasis.AFTER_GAP
     return CeilingBasis.AFTER_PAIN if pain.week else CeilingBasis.LONGEST
+
+
+def _factor(story: _Story) -> float:
+    """The factor of the basis; while pain settles after a month off, the smaller of the two."""
+    factor = FACTORS[story.basis]
+    if story.basis is CeilingBasis.SETTLING and (story.days_since or 0) > SPIKE_WINDOW_DAYS:
+        return min(factor, FACTORS[CeilingBasis.NO_BASE])
+    return factor
 
 
 def _days_since_last(before: RunHistory, now: np.datetime64) -> int | None:
@@ -171,17 +197,20 @@ def _longest_row(distance_m: FloatArray) -> int | None:
     return int(np.nanargmax(distance_m)) if np.isfinite(distance_m).any() else None
 
 
-def _limits(
-    basis: CeilingBasis, factor: float, base: RunHistory, longest_m: float
-) -> tuple[float, float, float]:
-    if basis is CeilingBasis.REST:
+def _limits(story: _Story, factor: float, base: RunHistory) -> tuple[float, float, float]:
+    """Metres, easy km and metres of descent; none of descent while pain settles or after a break."""
+    if story.basis is CeilingBasis.REST:
         return 0.0, 0.0, 0.0
-    if basis is CeilingBasis.FIRST_RUN or not np.isfinite(longest_m):
-        return FIRST_RUN_M, FIRST_RUN_M / METRES_PER_KM, float("nan")
-    if basis is CeilingBasis.NO_BASE:
-        distance_m = max(FIRST_RUN_M, factor * longest_m)
+    if not np.isfinite(story.longest_m):
+        first_m = FIRST_RUN_M * (factor if story.basis is CeilingBasis.SETTLING else 1.0)
+        return first_m, first_m / METRES_PER_KM, float("nan")
+    distance_m = factor * story.longest_m
+    if story.basis is CeilingBasis.NO_BASE:
+        distance_m = max(FIRST_RUN_M, distance_m)
         return distance_m, distance_m / METRES_PER_KM, float("nan")
-    return factor * longest_m, factor * _greatest(base.easy_km), factor * _greatest(base.descent_m)
+    descent_m = factor * _greatest(base.descent_m)
+    settling = story.basis is CeilingBasis.SETTLING
+    return distance_m, factor * _greatest(base.easy_km), float("nan") if settling else descent_m
 
 
 def _rounded_down(value: float, step: float) -> float:
@@ -193,51 +222,57 @@ def _greatest(values: FloatArray) -> float:
     return float(np.nanmax(values)) if np.isfinite(values).any() else float("nan")
 
 
-def _headline(basis: CeilingBasis, distance_m: float) -> str:
-    if basis is CeilingBasis.REST:
-        return "No run today"
-    return f"Run up to {format_km(distance_m)} today"
+def _headline(story: _Story, distance_m: float) -> str:
+    if story.basis is CeilingBasis.REST:
+        return "No run tomorrow" if story.today_m else "No run today"
+    return f"Run up to {format_km(distance_m)} {'tomorrow' if story.today_m else 'today'}"
 
 
-def _reason(
-    basis: CeilingBasis, longest_m: float, longest_day: date | None, pain: _Pain, days_since: int | None
-) -> str:
-    if basis is CeilingBasis.REST:
+def _reason(story: _Story) -> str:
+    ran = f"You ran {format_km(story.today_m)} today. " if story.today_m else ""
+    return ran + _what_sets_it(story)
+
+
+def _what_sets_it(story: _Story) -> str:
+    if story.basis is CeilingBasis.REST:
         return (
-            f"You noted {pain.last_two_days} of 10 in the last two days. Give the knee 48 hours without "
-            "running; walk or ride if that is free of pain, and note how it is tomorrow morning."
+            f"You noted {story.pain.last_two_days} of 10 in the last two days. Give the knee 48 hours "
+            "without running; walk or ride if that is free of pain, and note how it is tomorrow morning."
         )
-    if longest_day is None:
+    lowered = _what_lowers_it(story)
+    if story.longest_day is None:
+        modestly = "Start modestly: the first one sets the measure for the next."
+        return f"{_no_base(story)} {modestly} {lowered}".strip()
+    longest = f"{format_km(story.longest_m)} on {_spoken_day(story.longest_day)}"
+    if (story.days_since or 0) > SPIKE_WINDOW_DAYS:
         return (
-            "There is no run of the last half year in your diary. Start modestly: "
-            "the first one sets the measure for the next."
-        )
-    longest = f"{format_km(longest_m)} on {_spoken_day(longest_day)}"
-    if basis is CeilingBasis.NO_BASE:
-        return (
-            f"Your last run was {days_since} days ago. Start again modestly; "
-            f"before that your longest was {longest}."
-        )
-    said = _what_lowers_it(basis, pain, days_since)
-    return f"Your longest in the last {SPIKE_WINDOW_DAYS} days was {longest}. {said}"
+            f"Your last run was {story.days_since} days ago. Start again modestly; "
+            f"before that your longest was {longest}. {lowered}"
+        ).strip()
+    return f"Your longest in the last {SPIKE_WINDOW_DAYS} days was {longest}. {lowered}"
 
 
-def _what_lowers_it(basis: CeilingBasis, pain: _Pain, days_since: int | None) -> str:
-    if basis is CeilingBasis.AFTER_GAP:
-        return f"Your last run was {days_since} days ago, so today stays a fifth under that."
-    if basis is CeilingBasis.SETTLING:
-        return (
-            f"You noted {pain.settling} of 10, so today stays a quarter under that, without hills or speed."
-        )
-    if basis is CeilingBasis.AFTER_PAIN:
-        return f"You noted {pain.week} of 10 this week, so today adds half as much as usual."
-    return _quiet(pain)
+def _no_base(story: _Story) -> str:
+    if story.days_since is not None and story.days_since <= HALF_YEAR_DAYS:
+        return "Your runs of the last half year tell no distance to measure the next one against."
+    return "There is no run of the last half year in your diary."
 
 
-def _quiet(pain: _Pain) -> str:
-    if pain.week is None:
-        return "You noted nothing about your knees this week."
-    return "Your knees were quiet all week."
+def _what_lowers_it(story: _Story) -> str:
+    pain = story.pain
+    match story.basis:
+        case CeilingBasis.SETTLING:
+            return f"You noted {pain.settling} of 10, so hold back: a quarter less, no hills, no speed."
+        case CeilingBasis.AFTER_GAP:
+            return f"Your last run was {story.days_since} days ago, so stay a fifth under that."
+        case CeilingBasis.AFTER_PAIN:
+            return f"You noted {pain.week} of 10 this week, so add half as much as usual."
+        case CeilingBasis.LONGEST if pain.week is None:
+            return "You noted nothing about your knees this week."
+        case CeilingBasis.LONGEST:
+            return "You noted no pain this week."
+        case _:
+            return ""
 
 
 def _spoken_day(day: date) -> str:

@@ -12,6 +12,9 @@ from footfall.records import DayArray, FloatArray, RunHistory
 SPIKE_WINDOW_DAYS = 30
 """Days a run is compared with, its own left out. Frandsen 2025 [V], 10.1136/bjsports-2024-109380."""
 
+LEAST_RUN_M = 500.0
+"""A recording shorter than this is a press of a button, not a run to measure others against [D]."""
+
 _ROUNDING = 1e-9  # so that 11.0 km against 10.0 km is a ratio of 1.10 and not a hair above it
 
 
@@ -71,10 +74,15 @@ def longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_W
 
 
 def spike_ratios(history: RunHistory) -> FloatArray:
-    """Return each run's distance over the longest of the 30 days before: (n,), NaN where there is no base."""
-    longest = longest_before(history.day, history.distance_m)
+    """Return each run's distance over the longest of the 30 days before.
+
+    Returns:
+        (n,); NaN where there is no run to compare with, and for recordings too short to be a run.
+    """
+    runs_m = np.where(history.distance_m >= LEAST_RUN_M, history.distance_m, np.nan)
+    longest = longest_before(history.day, runs_m)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = history.distance_m / longest
+        ratio = runs_m / longest
     return np.where(np.isfinite(ratio), ratio, np.nan)
 
 
