@@ -55,6 +55,20 @@ def test_an_activity_without_a_file_has_metres_and_seconds_and_no_streams(tmp_pa
     assert read_told(typed.data).activities[0].distance_m == 5040.0
 
 
+def test_a_file_whose_beginning_does_not_tell_its_start_is_brought_together_with_its_summary(tmp_path: Path):
+    times = [f"{garmin.EVENING:%Y-%m-%dT%H}:{minute:02}:00Z" for minute in range(10)]
+    points = "".join(f'<trkpt lat="40.1" lon="-3.7"><time>{time}</time></trkpt>' for time in times)
+    saved = "<metadata><time>2024-06-01T00:00:00Z</time></metadata>"
+    gpx = f"<gpx>{saved}<trk><trkseg>{points}</trkseg></trk></gpx>"
+    name = f"{garmin.UPLOADS}/UploadedFiles_0-_Part2.zip"
+    files = garmin.export() | {name: zip_of({"late.gpx": gpx.encode(), "broken.fit": b"no file"})}
+    found = {
+        Path(each.name).name: each.about.title for each in open_archive(written(files, tmp_path)).found()
+    }
+    assert found["late.gpx"] == "Run 102"
+    assert found["broken.fit"] == ""
+
+
 def test_the_legs_of_a_session_that_has_a_file_are_not_told_twice(tmp_path: Path):
     files = garmin.export() | {
         f"{garmin.FITNESS}/runner@example.org_1_summarizedActivities.json": garmin.summaries(

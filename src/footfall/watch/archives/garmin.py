@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import PurePosixPath
 
+from footfall.errors import UnreadableError
 from footfall.records import Shoe
 from footfall.watch.archives.archive import (
     About,
@@ -31,6 +32,7 @@ from footfall.watch.fit.profile import EPOCH
 from footfall.watch.fit.sports import ACTIVITY_FILE
 from footfall.watch.fit.walk import walk
 from footfall.watch.points import moment
+from footfall.watch.reading import read_bytes
 
 _FOLDER = "DI_CONNECT"
 _ACTIVITIES, _GEAR, _SLEEP = "summarizedactivities.json", "_gear.json", "_sleepdata.json"
@@ -105,7 +107,7 @@ class GarminArchive(Archive):
             file_type, start = _file_id(head)
             if file_type not in {None, ACTIVITY_FILE}:
                 continue
-            summary = self._begun_at(start or _first_time(head))
+            summary = self._begun_at(start or _first_time(head)) or self._begun_at(_start(data, member.name))
             if summary is not None:
                 with_file.add(summary.family)
             yield Found(member.name, data, about=self._about(summary))
@@ -138,6 +140,15 @@ class GarminArchive(Archive):
         told = summary.told
         kind = None if summary.is_session else told.kind
         return About(told.title, told.notes, self._ledger.gear_of(told.id), told.perceived_exertion, kind)
+
+
+def _start(data: bytes, name: str) -> datetime | None:
+    """Return when a file's first activity began, for files whose beginning does not tell it."""
+    try:
+        activities = read_bytes(data, name).activities
+    except UnreadableError:  # told by whoever reads the file for what is in it
+        return None
+    return activities[0].start if activities else None
 
 
 def _head(data: bytes) -> bytes:
