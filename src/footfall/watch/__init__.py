@@ -1,19 +1,25 @@
 """The watch: files of any make and age to activities, and activities back to files.
 
-What a damaged file holds before its damage is read all the same, and the damage is told as a `Fault`. Further
-formats join by `register`.
+Archives and exports of services are opened by `open_archive`, which gives the files in them and what was told
+of them. What a damaged file holds before its damage is read all the same, and the damage is told as a
+`Fault`. Further formats join by `register`.
 """
 
+from footfall.watch.archives import Archive, Found, is_archive, open_archive
 from footfall.watch.fit.encode import write
 from footfall.watch.folder import find_activity_files
 from footfall.watch.reading import SUFFIXES, Format, file_bytes, no_activity, read, read_bytes, register
 
 __all__ = [
     "SUFFIXES",
+    "Archive",
     "Format",
+    "Found",
     "file_bytes",
     "find_activity_files",
+    "is_archive",
     "no_activity",
+    "open_archive",
     "read",
     "read_bytes",
     "register",
