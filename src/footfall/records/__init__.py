@@ -28,6 +28,7 @@ from footfall.records.frames import DayKind, Days, RunHistory
 from footfall.records.pain import MAX_PAIN, PainNote, Side
 from footfall.records.runner import Habits, Runner
 from footfall.records.shoe import Shoe
+from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
 
 __all__ = [
     "ACTIVITY_TYPES",
@@ -39,6 +40,7 @@ __all__ = [
     "DayArray",
     "DayKind",
     "Days",
+    "Effort",
     "Evidence",
     "Fault",
     "FloatArray",
@@ -50,6 +52,7 @@ __all__ = [
     "PainNote",
     "Profile",
     "Reading",
+    "Repeat",
     "Ride",
     "Run",
     "RunHistory",
@@ -60,6 +63,8 @@ __all__ = [
     "StrengthSession",
     "Swim",
     "Walk",
+    "Workout",
+    "WorkoutStep",
     "offset_zone",
     "read_only",
     "unknown",

@@ -61,7 +61,7 @@ def activities(draw: st.DrawFn) -> Activity:
     kind = draw(st.sampled_from(ActivityKind))
     recorded = draw(streams())
     longest = float(recorded.time_s[-1]) if len(recorded) else 0.0
-    elapsed_s = longest + draw(st.integers(0, 1000)) / 1000
+    elapsed_s = round(longest + draw(st.integers(0, 1000)) / 1000, 3)
     starts = sorted(draw(st.lists(st.integers(0, 1000), max_size=4)))
     return ACTIVITY_TYPES[kind](
         start=MORNING + timedelta(seconds=draw(st.integers(0, 10**8))),

@@ -59,10 +59,10 @@ STORED_AS: dict[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of the messages to write: its base type, and its values in the field's unit, or one text."""
+    """A field of the messages to write: its base type, and its values in the field's unit, or texts."""
 
     base_type: int
-    values: FloatArray | Sequence[float] | str
+    values: FloatArray | Sequence[float] | Sequence[str]
 
 
 def write(activity: Activity) -> bytes:
@@ -75,22 +75,22 @@ def write(activity: Activity) -> bytes:
         The file: a record for each moment of the streams, the laps (one over all where there are none), one
         session, and the events that start and stop the timer.
     """
-    start_s = _stamp(activity.start)
+    start_s = stamp_of(activity.start)
     end_s = start_s + round(activity.elapsed_s)
     body = (
-        _messages("file_id", _file_id(activity, start_s)),
-        _messages("event", _timer(start_s, START)),
-        _messages("record", _records(activity.streams, activity.kind, start_s)),
-        _messages("event", _timer(end_s, STOP_ALL)),
-        _messages("lap", _laps(activity, start_s)),
-        _messages("session", _session(activity, start_s, end_s)),
-        _messages("activity", _activity(activity, end_s)),
+        messages("file_id", _file_id(activity, start_s)),
+        messages("event", _timer(start_s, START)),
+        messages("record", _records(activity.streams, activity.kind, start_s)),
+        messages("event", _timer(end_s, STOP_ALL)),
+        messages("lap", _laps(activity, start_s)),
+        messages("session", _session(activity, start_s, end_s)),
+        messages("activity", _activity(activity, end_s)),
     )
-    return _file(b"".join(body))
+    return whole_file(b"".join(body))
 
 
 def _file_id(activity: Activity, start_s: int) -> dict[str, Column]:
-    device = {"product_name": Column(STRING, activity.device)} if activity.device else {}
+    device = {"product_name": Column(STRING, [activity.device])} if activity.device else {}
     return {
         "type": Column(ENUM, [ACTIVITY_FILE]),
         "manufacturer": Column(UINT16, [DEVELOPMENT]),
@@ -142,7 +142,7 @@ def _laps(activity: Activity, start_s: int) -> dict[str, Column]:
 
 
 def _session(activity: Activity, start_s: int, end_s: int) -> dict[str, Column]:
-    title = {"sport_profile_name": Column(STRING, activity.title)} if activity.title else {}
+    title = {"sport_profile_name": Column(STRING, [activity.title])} if activity.title else {}
     return {
         "message_index": Column(UINT16, [0]),
         "timestamp": Column(UINT32, [end_s]),
@@ -174,7 +174,7 @@ def _activity(activity: Activity, end_s: int) -> dict[str, Column]:
     }
 
 
-def _messages(name: str, columns: dict[str, Column]) -> bytes:
+def messages(name: str, columns: dict[str, Column]) -> bytes:
     """Return the definition of a kind of message and one message for each row of its columns."""
     kind = KINDS[name]
     stored = {key: _stored(column, kind.fields[key]) for key, column in columns.items()}
@@ -193,9 +193,9 @@ def _messages(name: str, columns: dict[str, Column]) -> bytes:
 
 def _stored(column: Column, field: Field) -> NDArray[np.generic]:
     """Return the numbers to store, "not known" where a value is so or lies outside what can be stored."""
-    if isinstance(column.values, str):
-        text = column.values.encode()[:LONGEST_TEXT_BYTES].decode(errors="ignore").encode()
-        return np.array([text], dtype=f"S{len(text) + 1}")
+    if column.base_type == STRING:
+        texts = [_cut(str(text)) for text in column.values]
+        return np.array(texts, dtype=f"S{max(map(len, texts)) + 1}")
     base = BASE_TYPES[column.base_type]
     numbers = np.round((np.asarray(column.values, dtype=np.float64) + field.offset) * field.scale)
     stored = np.full(len(numbers), base.invalid, dtype=f"<{base.letter}")
@@ -205,12 +205,18 @@ def _stored(column: Column, field: Field) -> NDArray[np.generic]:
     return stored
 
 
-def _file(body: bytes) -> bytes:
+def _cut(text: str) -> bytes:
+    """Return as much of a text as a field can hold, cut between letters."""
+    return text.encode()[:LONGEST_TEXT_BYTES].decode(errors="ignore").encode()
+
+
+def whole_file(body: bytes) -> bytes:
     """Return the body between its header and its checksum."""
     header = struct.pack("<BBHI4s", HEADER, PROTOCOL_VERSION, PROFILE_VERSION, len(body), MAGIC)
     whole = header + struct.pack("<H", crc16.arc(header)) + body
     return whole + struct.pack("<H", crc16.arc(whole))
 
 
-def _stamp(moment: datetime) -> int:
+def stamp_of(moment: datetime) -> int:
+    """Return a moment in seconds since FIT's epoch."""
     return round((moment - EPOCH).total_seconds())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from footfall.records import ActivityKind
 
 ACTIVITY_FILE = 4
+WORKOUT_FILE = 5
 SUMMARY_FILE = 20
 HOLDS: dict[int, str] = {
     1: "device",
     2: "settings",
     3: "sport settings",
     ACTIVITY_FILE: "activity",
-    5: "workout",
+    WORKOUT_FILE: "workout",
     6: "course",
     7: "schedule",
     9: "weight",
