@@ -10,6 +10,7 @@ import pytest
 from footfall.records import Activity, ActivityKind
 from footfall.watch.fit.build import read_fit
 from footfall.watch.fit.profile import EPOCH
+from footfall.watch.fit.sessions import MOST_SESSIONS
 from tests.watch.fit.handmade import (
     ACTIVITY,
     BYTE,
@@ -19,6 +20,7 @@ from tests.watch.fit.handmade import (
     NOON,
     RECORD,
     SESSION,
+    SESSION_FIELDS,
     SINT32,
     SPORT,
     STRING,
@@ -178,6 +180,23 @@ def test_a_distance_that_begins_again_with_each_session_is_kept_as_it_is():
     first, second = read_fit(fit(file_id(), told, session(NOON), session(NOON + 100, sport=2))).activities
     assert first.streams.distance_m.tolist() == [0, 500]
     assert second.streams.distance_m.tolist() == [0, 1500]
+
+
+def test_records_of_several_sessions_go_to_their_own_in_file_order():
+    told = records((0, 0), (100, 500), (1, 3), (101, 505), (200, 900), (2, 6))
+    starts = [session(NOON + at, sport=sport) for at, sport in ((0, 5), (100, 2), (150, 11), (200, 1))]
+    reading = read_fit(fit(file_id(), told, *starts))
+    assert [len(activity.streams) for activity in reading.activities] == [3, 2, 0, 1]
+    assert reading.activities[0].streams.time_s.tolist() == [0, 1, 2]
+
+
+def test_a_file_of_thousands_of_sessions_is_read_up_to_a_bound():
+    rows = [(NOON + 2 * at, 2000, 2000, 600, 1, 0) for at in range(20_000)]
+    told = records(*((at, at) for at in range(40_000)))
+    reading = read_fit(fit(file_id(), told, table(5, SESSION, SESSION_FIELDS, *rows)))
+    assert len(reading.activities) == MOST_SESSIONS
+    assert [len(activity.streams) for activity in reading.activities[:3]] == [2, 2, 2]
+    assert [fault.reason for fault in reading.faults if "more than 1000 activities" in fault.reason]
 
 
 def test_a_session_written_twice_is_one_activity_and_the_last_counts():

@@ -19,6 +19,7 @@ from footfall.records import (
     BoolArray,
     Fault,
     FloatArray,
+    IntArray,
     Lap,
     Reading,
     Streams,
@@ -31,6 +32,7 @@ from footfall.watch.fit.person import profile_of
 from footfall.watch.fit.profile import EPOCH, FIRST_DATE_S
 from footfall.watch.fit.sessions import (
     LAST_STAMP_S,
+    MOST_SESSIONS,
     UNKNOWN,
     Session,
     laps_of,
@@ -48,6 +50,7 @@ WIDEST_OFFSET_S = 15 * 3600.0
 UNTYPED = -1
 NO_DATE = Fault("The watch did not know the date: the times count from when it was switched on.")
 CLOCK_DATE = Fault("The date is by the watch's own clock: which zone that was set to is not known.")
+TOO_MANY = Fault(f"The file tells of more than {MOST_SESSIONS} activities: only the first were read.")
 LONGEST_WAIT_S = 86_400.0
 SLACK_S = 60.0  # clocks that are set while running, and watches that round
 LONGEST_RECORDING_S = 30 * 86_400.0
@@ -67,9 +70,11 @@ class Log:
 
     def where(self, kept: BoolArray) -> Log:
         """Return the records at which `kept` (n,) is true."""
-        if kept.all():
-            return self
-        return Log(self.stamp_s[kept], {name: values[kept] for name, values in self.channels.items()})
+        return self if kept.all() else self.at(np.flatnonzero(kept))
+
+    def at(self, rows: IntArray) -> Log:
+        """Return the records at the places `rows` (m,)."""
+        return Log(self.stamp_s[rows], {name: values[rows] for name, values in self.channels.items()})
 
 
 def read_fit(data: bytes) -> Reading:
@@ -101,20 +106,35 @@ def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
         if _file_type(file) not in {ACTIVITY_FILE, UNTYPED} or not np.isfinite(_stamps(file)).any():
             return ()
         sessions = [unfinished_session(file)]
-    log = _log(file, beats)
     told = told_by(file)
+    if len(file["session"]) > MOST_SESSIONS:
+        told = replace(told, faults=(*told.faults, TOO_MANY))
     edges_s = np.array([session.start_s for session in sessions[1:]])
-    laps = laps_of(file)
-    owner = np.searchsorted(edges_s, log.stamp_s, side="right")
-    lap_owner = np.searchsorted(edges_s, [start_s for start_s, _ in laps], side="right")
+    shares = _shares(_log(file, beats), edges_s)
+    laps: dict[int, list[tuple[float, Lap]]] = {}
+    for at_s, lap in laps_of(file):
+        laps.setdefault(int(np.searchsorted(edges_s, at_s, side="right")), []).append((at_s, lap))
     activities = []
     already_m = 0.0
-    for index, (session, next_s) in enumerate(zip(sessions, [*edges_s, np.inf], strict=True)):
-        share = log.where(owner == index) if len(sessions) > 1 else log
-        own_laps = [laps[lap] for lap in np.flatnonzero(lap_owner == index)]
-        activities.append(_activity(told, session, share, already_m, own_laps, next_s))
+    for index, (session, share, next_s) in enumerate(zip(sessions, shares, [*edges_s, np.inf], strict=True)):
+        activities.append(_activity(told, session, share, already_m, laps.get(index, []), next_s))
         already_m = _furthest(share, already_m)
     return tuple(activities)
+
+
+def _shares(log: Log, edges_s: FloatArray) -> list[Log]:
+    """Return the records of each session: those from its start to the next one's.
+
+    Args:
+        log: All records.
+        edges_s: (m,) the start of each session but the first.
+    """
+    if not len(edges_s):
+        return [log]
+    owner = np.searchsorted(edges_s, log.stamp_s, side="right")
+    order = np.argsort(owner, kind="stable")
+    counts = np.bincount(owner, minlength=len(edges_s) + 1)
+    return [log.at(rows) for rows in np.split(order, np.cumsum(counts)[:-1])]
 
 
 def _stamps(file: FitFile) -> FloatArray:

@@ -82,11 +82,16 @@ class Messages:
                 column[rows, : place.size] = block.octets(place.at, place.size)
         return column
 
-    def texts(self, name: str) -> list[str]:
-        """Return the field as texts, "" where there is none; bytes that are no UTF-8 are marked as such."""
+    def texts(self, name: str, most: int | None = None) -> list[str]:
+        """Return the field as texts, "" where there is none; bytes that are no UTF-8 are marked as such.
+
+        Args:
+            name: The field.
+            most: How many messages to read, from the first on; None for all.
+        """
         return [
             row.tobytes().split(b"\0", 1)[0].rstrip(b"\xff").decode("utf-8", "replace").strip()
-            for row in self.octets(name)
+            for row in self.octets(name)[:most]
         ]
 
     def first_text(self, name: str) -> str:

@@ -12,6 +12,7 @@ from footfall.watch.fit.columns import FitFile
 LAST_STAMP_S = 2.0**32
 LONGEST_DURATION_S = 2.0**32 / 1000.0
 UNKNOWN = float("nan")
+MOST_SESSIONS = 1000  # no watch writes more into one file than a race has parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ def sessions_of(file: FitFile) -> list[Session]:
     if not len(told):
         return []
     names = ("start_time", "timestamp", "total_elapsed_time", "total_timer_time", "total_distance")
-    columns = [told.values(name) for name in (*names, "sport", "sub_sport")]
+    columns = [told.values(name)[:MOST_SESSIONS] for name in (*names, "sport", "sub_sport")]
     columns[:2] = [possible(stamps, LAST_STAMP_S) for stamps in columns[:2]]
     columns[2:4] = [possible(durations, LONGEST_DURATION_S) for durations in columns[2:4]]
-    titles = told.texts("sport_profile_name")
+    titles = told.texts("sport_profile_name", MOST_SESSIONS)
     if len(told) == 1:
         titles = [file["workout"].first_text("name") or titles[0] or file["sport"].first_text("name")]
     sessions: dict[tuple[float, float], Session] = {}
