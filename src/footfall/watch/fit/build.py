@@ -112,8 +112,10 @@ def activities_of(file: FitFile, beats: Beats) -> tuple[Activity, ...]:
     edges_s = np.array([session.start_s for session in sessions[1:]])
     shares = _shares(_log(file, beats), edges_s)
     laps: dict[int, list[tuple[float, Lap]]] = {}
-    for at_s, lap in laps_of(file):
-        laps.setdefault(int(np.searchsorted(edges_s, at_s, side="right")), []).append((at_s, lap))
+    told_laps = laps_of(file)
+    lap_owner = np.searchsorted(edges_s, [at_s for at_s, _ in told_laps], side="right")
+    for owner, lap in zip(lap_owner.tolist(), told_laps, strict=True):
+        laps.setdefault(owner, []).append(lap)
     activities = []
     already_m = 0.0
     for index, (session, share, next_s) in enumerate(zip(sessions, shares, [*edges_s, np.inf], strict=True)):
