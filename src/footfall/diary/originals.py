@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from footfall.diary.entry import Original
 from footfall.diary.tables import ActivityOriginalRow, OriginalRow
 from footfall.errors import DiaryError, NotInDiaryError
+from footfall.records import one_line
 
 _COMPRESSION_LEVEL = 4
 _DAMAGED = "This original is damaged in the diary. `footfall doctor` lists all such."
@@ -48,7 +49,7 @@ def keep_original(connection: Connection, runner_id: int, packed: PackedOriginal
     known = connection.execute(_FIND, {"runner": runner_id, "sha": packed.sha256}).scalar()
     if known is not None:
         return known
-    row = {"runner_id": runner_id, **asdict(packed), "name": packed.name[:400]}
+    row = {"runner_id": runner_id, **asdict(packed), "name": one_line(packed.name, 400)}
     return connection.execute(_KEEP, row).scalar_one()
 
 

@@ -23,6 +23,7 @@ from footfall.records import (
     Runner,
     Walk,
     offset_zone,
+    one_line,
     read_only,
 )
 
@@ -56,8 +57,10 @@ def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime
         now: The present moment; a recording from the future is kept and marked.
 
     Raises:
-        UnreadableError: The recording lasts no time.
+        UnreadableError: The recording lasts no time, or one nobody could tell.
     """
+    if not (math.isfinite(activity.elapsed_s) and math.isfinite(activity.timer_s)):
+        raise UnreadableError("This recording does not tell how long it lasted.")
     if activity.elapsed_s <= 0 and activity.timer_s <= 0:
         raise UnreadableError("This recording lasts 0 seconds: there is nothing in it to measure.")
     activity = _checked_against_clock(replace(activity, streams=as_stored(activity.streams)), now)
@@ -84,6 +87,7 @@ def load_columns(activity: Activity, runner: Runner, habits: Habits) -> dict[str
         "easy_km": load.easy_km,
         "easy_km_low": low,
         "easy_km_high": high,
+        "distance_m": load.distance_m,
         "ascent_m": load.ascent_m,
         "descent_m": load.descent_m,
     }
@@ -126,8 +130,8 @@ def _summary(activity: Activity) -> dict[str, Any]:
         "start": activity.start,
         "zone": zone,
         "day": day,
-        "title": activity.title[:400],
-        "device": activity.device[:200],
+        "title": one_line(activity.title, 400),
+        "device": one_line(activity.device, 200),
         "indoor": activity.indoor,
         "distance_m": activity.distance_m,
         "elapsed_s": activity.elapsed_s,

@@ -28,6 +28,7 @@ from footfall.records.frames import DayKind, Days, RunHistory
 from footfall.records.pain import MAX_PAIN, PainNote, Side
 from footfall.records.runner import Habits, Runner
 from footfall.records.shoe import Shoe
+from footfall.records.text import one_line
 from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Workout",
     "WorkoutStep",
     "offset_zone",
+    "one_line",
     "read_only",
     "unknown",
     "zone_info",
