@@ -101,3 +101,10 @@ def test_any_streams_give_a_finite_motion(rows):
     assert np.all((motion.speed_mps >= 0.0) & (motion.speed_mps <= 7.5))
     assert np.all((motion.moving_s >= 0.0) & np.isfinite(motion.moving_s))
     assert np.all(motion.moving_s[motion.speed_mps == 0.0] == 0.0)
+
+
+def test_points_that_share_a_moment_keep_their_distance(record):
+    time_s = np.repeat(np.arange(0.0, 600.0, 2.0), 2)
+    distance_m = np.arange(len(time_s)) * 3.0
+    motion = read_motion(record(time_s=time_s, distance_m=distance_m).streams)
+    assert motion.covered_m.sum() == pytest.approx(distance_m[-1] - distance_m[1], rel=0.01)

@@ -166,9 +166,18 @@ def _progress(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
             streams.time_s, streams.time_s[known], distance_m[known], left=np.nan, right=np.nan
         )
     with np.errstate(over="ignore", invalid="ignore"):
-        step_m = np.diff(distance_m, prepend=np.nan)
+        step_m = _steps_between_moments(distance_m, elapsed_s)
         progress_mps = np.divide(step_m, elapsed_s, out=np.full(len(streams), np.nan), where=elapsed_s > 0.0)
     return _possible(progress_mps)
+
+
+def _steps_between_moments(distance_m: FloatArray, elapsed_s: FloatArray) -> FloatArray:
+    """Distance gained over each interval; what points of one moment gain goes to the interval before them."""
+    step_m = np.full(len(distance_m), np.nan)
+    firsts = np.flatnonzero(elapsed_s > 0.0)
+    lasts = np.append(firsts[1:], len(distance_m)) - 1
+    step_m[firsts] = distance_m[lasts] - distance_m[firsts - 1]
+    return step_m
 
 
 def _interval_means(speed_mps: FloatArray) -> FloatArray:
