@@ -61,7 +61,7 @@ def test_a_file_is_read_from_its_path(tmp_path: Path):
     ("data", "name", "sentence"),
     [
         (b"", "run.fit", "The file is empty. (at byte 0)"),
-        (gzip.compress(b""), "run.fit.gz", "The file is empty. (at byte 0)"),
+        (gzip.compress(b"", mtime=0), "run.fit.gz", "The file is empty. (at byte 0)"),
         (b"Dear diary", "run.fit", "This is no FIT file: it does not begin as one. (at byte 0)"),
         (
             b"Dear diary",

@@ -23,14 +23,14 @@ def find_activity_files(paths: Iterable[Path]) -> list[Path]:
     Raises:
         FootfallError: One of the paths leads nowhere.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise FootfallError(
                 f"There is no file or folder {path}. Nothing was read; look at how it is spelt."
             )
         for file in _activity_files_in(path) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
+            found.setdefault(os.path.realpath(file), file)
     return sorted(found.values())
 
 
@@ -42,7 +42,7 @@ def has_known_suffix(name: str) -> bool:
 def _activity_files_in(folder: Path) -> Iterator[Path]:
     searched = set()
     for place, folders, files in os.walk(folder, followlinks=True):
-        real = Path(place).resolve()
+        real = os.path.realpath(place)
         if real in searched:
             folders.clear()
             continue
@@ -50,5 +50,15 @@ def _activity_files_in(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             file = Path(place, name)
-            if not name.startswith(".") and has_known_suffix(name) and file.is_file():
+            if not name.startswith(".") and has_known_suffix(name) and _exists(file):
                 yield file
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether a path leads anywhere; one that may not be looked at does, and reading it will say so."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False

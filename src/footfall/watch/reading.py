@@ -7,6 +7,7 @@ What a file holds counts more than what it is called: phones and mail programs r
 from __future__ import annotations
 
 import re
+import stat
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -121,10 +122,13 @@ def file_bytes(path: Path) -> bytes:
         UnreadableError: It cannot be opened, or is larger than any watch writes.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
+        about = path.stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+            raise UnreadableError("This is no file that can be read to an end: give the file itself.")
+        if about.st_size > LARGEST_BYTES:
             raise UnreadableError("The file is larger than 512 MB: no watch writes such a file.")
         return path.read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:
         raise UnreadableError("There is no such file: look at how it is spelt.") from error
     except IsADirectoryError as error:
         raise UnreadableError("This is a folder: import it, or give one file in it.") from error
