@@ -20,6 +20,7 @@ from footfall.records import (
     Runner,
     Shoe,
     Side,
+    Streams,
     StrengthSession,
     Walk,
 )
@@ -195,3 +196,20 @@ def test_the_demo_goes_only_into_an_empty_diary_and_makes_way_whole(diary):
     diary.add(steady_run())
     with pytest.raises(DiaryError, match="not empty"):
         diary.begin_demo(Runner("Demo"))
+
+
+def test_a_watch_forgotten_on_the_drive_home_does_not_count_as_a_long_run(diary):
+    time_s = np.arange(0.0, 4001)
+    driven = time_s > 2800
+    distance_m = np.cumsum(np.where(driven, 16.0, 2.8))
+    run = replace(
+        steady_run(),
+        streams=Streams.of(time_s, distance_m=distance_m),
+        distance_m=float(distance_m[-1]),
+        elapsed_s=4000.0,
+        timer_s=4000.0,
+    )
+    diary.add(run)
+    (counted_m,) = diary.run_history().distance_m
+    assert distance_m[-1] > 26_000
+    assert counted_m < 18_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import os
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ import pytest
 
 from footfall import watch
 from footfall.diary import Diary, Outcome, check_diary, import_files
-from footfall.diary.tables import ImportFileRow, OriginalRow
+from footfall.diary.tables import ImportFileRow, ImportRow, KneeLoadRow, OriginalRow
 from footfall.errors import FootfallError
 from footfall.records import ActivityKind, Ride, Runner, Walk
 from tests.recordings import MORNING, steady_run
@@ -238,3 +239,29 @@ def test_an_import_killed_at_any_moment_and_done_again_brings_the_same_diary(tmp
     with Diary(killed) as diary:
         assert diary.entries() == expected
         assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
+
+
+def test_a_name_that_is_no_text_stops_nothing(diary, tmp_path):
+    (tmp_path / os.fsdecode(b"run-\xff\x1b[31m.fit")).write_bytes(RUN)
+    (tmp_path / "z.fit").write_bytes(watch.write(steady_run(MORNING + timedelta(days=1))))
+    report = import_files(diary, [tmp_path])
+    assert report.added == 2
+    assert report.outcomes[0].path.isprintable()
+
+
+def test_an_import_that_broke_off_is_mended(diary, folder):
+    import_files(diary, [folder])
+    before = diary.entries()
+    with diary.writing() as connection:
+        connection.execute(ImportRow.__table__.update().values(finished=None))
+        connection.execute(KneeLoadRow.__table__.update().values(learned_from_runs=0, easy_km=99.0))
+    assert diary.broken_off_imports == 1
+    diary.mend()
+    assert diary.broken_off_imports == 0
+    assert diary.entries() == before
+
+
+def test_a_pipe_is_refused_and_not_waited_for(diary, tmp_path):
+    os.mkfifo(tmp_path / "pipe.fit")
+    (refused,) = import_files(diary, [tmp_path / "pipe.fit"]).unreadable
+    assert "no file that can be read to an end" in refused.reason

@@ -8,10 +8,12 @@ from footfall.diary.check import Checked, check_diary
 from footfall.diary.database import default_path
 from footfall.diary.diary import Diary
 from footfall.diary.entry import Entry, Original, ShoeUse
+from footfall.diary.frames import BELIEVED_SHARE
 from footfall.diary.importing import FileSource, Source, import_files, import_recordings
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 
 __all__ = [
+    "BELIEVED_SHARE",
     "Checked",
     "Diary",
     "Entry",

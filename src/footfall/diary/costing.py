@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine
 
 from footfall.diary.prepare import load_columns
 from footfall.diary.recordings import activity
+from footfall.diary.workers import end_with_parent
 from footfall.records import Habits, Runner
 
 Stale = Sequence[tuple[int, Habits]]
@@ -60,6 +61,7 @@ _worker: tuple[Engine, _Costing] | None = None
 def _start_worker(costing: _Costing) -> None:
     global _worker  # noqa: PLW0603 - set once, when the worker process starts
     _worker = create_engine(costing.url), costing
+    end_with_parent()
 
 
 def _cost_in_worker(some: Stale) -> Costed:

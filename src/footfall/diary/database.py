@@ -48,6 +48,8 @@ def open_database(where: str | Path | None) -> Engine:
 
 def database_url(where: str | Path | None) -> str:
     """Return the database URL of a path, a URL, or nothing."""
+    if where == "":
+        where = None  # an empty setting is none
     if isinstance(where, str) and "://" in where:
         return where.replace("postgresql://", "postgresql+psycopg://", 1)
     path = default_path() if where is None else Path(where).expanduser()
@@ -104,6 +106,7 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", "footfall.diary:migrations")
     try:
         with engine.begin() as connection:
+            lock_for_writing(connection)  # two programs may open a new diary at once
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError as error:

@@ -21,7 +21,7 @@ from footfall.diary.entry import Entry, Original, ShoeUse
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import Recorded, record, split
-from footfall.diary.tables import ActivityRow, PainNoteRow, RunnerRow
+from footfall.diary.tables import ActivityRow, ImportRow, PainNoteRow, RunnerRow
 from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, PainNote, RunHistory, Runner, Shoe
 
@@ -225,8 +225,9 @@ class Diary:
         with self.reading() as connection:
             return frames.run_history(connection, self._runner_id, since, until)
 
-    def days(self, since: date, until: date) -> Days:
-        """Return one row per calendar day between two local days (both included)."""
+    def days(self, since: date, until: date | None = None) -> Days:
+        """Return one row per calendar day between two local days (both included), up to today by default."""
+        until = until or datetime.now().astimezone().date()
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
 
@@ -256,6 +257,27 @@ class Diary:
             if on_progress is not None:
                 on_progress(done, len(stale))
         return len(stale)
+
+    # Imports
+
+    @property
+    def broken_off_imports(self) -> int:
+        """How many imports were killed before their end, or are under way: their runs may be costed wrong."""
+        with self.reading() as connection:
+            unfinished = select(func.count()).select_from(ImportRow).where(self._unfinished)
+            return connection.execute(unfinished).scalar_one()
+
+    def mend(self) -> None:
+        """Cost anew what imports that broke off left behind."""
+        if self.broken_off_imports:
+            self.refresh_loads()
+            self.note_imports_finished()
+
+    def note_imports_finished(self, import_id: int | None = None) -> None:
+        """Note that an import is done with; None means all of them."""
+        which = self._unfinished if import_id is None else ImportRow.id == import_id
+        with self.writing() as connection:
+            connection.execute(update(ImportRow).where(which).values(finished=datetime.now(UTC)))
 
     # Notes and shoes
 
@@ -292,6 +314,10 @@ class Diary:
         """Return the pairs and what each has done, the latest first."""
         with self.reading() as connection:
             return locker.shoes(connection, self._runner_id)
+
+    @property
+    def _unfinished(self) -> ColumnElement[bool]:
+        return ImportRow.finished.is_(None) & (ImportRow.runner_id == self._runner_id)
 
     @property
     def _me(self) -> ColumnElement[bool]:

@@ -11,6 +11,9 @@ from sqlalchemy import Connection, RowMapping, func, select
 from footfall.diary.tables import ActivityRow, KneeLoadRow, PainNoteRow
 from footfall.records import ActivityKind, DayKind, Days, FloatArray, RunHistory, Side, read_only, unknown
 
+BELIEVED_SHARE = 0.9
+"""A run of whose distance less than this could have been run counts with what could [D]."""
+
 
 def run_history(
     connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
@@ -21,6 +24,7 @@ def run_history(
             ActivityRow.id,
             ActivityRow.day,
             ActivityRow.distance_m,
+            KneeLoadRow.distance_m,
             KneeLoadRow.easy_km,
             KneeLoadRow.descent_m,
         )
@@ -33,15 +37,21 @@ def run_history(
     if until is not None:
         query = query.where(ActivityRow.day <= until)
     rows = connection.execute(query).all()
-    ids, days, *amounts = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    distance_m, easy_km, descent_m = (read_only(column) for column in amounts)
+    ids, days, *amounts = zip(*rows, strict=True) if rows else ((), (), (), (), (), ())
+    recorded_m, believed_m, easy_km, descent_m = (read_only(column) for column in amounts)
     return RunHistory(
         id=np.array(ids, dtype=np.int64),
         day=np.array(days, dtype="datetime64[D]"),
-        distance_m=distance_m,
+        distance_m=read_only(_on_foot(recorded_m, believed_m)),
         easy_km=easy_km,
         descent_m=descent_m,
     )
+
+
+def _on_foot(recorded_m: FloatArray, believed_m: FloatArray) -> FloatArray:
+    """The recorded distance, unless the knee model believes far less of it: then somebody drove home."""
+    driven = believed_m < BELIEVED_SHARE * recorded_m
+    return np.where(driven, believed_m, recorded_m)
 
 
 def days(connection: Connection, runner_id: int, since: date, until: date) -> Days:

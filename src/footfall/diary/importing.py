@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert
 
 from footfall import watch
 from footfall.diary.diary import Diary
@@ -22,12 +22,14 @@ from footfall.diary.originals import PackedOriginal, pack_original, sha256_of
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.tables import ImportFileRow, ImportRow
+from footfall.diary.workers import end_with_parent
 from footfall.errors import UnreadableError
-from footfall.records import ActivityKind, Fault, Habits, Runner
+from footfall.records import ActivityKind, Fault, Habits, Runner, one_line
 
 OnProgress = Callable[[ImportProgress], None]
 
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
+_LONGEST_PATH = 4096
 _AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
 
 
@@ -165,7 +167,7 @@ class _Writer:
         self._replaces_demo = diary.is_demo and not into_demo
         self._import_id: int | None = None
         self._days: list[date] = []
-        self._follows_broken_off = _broken_off(diary)
+        self._follows_broken_off = diary.broken_off_imports > 0
 
     @property
     def has_changed_loads(self) -> bool:
@@ -197,10 +199,11 @@ class _Writer:
         return outcome
 
     def finish(self) -> None:
-        """Note that the import, and any before it that broke off, is done with."""
-        with self._diary.writing() as connection:
-            unfinished = ImportRow.finished.is_(None) & (ImportRow.runner_id == self._diary.runner_id)
-            connection.execute(update(ImportRow).where(unfinished).values(finished=datetime.now(UTC)))
+        """Note that the import is done with; one before it that broke off has been mended along with it."""
+        if self._follows_broken_off:
+            self._diary.note_imports_finished()
+        elif self._import_id is not None:
+            self._diary.note_imports_finished(self._import_id)
 
     def _begin(self, connection: Connection) -> int:
         row = {"runner_id": self._diary.runner_id, "started": datetime.now(UTC)}
@@ -218,27 +221,21 @@ class _Writer:
         }
 
 
-def _broken_off(diary: Diary) -> bool:
-    """Tell whether an earlier import was killed before its end, so that its runs may not be costed right."""
-    unfinished = ImportRow.finished.is_(None) & (ImportRow.runner_id == diary.runner_id)
-    with diary.reading() as connection:
-        return connection.execute(select(ImportRow.id).where(unfinished).limit(1)).first() is not None
-
-
 _LOG_FILE = insert(ImportFileRow)
 
 
 def _outcome(packed: _Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]) -> FileOutcome:
+    name = one_line(packed.name, _LONGEST_PATH)
     if packed.unreadable is not None:
         fault = packed.unreadable
-        return FileOutcome(packed.name, Outcome.UNREADABLE, fault.reason, fault.offset)
+        return FileOutcome(name, Outcome.UNREADABLE, fault.reason, fault.offset)
     if packed.known:
-        return FileOutcome(packed.name, Outcome.DUPLICATE, "The diary has this file already.")
+        return FileOutcome(name, Outcome.DUPLICATE, "The diary has this file already.")
     if not added:
         reason = "The diary has this run already, from another file; both files are kept."
-        return FileOutcome(packed.name, Outcome.DUPLICATE, reason, None, activities)
+        return FileOutcome(name, Outcome.DUPLICATE, reason, None, activities)
     fault = packed.faults[0] if packed.faults else Fault("")
-    return FileOutcome(packed.name, Outcome.ADDED, fault.reason, fault.offset, activities, added)
+    return FileOutcome(name, Outcome.ADDED, fault.reason, fault.offset, activities, added)
 
 
 def _worker_count(files: int, asked: int | None) -> int:
@@ -278,6 +275,7 @@ _worker_context: _Context | None = None
 def _start_worker(context: _Context) -> None:
     global _worker_context  # noqa: PLW0603 - set once, when the worker process starts
     _worker_context = context
+    end_with_parent()
 
 
 def _pack_in_worker(source: Source) -> _Packed:

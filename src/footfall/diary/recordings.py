@@ -53,6 +53,8 @@ _SUMMARY_COLUMNS = (
 )
 
 
+_LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
+
 # built once: building a statement costs more than running it
 _ENTRIES = (
     select(*_SUMMARY_COLUMNS, *_LOAD_COLUMNS, ShoeRow.name.label("shoe_name"))
@@ -97,7 +99,8 @@ def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:
     Raises:
         NotInDiaryError: The diary has none of this number.
     """
-    row = connection.execute(_ONE_ENTRY, {"runner": runner_id, "id": activity_id}).mappings().first()
+    number = activity_id if 0 < activity_id <= _LARGEST_NUMBER else 0
+    row = connection.execute(_ONE_ENTRY, {"runner": runner_id, "id": number}).mappings().first()
     if row is None:
         raise NotInDiaryError(f"There is no entry {activity_id} in this diary.")
     return _entry(row)

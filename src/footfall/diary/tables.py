@@ -166,6 +166,7 @@ class KneeLoadRow(Table):
     easy_km: Mapped[float] = mapped_column(Known, nullable=True)
     easy_km_low: Mapped[float] = mapped_column(Known, nullable=True)
     easy_km_high: Mapped[float] = mapped_column(Known, nullable=True)
+    distance_m: Mapped[float] = mapped_column(Known, nullable=True)
     ascent_m: Mapped[float] = mapped_column(Known, nullable=True)
     descent_m: Mapped[float] = mapped_column(Known, nullable=True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from footfall.diary import Entry
+from footfall.diary import BELIEVED_SHARE, Entry
 from footfall.knee import KneeLoad, LoadPart
 from footfall.records import ActivityKind
 from footfall.units import METRES_PER_KM, format_easy_km, format_km
@@ -72,18 +72,28 @@ def cost_view(entry: Entry, load: KneeLoad) -> CostView:
     easy, band = format_easy_km(load.easy_km), f"{low:.1f}–{high:.1f}"
     moved = format_km(load.distance_m)
     stood = load.distance_m < entry.distance_m * (1 - _WANDER)
-    distance = format_km(entry.distance_m) if stood else moved
     return CostView(
         easy_km=load.easy_km,
         low=low,
         high=high,
         headline=f"{easy} for each knee",
-        sentence=f"{distance} cost each knee {easy} ({band}).",
+        sentence=_sentence(entry.distance_m, load, f"{easy} ({band})"),
         why=_why(load),
-        parts=_parts(load.parts, f"{moved} on the move" if stood else moved),
+        parts=_parts(load.parts, f"{moved} that could be costed" if stood else moved),
         total=format_easy_km(load.easy_km),
         steps=_steps(entry, load),
     )
+
+
+def _sentence(recorded_m: float, load: KneeLoad, easy: str) -> str:
+    moved = format_km(load.distance_m)
+    if load.distance_m < recorded_m * BELIEVED_SHARE:
+        return (
+            f"Of {format_km(recorded_m)}, {moved} look like running or walking; they cost each knee {easy}."
+        )
+    if load.distance_m < recorded_m * (1 - _WANDER):
+        return f"{format_km(recorded_m)} cost each knee {easy}."
+    return f"{moved} cost each knee {easy}."
 
 
 def _parts(parts: tuple[LoadPart, ...], distance: str) -> tuple[CostPart, ...]:

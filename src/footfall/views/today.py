@@ -204,7 +204,7 @@ def day_bar(days: Days, row: int) -> DayBar:
 
 def week_view(easy_km: FloatArray) -> WeekView:
     """Set the knee load of the last 7 days of a daily column beside the runner's usual week."""
-    noted = np.flatnonzero(np.isfinite(easy_km))
+    noted = np.flatnonzero(easy_km > 0)
     if not len(noted):
         return WeekView(float("nan"), float("nan"), float("nan"), "No knee load is known of the last weeks.")
     usual = usual_week(easy_km[noted[0] :])
@@ -280,8 +280,8 @@ def _morning(diary: Diary, today: date, last_run: EntryLine | None) -> MorningVi
     if left is not None or right is not None:
         prompt = "Noted for today. Tap again to change it."
     elif last_run is not None and (today - last_run.day).days < _WEEK_DAYS:
-        ran = f"{last_run.distance} {spoken_day(last_run.day, today)}"
-        prompt = f"After the {ran}. Ten seconds, then you are done."
+        ran = last_run.distance if known(last_run.distance_m) else "run"
+        prompt = f"After the {ran} {spoken_day(last_run.day, today)}. Ten seconds, then you are done."
     else:
         prompt = "Ten seconds, then you are done."
     return MorningView(left, right, prompt)

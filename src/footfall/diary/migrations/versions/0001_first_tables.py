@@ -179,6 +179,7 @@ def upgrade() -> None:
         sa.Column("easy_km", sa.Float(53), nullable=True),
         sa.Column("easy_km_low", sa.Float(53), nullable=True),
         sa.Column("easy_km_high", sa.Float(53), nullable=True),
+        sa.Column("distance_m", sa.Float(53), nullable=True),
         sa.Column("ascent_m", sa.Float(53), nullable=True),
         sa.Column("descent_m", sa.Float(53), nullable=True),
         sa.ForeignKeyConstraint(
