@@ -146,6 +146,14 @@ def test_import_of_nothing_readable_fails(diary, tmp_path):
 def test_words_that_are_off_are_exit_code_2(diary):
     assert footfall("run", "seven", diary=diary).returncode == 2
     assert footfall("rum", diary=diary).returncode == 2
+    assert footfall("runs", "--limit", "9" * 20, diary=diary).returncode == 2
+    assert footfall("demo", "--seed", "-1", diary=diary).returncode == 2
+
+
+def test_an_unreadable_file_beside_a_good_one_stops_nothing(diary, folder):
+    done = footfall("import", folder / "text.fit", folder / "run.fit", "--json", diary=diary)
+    assert json.loads(done.stdout)["added"] == 1
+    assert footfall("run", 10**30, diary=diary).returncode == 1
 
 
 def test_doctor_finds_a_whole_diary_whole(diary, folder):

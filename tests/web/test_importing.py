@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import PurePosixPath
 
@@ -11,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footfall import watch
+from footfall.diary.tables import ImportRow
 from footfall.records import Runner
-from footfall.web.uploads import Limits, safe_name
+from footfall.web.uploads import Limits, safe_name, sweep_left_behind
 from tests.recordings import steady_run
 from tests.season import moment
 from tests.web.conftest import client_of
@@ -224,3 +229,35 @@ def test_an_entry_of_one_file_has_nothing_to_split(empty):
     refused = empty.client.post(f"/api/v1/runs/{entry}/split")
     assert refused.status_code == 422
     assert "one file" in refused.json()["detail"]
+
+
+def test_a_long_name_in_any_script_is_received(empty):
+    empty.client.post("/import", **upload(("日本語" * 60 + ".fit", RUN)))
+    assert finished(empty.client, 1)["runs"] == 1
+
+
+def test_folders_of_servers_that_were_killed_are_swept_and_no_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, ours, other = (
+        tmp_path / name
+        for name in (
+            f"footfall-import-{gone.pid}-x",
+            f"footfall-import-{os.getpid()}-x",
+            "footfall-import-me",
+        )
+    )
+    for folder in (left, ours, other):
+        folder.mkdir()
+    sweep_left_behind()
+    assert [folder.exists() for folder in (left, ours, other)] == [False, True, True]
+
+
+def test_an_import_that_broke_off_is_told_where_files_are_brought_in(empty):
+    with empty.diary.writing() as connection:
+        row = {"runner_id": 1, "started": moment(1), "finished": None}
+        connection.execute(ImportRow.__table__.insert(), row)
+    with client_of(empty.diary) as client:
+        assert "An import broke off before its end." in client.get("/import").text
+    assert empty.diary.broken_off_imports == 0

@@ -123,3 +123,13 @@ def test_a_page_that_has_not_changed_is_not_sent_again(season):
     assert (again.status_code, again.content) == (304, b"")
     other = season.client.get("/diary?month=2026-04", headers={"If-None-Match": first.headers["etag"]})
     assert other.status_code == 200
+
+
+def test_headers_that_make_no_sense_are_refused_and_not_stumbled_over(empty):
+    assert (
+        empty.client.post("/notes/morning", data=NOTE, headers={"Origin": "http://[bad"}).status_code == 403
+    )
+    odd = {"Content-Type": f"multipart/form-data; boundary={'x' * 300}"}
+    assert empty.client.post("/import", content=b"--x", headers=odd).status_code == 400
+    assert empty.client.get("/api/v1/days?until=0001-01-05").status_code == 422
+    assert empty.client.get(f"/runs/{10**30}").status_code == 404

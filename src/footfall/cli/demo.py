@@ -18,7 +18,7 @@ DEFAULT_SEED = 1
 
 
 def demo(
-    seed: Annotated[int, typer.Option(help="Which of many such seasons.")] = DEFAULT_SEED,
+    seed: Annotated[int, typer.Option(min=0, help="Which of many such seasons.")] = DEFAULT_SEED,
     diary: DiaryOption = None,
 ) -> None:
     """Fill an empty diary with eighteen months of a simulated runner."""

@@ -20,7 +20,11 @@ _SHOWN_FAULTS = 20
 def import_(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH…", help="Files (FIT, GPX, TCX; gzip'ed or not) and folders of such."),
+        typer.Argument(
+            metavar="PATH…",
+            readable=False,
+            help="Files (FIT, GPX, TCX; gzip'ed or not) and folders of such.",
+        ),
     ],
     diary: DiaryOption = None,
     json: JsonOption = False,

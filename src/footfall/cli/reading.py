@@ -34,7 +34,7 @@ def today(diary: DiaryOption = None, json: JsonOption = False) -> None:
 
 
 def runs(
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100_000, help="How many.")] = 20,
     all_kinds: Annotated[bool, typer.Option("--all", help="Walks, rides and the rest as well.")] = False,
     cursor: Annotated[str, typer.Option(help="Where to go on: the last answer's `next_cursor`.")] = "",
     diary: DiaryOption = None,

@@ -19,7 +19,7 @@ from footfall.web.caching import KEEP_FOREVER, EntityTags
 from footfall.web.jobs import Jobs
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
-from footfall.web.uploads import Limits
+from footfall.web.uploads import Limits, sweep_left_behind
 
 _NO_TELEMETRY: TelemetryConfig = {
     "auto_configure": False,
@@ -87,6 +87,8 @@ class _Kept(StaticFiles):
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    sweep_left_behind()
+    app.state.jobs.mend()
     yield
     app.state.jobs.close()
 

@@ -79,6 +79,13 @@ class Jobs:
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._lock = threading.Lock()
         self._last = 0
+        self.broken_off = 0
+
+    def mend(self) -> None:
+        """Finish what imports that broke off left undone, while the pages answer already."""
+        self.broken_off = self._diary.broken_off_imports
+        if self.broken_off:
+            self._pool.submit(self._diary.mend)
 
     def begin(self, upload: Upload) -> Job:
         """Put an import in the queue and return it."""

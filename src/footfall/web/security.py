@@ -81,7 +81,15 @@ def _same_origin(headers: Headers, host: str) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    return origin is None or _address(origin) == host.lower()
+
+
+def _address(origin: str) -> str:
+    """Return host and port of an Origin header; "" where it makes no sense."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _limited(receive: Receive) -> Receive:

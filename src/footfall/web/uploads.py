@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import anyio.to_thread
 from fastapi import Request
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 MAX_FILES = 20_000
 MAX_FILE_BYTES = 256 * 1024 * 1024
 MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
+_FOLDER = "footfall-import-"
 _MAX_DEPTH = 6
 _MAX_NAME = 120
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\/]")
@@ -62,14 +65,14 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
     boundary = options.get(b"boundary")
     if not boundary:
         raise HTTPException(400, "No files came with that. Choose files, then import them.")
-    upload = Upload(tempfile.TemporaryDirectory(prefix="footfall-import-"))
+    upload = Upload(tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-"))
     receiver = _Receiver(upload, limits)
     try:
         parser = MultipartParser(boundary, receiver.callbacks())
         async for chunk in request.stream():
             await anyio.to_thread.run_sync(parser.write, chunk)
         parser.finalize()
-    except MultipartParseError as error:
+    except FormParserError as error:
         upload.folder.cleanup()
         raise HTTPException(
             400, "The files did not arrive whole. Nothing was imported; try again."
@@ -83,6 +86,24 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
         upload.folder.cleanup()
         raise HTTPException(400, "No files came with that. Choose files, then import them.")
     return upload
+
+
+def sweep_left_behind() -> None:
+    """Remove the folders of servers that were killed while they held files."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        number = folder.name.removeprefix(_FOLDER).split("-")[0]
+        if number.isdecimal() and not _is_running(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass  # somebody else's, or no number of a process: none of ours to remove
+    return True
 
 
 def safe_name(given: str) -> PurePosixPath:
@@ -100,8 +121,11 @@ def safe_name(given: str) -> PurePosixPath:
 
 
 def _shortened(name: str) -> str:
-    """Cut a long name in its middle, so that its ending still tells its format."""
-    return name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 40]}~{name[-39:]}"
+    """Cut a long name in its middle, so that its ending still tells its format; file systems count bytes."""
+    data = name.encode("utf-8", "replace")
+    if len(data) <= _MAX_NAME:
+        return data.decode("utf-8")
+    return f"{data[: _MAX_NAME - 40].decode('utf-8', 'ignore')}~{data[-39:].decode('utf-8', 'ignore')}"
 
 
 @dataclass(slots=True)

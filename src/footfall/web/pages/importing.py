@@ -24,6 +24,7 @@ def show_import(diary: TheDiary, jobs: TheJobs) -> HTMLResponse:
         "title": "Import",
         "here": "/import",
         "demo": diary.is_demo,
+        "broken_off": jobs.broken_off and not job,
         "place": diary.place,
         "suffixes": SUFFIXES,
         "job": job,
