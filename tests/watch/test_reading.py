@@ -71,7 +71,7 @@ def test_a_file_is_read_from_its_path(tmp_path: Path):
         (
             b"PK\3\4....",
             "export.zip",
-            "This is a ZIP archive: unpack it and give the folder it makes. (at byte 0)",
+            "This is a ZIP archive: import it as a whole, or give one file out of it. (at byte 0)",
         ),
         (fit(file_id(2)), "s.fit", "This is a settings file: it holds no activity."),
         (fit(file_id(20)), "s.fit", "This is an activity summary file: it holds no activity."),

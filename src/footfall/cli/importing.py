@@ -23,7 +23,7 @@ def import_(
         typer.Argument(
             metavar="PATH…",
             readable=False,
-            help="Files (FIT, GPX, TCX; gzip'ed or not) and folders of such.",
+            help="Files (FIT, GPX, TCX; gzip'ed or not), folders, and archives or exports as they come.",
         ),
     ],
     diary: DiaryOption = None,

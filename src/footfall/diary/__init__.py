@@ -9,8 +9,9 @@ from footfall.diary.database import default_path
 from footfall.diary.diary import Diary
 from footfall.diary.entry import Entry, Original, ShoeUse
 from footfall.diary.frames import BELIEVED_SHARE
-from footfall.diary.importing import FileSource, Source, import_files, import_recordings
+from footfall.diary.importing import import_files, import_recordings
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
+from footfall.diary.sources import FileSource, Source
 
 __all__ = [
     "BELIEVED_SHARE",

@@ -12,59 +12,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from footfall import watch
 from footfall.diary.diary import Diary
 from footfall.diary.originals import PackedOriginal, pack_original, sha256_of
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
+from footfall.diary.sources import Source, Sources, about_of, read_kept, with_told
 from footfall.diary.tables import ImportFileRow, ImportRow
 from footfall.diary.workers import end_with_parent
 from footfall.errors import UnreadableError
-from footfall.records import ActivityKind, Fault, Habits, Runner, one_line
+from footfall.records import ActivityKind, Fault, Habits, Runner, Shoe, one_line
 
 OnProgress = Callable[[ImportProgress], None]
 
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
 _LONGEST_PATH = 4096
 _AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
-
-
-class Source(Protocol):
-    """A file to import: anything with a name that gives its bytes when a worker asks for them."""
-
-    @property
-    def name(self) -> str:
-        """Its path or name."""
-
-    def read(self) -> bytes:
-        """Return its bytes.
-
-        Raises:
-            UnreadableError: It cannot be opened, or is too large to be a recording.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class FileSource:
-    """A file on disk.
-
-    Attributes:
-        name: Its path.
-    """
-
-    name: str
-
-    def read(self) -> bytes:
-        """Return its bytes.
-
-        Raises:
-            UnreadableError: It cannot be opened, or is too large to be a recording.
-        """
-        return watch.file_bytes(Path(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +53,7 @@ class _Packed:
     prepared: tuple[Prepared, ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: Fault | None = None
+    gear: str = ""
 
 
 def import_files(
@@ -97,11 +64,11 @@ def import_files(
     should_stop: Callable[[], bool] | None = None,
     workers: int | None = None,
 ) -> ImportProgress:
-    """Import files and folders; each run is in the diary the moment it is committed.
+    """Import files, folders and archives; each run is in the diary the moment it is committed.
 
     Args:
         diary: Where to.
-        paths: Files and folders; folders are searched for activity files.
+        paths: Files, folders (searched for activity files), and archives: ZIP, TAR, a service's export.
         on_progress: Told after each file.
         should_stop: Asked before each file; what is imported by then stays.
         workers: Worker processes; by default one a core, or none for a handful of files.
@@ -112,8 +79,7 @@ def import_files(
     Raises:
         FootfallError: A path is not there, or the diary cannot be written.
     """
-    found = watch.find_activity_files([Path(path) for path in paths])
-    sources = [FileSource(str(path)) for path in found]
+    sources = Sources([Path(path) for path in paths])
     return import_recordings(
         diary, sources, on_progress=on_progress, should_stop=should_stop, workers=workers
     )
@@ -121,7 +87,7 @@ def import_files(
 
 def import_recordings(
     diary: Diary,
-    sources: Sequence[Source],
+    sources: Sources | Sequence[Source],
     *,
     on_progress: OnProgress | None = None,
     should_stop: Callable[[], bool] | None = None,
@@ -151,6 +117,10 @@ def import_recordings(
             if should_stop is not None and should_stop():
                 progress = replace(progress, stopped=progress.done < progress.total)
                 break
+    if not progress.stopped:
+        progress = replace(progress, total=progress.done)  # of an archive only now is it known for sure
+    if isinstance(sources, Sources):
+        writer.put_on(sources.gear)
     if writer.has_changed_loads:
         diary.refresh_loads(writer.changed_days, lambda done, of: tell(replace(progress, costing=of - done)))
     writer.finish()
@@ -167,6 +137,7 @@ class _Writer:
         self._replaces_demo = diary.is_demo and not into_demo
         self._import_id: int | None = None
         self._days: list[date] = []
+        self._worn: dict[str, list[int]] = {}
         self._follows_broken_off = diary.broken_off_imports > 0
 
     @property
@@ -196,7 +167,19 @@ class _Writer:
             outcome = _outcome(packed, tuple(r.activity_id for r in recorded), added)
             connection.execute(_LOG_FILE, self._line(outcome))
         self._days += [p.summary["day"] for p in packed.prepared]
+        if packed.gear:
+            on_foot = [r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load]
+            self._worn.setdefault(packed.gear, []).extend(on_foot)
         return outcome
+
+    def put_on(self, gear: Sequence[Shoe]) -> None:
+        """Note which shoes were worn, as the service tells it; a pair is known again by its name."""
+        known = {use.shoe.name: use.id for use in self._diary.shoes()}
+        told = {shoe.name: shoe for shoe in gear}
+        for name, worn in self._worn.items():
+            if worn:
+                number = known.get(name) or self._diary.add_shoe(told.get(name, Shoe(name)))
+                self._diary.wear(number, worn)
 
     def finish(self) -> None:
         """Note that the import is done with; one before it that broke off has been mended along with it."""
@@ -245,7 +228,7 @@ def _worker_count(files: int, asked: int | None) -> int:
 
 
 @contextmanager
-def _packed(sources: Sequence[Source], context: _Context, workers: int) -> Iterator[Iterator[_Packed]]:
+def _packed(sources: Iterable[Source], context: _Context, workers: int) -> Iterator[Iterator[_Packed]]:
     """Yield what becomes of each file, in order, whichever worker is done first."""
     if not workers:
         yield (_pack(source, context) for source in sources)
@@ -259,7 +242,7 @@ def _packed(sources: Sequence[Source], context: _Context, workers: int) -> Itera
         pool.shutdown(cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, sources: Sequence[Source], ahead: int) -> Iterator[_Packed]:
+def _in_order(pool: ProcessPoolExecutor, sources: Iterable[Source], ahead: int) -> Iterator[_Packed]:
     waiting: deque[Future[_Packed]] = deque()
     for source in sources:
         waiting.append(pool.submit(_pack_in_worker, source))
@@ -290,14 +273,13 @@ def _pack(source: Source, context: _Context) -> _Packed:
         data = source.read()
         if sha256_of(data) in context.known:
             return _Packed(source.name, known=True)
-        reading = watch.read_bytes(data, source.name)
-        if not reading.activities:
-            raise watch.no_activity(reading)
+        reading = read_kept(data, source.name)
+        about = about_of(source)
         prepared = tuple(
-            prepare(activity, context.runner, context.habits, now=context.now)
+            prepare(with_told(activity, about), context.runner, context.habits, now=context.now)
             for activity in reading.activities
         )
     except UnreadableError as error:
         return _Packed(source.name, unreadable=Fault(error.reason, error.offset))
     original = pack_original(Path(source.name).name, data)
-    return _Packed(source.name, original=original, prepared=prepared, faults=reading.faults)
+    return _Packed(source.name, original=original, prepared=prepared, faults=reading.faults, gear=about.gear)

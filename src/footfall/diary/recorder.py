@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, update
 
-from footfall import watch
 from footfall.diary import originals, recordings
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
+from footfall.diary.sources import read_kept
 from footfall.diary.streams import decode_streams
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, LapRow, StreamRow
 from footfall.diary.twins import closest, find_twin, merge
@@ -91,7 +91,7 @@ def _recordings_by_original(
     for original_id, name, sha256 in originals.linked_originals(connection, runner_id, activity_id):
         data = originals.original_bytes(connection, runner_id, sha256)
         try:
-            one = closest(shown, watch.read_bytes(data, name).activities)
+            one = closest(shown, read_kept(data, name).activities)
         except FootfallError:
             continue  # a reader that no longer reads this file must not cost the entry its other files
         if one is not None:

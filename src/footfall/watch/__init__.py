@@ -5,13 +5,14 @@ of them. What a damaged file holds before its damage is read all the same, and t
 `Fault`. Further formats join by `register`.
 """
 
-from footfall.watch.archives import Archive, Found, is_archive, open_archive
+from footfall.watch.archives import ARCHIVE_SUFFIXES, Archive, Found, is_archive, open_archive
 from footfall.watch.fit.encode import write
 from footfall.watch.fit.workouts import write_workout
 from footfall.watch.folder import find_activity_files
 from footfall.watch.reading import SUFFIXES, Format, file_bytes, no_activity, read, read_bytes, register
 
 __all__ = [
+    "ARCHIVE_SUFFIXES",
     "SUFFIXES",
     "Archive",
     "Format",

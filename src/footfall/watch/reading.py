@@ -107,7 +107,9 @@ def _format_of(data: bytes, name: str) -> Format:
         if known.begins(data):
             return known
     if data.startswith(ZIP_MAGIC):
-        raise UnreadableError("This is a ZIP archive: unpack it and give the folder it makes.", offset=0)
+        raise UnreadableError(
+            "This is a ZIP archive: import it as a whole, or give one file out of it.", offset=0
+        )
     for known in _formats.values():
         if name.endswith(known.suffix):
             return known

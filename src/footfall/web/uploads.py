@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
 MAX_FILES = 20_000
-MAX_FILE_BYTES = 256 * 1024 * 1024
 MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
+MAX_FILE_BYTES = MAX_TOTAL_BYTES  # one export may be all there is
 _FOLDER = "footfall-import-"
 _MAX_DEPTH = 6
 _MAX_NAME = 120

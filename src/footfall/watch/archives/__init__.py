@@ -6,9 +6,10 @@
 from footfall.watch.archives.archive import About, Archive, Found, Night
 from footfall.watch.archives.limits import Limits
 from footfall.watch.archives.opening import open_archive, read_told
-from footfall.watch.archives.walk import Member, is_archive, members
+from footfall.watch.archives.walk import ARCHIVE_SUFFIXES, Member, is_archive, members
 
 __all__ = [
+    "ARCHIVE_SUFFIXES",
     "About",
     "Archive",
     "Found",

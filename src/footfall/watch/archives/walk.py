@@ -26,6 +26,8 @@ from footfall.watch.archives.tars import is_tar, tar_entries
 from footfall.watch.archives.zips import ZIP_BEGINS, zip_entries
 
 ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2", ".txz", ".tar.xz")
+"""How the names of archives end, for choosing files by; what one is, its content tells."""
+
 _HELD_NESTED_BYTES = 64 * MIB  # a larger archive in an archive is read through instead, at some cost in time
 
 

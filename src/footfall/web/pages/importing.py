@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from footfall.watch import SUFFIXES
+from footfall.watch import ARCHIVE_SUFFIXES, SUFFIXES
 from footfall.web.jobs import Job
 from footfall.web.parts import Number, TheDiary, TheJobs, TheLimits
 from footfall.web.templating import render
@@ -27,6 +27,7 @@ def show_import(diary: TheDiary, jobs: TheJobs) -> HTMLResponse:
         "broken_off": jobs.broken_off and not job,
         "place": diary.place,
         "suffixes": SUFFIXES,
+        "archives": ARCHIVE_SUFFIXES,
         "job": job,
     }
     return render("import.html", context | (_told(job) if job else {}))

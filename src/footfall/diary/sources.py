@@ -1,0 +1,179 @@
+"""Where recordings come from: files on disk, and what is found in archives and exports of services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from footfall import watch
+from footfall.errors import UnreadableError
+from footfall.records import ACTIVITY_TYPES, Activity, Reading, Shoe
+from footfall.watch.archives import About, read_told
+
+_NOTHING_TOLD = About()
+
+
+class Source(Protocol):
+    """A file to import: anything with a name that gives its bytes when a worker asks for them."""
+
+    @property
+    def name(self) -> str:
+        """Its path or name."""
+
+    def read(self) -> bytes:
+        """Return its bytes.
+
+        Raises:
+            UnreadableError: It cannot be opened, or is too large to be a recording.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file on disk.
+
+    Attributes:
+        name: Its path.
+    """
+
+    name: str
+
+    def read(self) -> bytes:
+        """Return its bytes.
+
+        Raises:
+            UnreadableError: It cannot be opened, or is too large to be a recording.
+        """
+        return watch.file_bytes(Path(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    """An activity found in an archive.
+
+    Attributes:
+        name: The archive's path and its own in it.
+        data: Its bytes.
+        about: What the service says of it.
+    """
+
+    name: str
+    data: bytes
+    about: About
+
+    def read(self) -> bytes:
+        """Return its bytes."""
+        return self.data
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenSource:
+    """What could not be got out of an archive.
+
+    Attributes:
+        name: The archive's path.
+        reason: Why, as a sentence.
+    """
+
+    name: str
+    reason: str
+
+    def read(self) -> bytes:
+        """Tell why there is nothing to read.
+
+        Raises:
+            UnreadableError: Always.
+        """
+        raise UnreadableError(self.reason)
+
+
+class Sources:
+    """Everything to import among some paths, one at a time; its length is what is expected, not promised."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._files: list[Path] = []
+        self._archives: list[tuple[Path, watch.Archive]] = []
+        self._broken: list[BrokenSource] = []
+        for path in watch.find_activity_files(paths):
+            self._sort_in(path)
+        for folder in (path for path in paths if path.is_dir()):
+            self._look_for_export(folder)
+
+    def __len__(self) -> int:
+        expected = sum(archive.count for _, archive in self._archives)
+        return len(self._files) + len(self._broken) + expected
+
+    def __iter__(self) -> Iterator[Source]:
+        """Yield the files, then what each archive holds, then what could not be opened."""
+        yield from (FileSource(str(path)) for path in self._files)
+        for path, archive in self._archives:
+            yield from _found(path, archive)
+        yield from self._broken
+
+    @property
+    def gear(self) -> tuple[Shoe, ...]:
+        """The shoes that services tell of."""
+        return tuple(shoe for _, archive in self._archives for shoe in archive.gear())
+
+    def _sort_in(self, path: Path) -> None:
+        if not (path.is_file() and watch.is_archive(path)):
+            self._files.append(path)
+            return
+        try:
+            self._archives.append((path, watch.open_archive(path)))
+        except UnreadableError as error:
+            self._broken.append(BrokenSource(str(path), error.reason))
+
+    def _look_for_export(self, folder: Path) -> None:
+        """Take a folder for a service's export where it is one, unpacked: it tells more than its files do."""
+        try:
+            archive = watch.open_archive(folder)
+        except UnreadableError:
+            return  # its files are taken one by one
+        if archive.kind != "plain":
+            inside = folder.resolve()
+            self._files = [path for path in self._files if inside not in path.resolve().parents]
+            self._archives.append((folder, archive))
+
+
+def _found(path: Path, archive: watch.Archive) -> Iterator[Source]:
+    try:
+        for one in archive.found():
+            yield FoundSource(f"{path}/{one.name}", one.data, one.about)
+    except UnreadableError as error:
+        yield BrokenSource(str(path), error.reason)
+    yield from (BrokenSource(str(path), fault.reason) for fault in archive.faults)
+
+
+def read_kept(data: bytes, name: str) -> Reading:
+    """Read a file, or a service's own words of an activity that never had one.
+
+    Raises:
+        UnreadableError: It holds no activity.
+    """
+    try:
+        reading = watch.read_bytes(data, name)
+    except UnreadableError as error:
+        try:
+            return read_told(data)
+        except UnreadableError:
+            raise error from None
+    if not reading.activities:
+        raise watch.no_activity(reading)
+    return reading
+
+
+def about_of(source: Source) -> About:
+    """Return what a service says of a source; nothing for a file on disk."""
+    return source.about if isinstance(source, FoundSource) else _NOTHING_TOLD
+
+
+def with_told(activity: Activity, about: About) -> Activity:
+    """Return an activity under the title and as the kind that the runner gave it at the service."""
+    told = replace(activity, title=about.title or activity.title)
+    if about.kind in (None, activity.kind):
+        return told
+    fields = {name: getattr(told, name) for name in Activity.__dataclass_fields__}
+    return ACTIVITY_TYPES[about.kind](**fields)
