@@ -78,7 +78,7 @@ def cost_view(entry: Entry, load: KneeLoad) -> CostView:
         high=high,
         headline=f"{easy} for each knee",
         sentence=_sentence(entry.distance_m, load, f"{easy} ({band})"),
-        why=_why(load),
+        why=_why(entry.kind, load),
         parts=_parts(load.parts, f"{moved} that could be costed" if stood else moved),
         total=format_easy_km(load.easy_km),
         steps=_steps(entry, load),
@@ -134,11 +134,11 @@ def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'}{abs(value):.1f}"
 
 
-def _why(load: KneeLoad) -> str:
+def _why(kind: ActivityKind, load: KneeLoad) -> str:
     beyond = load.easy_km - load.distance_m / METRES_PER_KM
     share = abs(beyond) / load.easy_km
     if share < _ABOUT_EQUAL:
-        return "That is about its distance: an ordinary run for your knees."
+        return f"That is about its distance: an ordinary {kind.value} for your knees."
     reasons = sorted(
         (part for part in load.parts if part.name != "distance" and part.easy_km * beyond > 0),
         key=lambda part: -abs(part.easy_km),
