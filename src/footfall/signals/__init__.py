@@ -7,10 +7,12 @@ from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
 from footfall.signals.evidence import evidence
 from footfall.signals.spike import (
     HAZARDS,
+    LEAST_RUN_M,
     SPIKE_WINDOW_DAYS,
     SpikeClass,
     SpikeHazard,
     longest_before,
+    longest_run_before,
     spike_class,
     spike_ratios,
     spike_sentence,
@@ -20,6 +22,7 @@ from footfall.signals.usual import UsualRange, usual_week
 __all__ = [
     "FACTORS",
     "HAZARDS",
+    "LEAST_RUN_M",
     "SPIKE_WINDOW_DAYS",
     "Ceiling",
     "CeilingBasis",
@@ -29,6 +32,7 @@ __all__ = [
     "ceiling",
     "evidence",
     "longest_before",
+    "longest_run_before",
     "spike_class",
     "spike_ratios",
     "spike_sentence",

@@ -73,17 +73,24 @@ def longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_W
     return longest
 
 
+def longest_run_before(history: RunHistory) -> FloatArray:
+    """Return the longest run of the 30 days before each: (n,) metres, NaN where there is none."""
+    return longest_before(history.day, _runs_m(history))
+
+
 def spike_ratios(history: RunHistory) -> FloatArray:
     """Return each run's distance over the longest of the 30 days before.
 
     Returns:
         (n,); NaN where there is no run to compare with, and for recordings too short to be a run.
     """
-    runs_m = np.where(history.distance_m >= LEAST_RUN_M, history.distance_m, np.nan)
-    longest = longest_before(history.day, runs_m)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = runs_m / longest
+        ratio = _runs_m(history) / longest_run_before(history)
     return np.where(np.isfinite(ratio), ratio, np.nan)
+
+
+def _runs_m(history: RunHistory) -> FloatArray:
+    return np.where(history.distance_m >= LEAST_RUN_M, history.distance_m, np.nan)
 
 
 def spike_class(ratio: float) -> SpikeClass:

@@ -10,7 +10,15 @@ import numpy as np
 from footfall.diary import Diary, Entry, Original
 from footfall.knee import KneeLoad, knee_load
 from footfall.records import Activity, ActivityKind, Evidence, PainNote
-from footfall.signals import SpikeClass, evidence, longest_before, spike_class, spike_ratios, spike_sentence
+from footfall.signals import (
+    LEAST_RUN_M,
+    SpikeClass,
+    evidence,
+    longest_run_before,
+    spike_class,
+    spike_ratios,
+    spike_sentence,
+)
 from footfall.units import (
     NO_BREAK_SPACE,
     format_duration,
@@ -182,10 +190,10 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
 def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
     history = diary.run_history(since=entry.day - timedelta(days=_SPIKE_DAYS), until=entry.day)
     rows = np.flatnonzero(history.id == entry.id)
-    if not len(rows) or not known(entry.distance_m):
+    if not len(rows) or not entry.distance_m >= LEAST_RUN_M:
         return None
     ratio = float(spike_ratios(history)[rows[0]])
-    longest_m = float(longest_before(history.day, history.distance_m)[rows[0]])
+    longest_m = float(longest_run_before(history)[rows[0]])
     name = spike_class(ratio)
     return SpikeView(
         ratio=ratio,

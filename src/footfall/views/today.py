@@ -12,6 +12,7 @@ from footfall.diary import Diary, Entry
 from footfall.records import ActivityKind, DayKind, Days, Evidence, FloatArray, RunHistory, Side
 from footfall.signals import (
     HAZARDS,
+    LEAST_RUN_M,
     Ceiling,
     CeilingBasis,
     SpikeClass,
@@ -270,6 +271,8 @@ def _last_run(diary: Diary, today: date) -> EntryLine | None:
 
 def _last_run_note(history: RunHistory, last_run: EntryLine | None) -> str:
     if last_run is None or not len(history) or history.id[-1] != last_run.id:
+        return ""
+    if not last_run.distance_m >= LEAST_RUN_M:
         return ""
     return spike_sentence(float(spike_ratios(history)[-1]))
 
