@@ -108,3 +108,15 @@ def test_points_that_share_a_moment_keep_their_distance(record):
     distance_m = np.arange(len(time_s)) * 3.0
     motion = read_motion(record(time_s=time_s, distance_m=distance_m).streams)
     assert motion.covered_m.sum() == pytest.approx(distance_m[-1] - distance_m[1], rel=0.01)
+
+
+def test_a_speed_channel_that_rounds_down_is_brought_to_the_recorded_distance(record):
+    time_s = np.arange(0.0, 1201.0)
+    run = record(time_s=time_s, distance_m=time_s * 3.0, speed_mps=np.full(1201, 2.85))
+    assert read_motion(run.streams).covered_m.sum() == pytest.approx(3600.0, rel=1e-3)
+
+
+def test_a_speed_channel_that_contradicts_the_distance_is_believed_as_it_is(record):
+    time_s = np.arange(0.0, 1201.0)
+    run = record(time_s=time_s, distance_m=time_s * 3.0, speed_mps=np.full(1201, 2.0))
+    assert read_motion(run.streams).covered_m.sum() == pytest.approx(2400.0, rel=1e-3)

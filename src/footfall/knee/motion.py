@@ -21,6 +21,9 @@ memory write every 1 to 9 s while moving."""
 SILENCE_S = 30.0
 """Beyond so long a gap, what the watch tells at its end no longer speaks for the whole of it [D]."""
 
+DRIFT_SHARE = 0.10
+"""The speed channel is brought to the distance channel where it is off by no more than this [D]."""
+
 STANDING_MPS = 0.5
 """Below this nobody is going anywhere: what remains is the wander of GPS [D]."""
 
@@ -109,6 +112,8 @@ def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
     speed_mps = np.nan_to_num(speed_mps)
     if not own:
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
+    else:
+        speed_mps *= _drift(streams, float((speed_mps * moving_s).sum()))
     moving_s[speed_mps < STANDING_MPS] = 0.0
     speed_mps = np.where(moving_s > 0.0, np.minimum(speed_mps, SUSTAINED_MPS), 0.0)
     return _motion(streams.time_s, moving_s, speed_mps, elapsed_s > SILENCE_S)
@@ -169,6 +174,19 @@ def _progress(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
         step_m = _steps_between_moments(distance_m, elapsed_s)
         progress_mps = np.divide(step_m, elapsed_s, out=np.full(len(streams), np.nan), where=elapsed_s > 0.0)
     return _possible(progress_mps)
+
+
+def _drift(streams: Streams, covered_m: float) -> float:
+    """How far the distance channel is ahead of the speed channel: watches round speed, and keep the distance.
+
+    A run counts by its recorded distance, so its speeds are brought to it; a larger disagreement than a tenth
+    is no rounding but a fault, and left as it is.
+    """
+    known_m = streams.distance_m[np.isfinite(streams.distance_m)]
+    if len(known_m) < 2 or covered_m <= 0.0:
+        return 1.0
+    ratio = float(known_m[-1] - known_m[0]) / covered_m
+    return ratio if abs(ratio - 1.0) <= DRIFT_SHARE else 1.0
 
 
 def _steps_between_moments(distance_m: FloatArray, elapsed_s: FloatArray) -> FloatArray:
