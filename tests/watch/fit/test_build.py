@@ -122,6 +122,18 @@ def test_a_position_of_zero_zero_is_no_position():
     np.testing.assert_allclose(run.streams.longitude_deg, [np.nan, 22.5])
 
 
+@pytest.mark.parametrize(("latitude", "longitude"), [(2**30 + 100, 2**28), (2**29, 2**32 - 2)])
+def test_a_position_off_the_globe_is_unknown_in_both_its_halves(latitude: int, longitude: int):
+    fields = [TIME, (0, UINT32), (1, UINT32)]  # a file may say that positions have no sign
+    run = only(table(1, RECORD, fields, (NOON, latitude, longitude), (NOON + 1, 2**29, 2**28)), session())
+    np.testing.assert_allclose(run.streams.latitude_deg, [np.nan, 45.0])
+    np.testing.assert_allclose(run.streams.longitude_deg, [np.nan, 22.5])
+
+
+def test_a_lone_half_of_a_position_off_the_globe_is_unknown():
+    assert not with_record((0, SINT32), 2**31 - 2, 2**31 - 2).streams.has("latitude_deg")
+
+
 def test_the_finer_field_counts_and_the_coarser_fills_its_gaps():
     rows = [(NOON, 3000, 3111), (NOON + 1, 3000, 0xFFFFFFFF)]
     run = only(table(1, RECORD, [TIME, (6, UINT16), (73, UINT32)], *rows), session())

@@ -211,12 +211,18 @@ def _fill(channels: dict[str, FloatArray], name: str, values: FloatArray) -> Non
     channels[name] = _merged(channels.get(name, NONE), values)
 
 
+_GLOBE = {"latitude_deg": 90.0, "longitude_deg": 180.0}
+
+
 def _forget_null_island(channels: dict[str, FloatArray]) -> None:
-    """Take away positions no runner can have: 0, 0, which means no fix, and latitudes beyond the poles."""
-    if "latitude_deg" not in channels or "longitude_deg" not in channels:
+    """Take away positions no runner can have: 0, 0, which means no fix, and those off the globe."""
+    for name, most_deg in _GLOBE.items():
+        if name in channels:
+            channels[name] = np.where(np.abs(channels[name]) > most_deg, np.nan, channels[name])
+    if not channels.keys() >= _GLOBE.keys():
         return
     latitude_deg, longitude_deg = channels["latitude_deg"], channels["longitude_deg"]
-    wrong = (latitude_deg == 0.0) & (longitude_deg == 0.0) | (np.abs(latitude_deg) > 90.0)
+    wrong = (latitude_deg == 0.0) & (longitude_deg == 0.0)
     wrong |= ~(np.isfinite(latitude_deg) & np.isfinite(longitude_deg))
     channels["latitude_deg"] = np.where(wrong, np.nan, latitude_deg)
     channels["longitude_deg"] = np.where(wrong, np.nan, longitude_deg)
