@@ -28,6 +28,7 @@ from footfall.records import (
 )
 
 _CLOCK_TOLERANCE = timedelta(days=1)
+_LATEST_END = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the calendar ends, in any zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,14 @@ def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime
         now: The present moment; a recording from the future is kept and marked.
 
     Raises:
-        UnreadableError: The recording lasts no time, or one nobody could tell.
+        UnreadableError: The recording lasts no time, one nobody could tell, or one past the calendar.
     """
     if not (math.isfinite(activity.elapsed_s) and math.isfinite(activity.timer_s)):
         raise UnreadableError("This recording does not tell how long it lasted.")
     if activity.elapsed_s <= 0 and activity.timer_s <= 0:
         raise UnreadableError("This recording lasts 0 seconds: there is nothing in it to measure.")
+    if max(activity.elapsed_s, activity.timer_s) > (_LATEST_END - activity.start).total_seconds():
+        raise UnreadableError("This recording says that it ends after the year 9999: its times are damaged.")
     activity = _checked_against_clock(replace(activity, streams=as_stored(activity.streams)), now)
     return Prepared(
         summary=_summary(activity),
