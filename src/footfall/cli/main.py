@@ -13,6 +13,7 @@ from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
 from footfall.cli.reading import run, runs, today
 from footfall.cli.serve import serve
+from footfall.cli.watching import watch
 from footfall.errors import FootfallError
 
 app = typer.Typer(
@@ -24,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("import")(import_)
-for command in (today, runs, run, serve, demo, doctor):
+for command in (today, runs, run, watch, serve, demo, doctor):
     app.command()(command)
 
 

@@ -12,6 +12,7 @@ from footfall.diary.frames import BELIEVED_SHARE
 from footfall.diary.importing import import_files, import_recordings
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.sources import FileSource, Source
+from footfall.diary.watching import Quiet, Step, WatchedFolders, follow, follow_once, import_complete
 
 __all__ = [
     "BELIEVED_SHARE",
@@ -23,10 +24,16 @@ __all__ = [
     "ImportProgress",
     "Original",
     "Outcome",
+    "Quiet",
     "ShoeUse",
     "Source",
+    "Step",
+    "WatchedFolders",
     "check_diary",
     "default_path",
+    "follow",
+    "follow_once",
+    "import_complete",
     "import_files",
     "import_recordings",
 ]
