@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from footfall.cli.keeping import print_restored
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
-from footfall.diary import Diary, FileOutcome, ImportProgress, import_files
+from footfall.diary import Diary, FileOutcome, ImportProgress, import_files, is_export, restore
 from footfall.errors import FootfallError
 from footfall.views.wording import count
 
@@ -40,16 +41,22 @@ def import_(
             about = f"Costing {count(progress.costing, 'run')} anew" if progress.costing else "Importing"
             bar.update(task, total=progress.total, completed=progress.done, description=about)
 
-        report = import_files(opened, paths, on_progress=show, workers=workers)
-    if not report.total:
+        exports = [path for path in paths if is_export(path)]
+        files = [path for path in paths if path not in exports]
+        restored = [restore(opened, path) for path in exports]
+        report = import_files(opened, files, on_progress=show, workers=workers)
+    if not report.total and not exports:
         raise FootfallError(
             f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
         )
     if json:
-        print_json(report_json(report))
+        print_json(report_json(report) | ({"restored": restored} if restored else {}))
     else:
-        _print_report(report)
-    if len(report.unreadable) == report.total:
+        for one in restored:
+            print_restored(one)
+        if report.total:
+            _print_report(report)
+    if report.total and len(report.unreadable) == report.total:
         raise typer.Exit(1)
 
 

@@ -9,6 +9,7 @@ import typer
 from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
 from footfall.cli.importing import import_
+from footfall.cli.keeping import export_, reimport
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
 from footfall.cli.reading import run, runs, today
@@ -25,6 +26,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("import")(import_)
+app.command("export")(export_)
+app.command()(reimport)
 for command in (today, runs, run, watch, serve, demo, doctor):
     app.command()(command)
 

@@ -8,32 +8,43 @@ from footfall.diary.check import Checked, check_diary
 from footfall.diary.database import default_path
 from footfall.diary.diary import Diary
 from footfall.diary.entry import Entry, Original, ShoeUse
+from footfall.diary.exporting import Exported, export
 from footfall.diary.frames import BELIEVED_SHARE
 from footfall.diary.importing import import_files, import_recordings
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
+from footfall.diary.rereading import ChangedEntry, Reread, reread
+from footfall.diary.restoring import Restored, is_export, restore
 from footfall.diary.sources import FileSource, Source
 from footfall.diary.watching import Quiet, Step, WatchedFolders, follow, follow_once, import_complete
 
 __all__ = [
     "BELIEVED_SHARE",
+    "ChangedEntry",
     "Checked",
     "Diary",
     "Entry",
+    "Exported",
     "FileOutcome",
     "FileSource",
     "ImportProgress",
     "Original",
     "Outcome",
     "Quiet",
+    "Reread",
+    "Restored",
     "ShoeUse",
     "Source",
     "Step",
     "WatchedFolders",
     "check_diary",
     "default_path",
+    "export",
     "follow",
     "follow_once",
     "import_complete",
     "import_files",
     "import_recordings",
+    "is_export",
+    "reread",
+    "restore",
 ]

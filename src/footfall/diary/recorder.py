@@ -14,12 +14,13 @@ from sqlalchemy import Connection, delete, insert, update
 from footfall.diary import originals, recordings
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
-from footfall.diary.sources import read_kept
+from footfall.diary.sources import read_kept, with_told
 from footfall.diary.streams import decode_streams
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, LapRow, StreamRow
 from footfall.diary.twins import closest, find_twin, merge
 from footfall.errors import FootfallError, InvalidEntryError
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind
+from footfall.watch.archives import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ def record(
     """Write a recording, or join it to its twin (see `twins`)."""
     new = prepared.summary
     twin = find_twin(connection, runner_id, new["kind"], new["start"], new["elapsed_s"])
-    activity_id = _insert(connection, runner_id, prepared) if twin is None else twin
+    activity_id = insert_entry(connection, runner_id, prepared) if twin is None else twin
     if original is not None:
         kept = originals.keep_original(connection, runner_id, original)
         originals.link_original(connection, runner_id, activity_id, kept)
     if twin is not None:
         beside = () if original is not None else (_activity_of(prepared),)
-        _make_anew(connection, runner_id, twin, (*recordings_of(connection, runner_id, twin), *beside))
+        make_anew(connection, runner_id, twin, (*recordings_of(connection, runner_id, twin), *beside))
     return Recorded(activity_id, added=twin is None)
 
 
@@ -62,15 +63,15 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
         InvalidEntryError: The entry was read from one file.
     """
     shown = recordings.activity(connection, runner_id, activity_id)
-    apart = _recordings_by_original(connection, runner_id, activity_id, shown)
+    apart = recordings_by_original(connection, runner_id, activity_id, shown)
     if len(apart) < 2:
         raise InvalidEntryError("id", "This entry was read from one file: there is nothing to split.")
     (_, first), *others = apart
-    _make_anew(connection, runner_id, activity_id, (first,))
+    make_anew(connection, runner_id, activity_id, (first,))
     numbers = [activity_id]
     for original_id, one in others:
         prepared = _prepared(connection, runner_id, activity_id, one)
-        numbers.append(_insert(connection, runner_id, prepared))
+        numbers.append(insert_entry(connection, runner_id, prepared))
         link = (ActivityOriginalRow.activity_id == activity_id) & (
             ActivityOriginalRow.original_id == original_id
         )
@@ -81,25 +82,29 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
 def recordings_of(connection: Connection, runner_id: int, activity_id: int) -> list[Activity]:
     """Read an entry's recordings anew from its originals; the stored one where it came without a file."""
     shown = recordings.activity(connection, runner_id, activity_id)
-    return [one for _, one in _recordings_by_original(connection, runner_id, activity_id, shown)] or [shown]
+    return [one for _, one in recordings_by_original(connection, runner_id, activity_id, shown)] or [shown]
 
 
-def _recordings_by_original(
+def recordings_by_original(
     connection: Connection, runner_id: int, activity_id: int, shown: Activity
 ) -> list[tuple[int, Activity]]:
+    """Read each of an entry's originals anew: its number, and what it holds of the entry's run."""
     found = []
     for original_id, name, sha256 in originals.linked_originals(connection, runner_id, activity_id):
         data = originals.original_bytes(connection, runner_id, sha256)
         try:
-            one = closest(shown, read_kept(data, name).activities)
+            found_in_it = read_kept(data, name).activities
         except FootfallError:
             continue  # a reader that no longer reads this file must not cost the entry its other files
+        # a service may have been told that the run was a walk: the file knows nothing of it
+        as_shown = [with_told(one, About(kind=shown.kind)) for one in found_in_it]
+        one = closest(shown, found_in_it) or closest(shown, as_shown)
         if one is not None:
             found.append((original_id, one))
     return found
 
 
-def _make_anew(connection: Connection, runner_id: int, activity_id: int, parts: tuple[Activity, ...]) -> None:
+def make_anew(connection: Connection, runner_id: int, activity_id: int, parts: tuple[Activity, ...]) -> None:
     """Let an entry show what its recordings hold together; its number, shoe and title stay."""
     prepared = _prepared(connection, runner_id, activity_id, merge(parts))
     for table in (StreamRow, LapRow, KneeLoadRow):
@@ -125,8 +130,13 @@ def _activity_of(prepared: Prepared) -> Activity:
     )
 
 
-def _insert(connection: Connection, runner_id: int, prepared: Prepared) -> int:
+def insert_entry(
+    connection: Connection, runner_id: int, prepared: Prepared, number: int | None = None
+) -> int:
+    """Write a recording as an entry of its own and return its number; the next that is free by default."""
     row = {"runner_id": runner_id, **prepared.summary}
+    if number is not None:
+        row["id"] = number
     activity_id = connection.execute(_ADD_ACTIVITY, row).scalar_one()
     _insert_details(connection, runner_id, activity_id, prepared)
     return activity_id

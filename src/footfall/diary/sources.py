@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from footfall.records import ACTIVITY_TYPES, Activity, Reading, Shoe
 from footfall.watch.archives import About, read_told
 
 _NOTHING_TOLD = About()
+_FIELDS = tuple(field.name for field in fields(Activity))
 
 
 class Source(Protocol):
@@ -175,5 +176,5 @@ def with_told(activity: Activity, about: About) -> Activity:
     told = replace(activity, title=about.title or activity.title)
     if about.kind in (None, activity.kind):
         return told
-    fields = {name: getattr(told, name) for name in Activity.__dataclass_fields__}
-    return ACTIVITY_TYPES[about.kind](**fields)
+    values = {name: getattr(told, name) for name in _FIELDS}
+    return ACTIVITY_TYPES[about.kind](**values)

@@ -1,0 +1,248 @@
+"""Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
+
+In it lie `footfall.json` (the runner, shoes, pain notes, and every entry with its laps and with the names of
+its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a FIT file of
+each entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see
+`streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from sqlalchemy import Connection, bindparam, select
+
+from footfall import watch
+from footfall.diary import locker, notes, originals, recordings
+from footfall.diary.diary import Diary
+from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, StreamRow
+from footfall.errors import DiaryError
+from footfall.records import Activity
+
+MARKER = "footfall.json"
+"""The file that tells an export of a diary from any other archive."""
+
+FORMAT_VERSION = 1
+
+_READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export holds.
+
+    Attributes:
+        path: The file.
+        entries: Entries in it.
+        originals: Originals in it, byte for byte.
+        pain_notes: Pain notes in it.
+        shoes: Pairs of shoes in it.
+        damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
+    """
+
+    path: str
+    entries: int
+    originals: int
+    pain_notes: int
+    shoes: int
+    damaged: tuple[str, ...]
+
+
+def export(
+    diary: Diary,
+    target: str | Path,
+    *,
+    overwrite: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Exported:
+    """Write the whole diary into one ZIP; it stands under its name only once it is whole.
+
+    Args:
+        diary: The diary, as it is at this moment.
+        target: The file to write.
+        overwrite: True to let it take the place of a file that is there.
+        on_progress: Told how many entries and originals are written, of how many.
+
+    Raises:
+        DiaryError: The file is there already or cannot be written, or the diary cannot be read.
+    """
+    target = Path(target).expanduser()
+    with _written_whole(target, overwrite=overwrite) as archive, diary.reading() as connection:
+        _hold_still(connection)
+        return _Export(connection, diary.runner_id, archive, on_progress).write(target)
+
+
+class _Export:
+    def __init__(
+        self,
+        connection: Connection,
+        runner_id: int,
+        archive: ZipFile,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._connection = connection
+        self._runner_id = runner_id
+        self._archive = archive
+        self._tell = on_progress or (lambda _done, _of: None)
+
+    def write(self, target: Path) -> Exported:
+        kept = self._rows(select(OriginalRow.name, OriginalRow.sha256, OriginalRow.size), OriginalRow)
+        numbers = [number for (number,) in self._rows(select(ActivityRow.id), ActivityRow)]
+        total, files, damaged = len(kept) + len(numbers), [], []
+        for done, (name, sha256, size) in enumerate(kept, start=1):
+            try:
+                data = originals.original_bytes(self._connection, self._runner_id, sha256)
+            except DiaryError:
+                damaged.append(f"{name} is damaged in the diary and was left out; its entry is exported.")
+            else:
+                file = f"originals/{sha256}{_suffix(name)}"
+                self._put(file, data)
+                files.append({"sha256": sha256, "name": name, "size": size, "file": file})
+            self._tell(done, total)
+        whole = {file["sha256"] for file in files}
+        entries = []
+        for done, number in enumerate(numbers, start=len(kept) + 1):
+            entries.append(self._entry(number, whole))
+            self._tell(done, total)
+        told = self._about_runner() | {"originals": files, "entries": entries}
+        self._put(MARKER, json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False).encode())
+        return Exported(
+            str(target), len(entries), len(files), len(told["pain_notes"]), len(told["shoes"]), tuple(damaged)
+        )
+
+    def _entry(self, number: int, whole: set[str]) -> dict[str, Any]:
+        activity = recordings.activity(self._connection, self._runner_id, number)
+        blobs = dict(iter(self._connection.execute(_BLOBS, {"id": number})))
+        for channel, blob in blobs.items():
+            self._put(stream_file(number, channel), blob, ZIP_STORED)
+        from_files = [sha256 for (sha256,) in self._connection.execute(_LINKED, {"id": number})]
+        told = _activity_json(activity) | {
+            "number": number,
+            "shoe": self._connection.execute(_WORN, {"id": number}).scalar(),
+            "originals": [sha256 for sha256 in from_files if sha256 in whole],
+            "channels": list(blobs),
+        }
+        if not told["originals"]:
+            told["file"] = f"activities/{number}.fit"
+            self._put(told["file"], watch.write(activity))
+        return told
+
+    def _about_runner(self) -> dict[str, Any]:
+        demo = select(RunnerRow.demo).where(RunnerRow.id == self._runner_id)
+        shoes = reversed(locker.shoes(self._connection, self._runner_id))
+        pain_notes = notes.pain_notes(self._connection, self._runner_id)
+        return {
+            "format": "footfall export",
+            "format_version": FORMAT_VERSION,
+            "runner": asdict(recordings.runner(self._connection, self._runner_id)),
+            "demo": bool(self._connection.execute(demo).scalar()),
+            "shoes": [{"number": use.id, **_plain(asdict(use.shoe))} for use in shoes],
+            "pain_notes": [_plain(asdict(note)) for note in pain_notes],
+        }
+
+    def _rows(self, query: Any, table: Any) -> list[Any]:  # noqa: ANN401 - any of the tables
+        mine = query.where(table.runner_id == self._runner_id).order_by(table.id)
+        return list(self._connection.execute(mine).all())
+
+    def _put(self, name: str, data: bytes, compression: int = ZIP_DEFLATED) -> None:
+        info = ZipInfo(name)  # of no date: the same diary always gives the same file
+        info.compress_type = compression
+        info.external_attr = _READABLE_BY_OWNER_AND_OTHERS
+        self._archive.writestr(info, data)
+
+
+def stream_file(number: int, channel: str) -> str:
+    """Return where in an export a channel of an entry lies."""
+    return f"streams/{number}/{channel}"
+
+
+_BLOBS = (
+    select(StreamRow.channel, StreamRow.blob)
+    .where(StreamRow.activity_id == bindparam("id"))
+    .order_by(StreamRow.channel)
+)
+_LINKED = (
+    select(OriginalRow.sha256)
+    .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
+    .where(ActivityOriginalRow.activity_id == bindparam("id"))
+    .order_by(OriginalRow.id)
+)
+_WORN = select(ActivityRow.shoe_id).where(ActivityRow.id == bindparam("id"))
+
+
+def _activity_json(activity: Activity) -> dict[str, Any]:
+    names = ("start", "zone", "title", "device", "indoor", "distance_m", "elapsed_s", "timer_s")
+    return _plain({"kind": activity.kind.value, **{name: getattr(activity, name) for name in names}}) | {
+        "faults": [asdict(fault) for fault in activity.faults],
+        "laps": [_plain(asdict(lap)) for lap in activity.laps],
+    }
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Days and moments as ISO 8601, what is unknown as null."""
+    return {name: _plain_value(value) for name, value in values.items()}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _suffix(name: str) -> str:
+    """The ending of a file's name, so that other programs know the file for what it is."""
+    lowered = name.lower()
+    return next(
+        (suffix for suffix in sorted(watch.SUFFIXES, key=len, reverse=True) if lowered.endswith(suffix)), ""
+    )
+
+
+def _hold_still(connection: Connection) -> None:
+    """Let all that is read be of one moment, while others may go on writing."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.execution_options(isolation_level="REPEATABLE READ")
+
+
+@contextmanager
+def _written_whole(target: Path, *, overwrite: bool) -> Iterator[ZipFile]:
+    """Hold an archive that takes its name when it is complete, and leaves nothing behind where it fails."""
+    _refuse_existing(target, overwrite=overwrite)
+    try:
+        with NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+        ) as part:
+            try:
+                with ZipFile(part, "w") as archive:
+                    yield archive
+                part.flush()
+                os.fsync(part.fileno())
+                _refuse_existing(target, overwrite=overwrite)
+                Path(part.name).replace(target)
+            except BaseException:
+                Path(part.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise DiaryError(
+            f"The export {target} could not be written: {error.strerror}. The diary is as it was. "
+            "Check that the folder is there, may be written to, and has room."
+        ) from error
+
+
+def _refuse_existing(target: Path, *, overwrite: bool) -> None:
+    if target.is_dir() or (target.exists() and not overwrite):
+        raise DiaryError(
+            f"{target} is there already, and was left as it is. Choose another name"
+            + ("." if target.is_dir() else ", or let it be replaced with --force.")
+        )

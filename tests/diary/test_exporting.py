@@ -1,0 +1,228 @@
+"""A diary goes out whole, in one file, and comes back equal to what it was."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta
+from zipfile import ZipFile
+
+import numpy as np
+import pytest
+from sqlalchemy import update
+
+from footfall import watch
+from footfall.diary import Diary, export, import_files, import_recordings, is_export, restore
+from footfall.diary.sources import FoundSource
+from footfall.diary.tables import OriginalRow
+from footfall.errors import DiaryError, UnreadableError
+from footfall.records import CHANNELS, ActivityKind, Lap, PainNote, Ride, Runner, Shoe, Side, Walk
+from footfall.watch.archives import About
+from tests.recordings import MORNING, steady_run
+
+LAPS = (Lap(0.0, 900.5, 2500.0), Lap(900.5, 899.5, float("nan")))
+WITHOUT_FILE = replace(
+    steady_run(MORNING + timedelta(days=4, microseconds=250), zone=""),
+    laps=LAPS,
+    title="From memory",
+    indoor=True,
+)
+
+
+def fill(diary: Diary, folder) -> Diary:
+    """A season in small: runs, a walk, a ride, twins, damage, a run without a file, notes and shoes."""
+    folder.mkdir()
+    recordings = [
+        steady_run(MORNING + timedelta(days=1)),
+        steady_run(MORNING, zone="", latitude_deg=40.4, longitude_deg=-3.7),
+        replace(steady_run(MORNING + timedelta(days=2), kind=Walk, speed_mps=1.4), title="With the dog"),
+        steady_run(MORNING + timedelta(days=3), kind=Ride, speed_mps=7.0, cadence_spm=80.0),
+        replace(steady_run(MORNING + timedelta(seconds=9), power_w=210.0, altitude_m=None), device="Phone"),
+    ]
+    for i, recording in enumerate(recordings):
+        (folder / f"{i}.FIT").write_bytes(watch.write(recording))
+    whole = watch.write(steady_run(MORNING + timedelta(days=5)))
+    (folder / "damaged.fit.gz").write_bytes(gzip.compress(whole[: len(whole) // 2]))
+    import_files(diary, [folder], workers=0)
+    told = FoundSource(
+        "strava/9.fit",
+        watch.write(steady_run(MORNING + timedelta(days=6), speed_mps=1.5)),
+        About(title="Up the hill ⛰", kind=ActivityKind.WALK),
+    )
+    import_recordings(diary, [told])
+    number = diary.add(WITHOUT_FILE)
+    diary.runner = Runner("Ana", 61.5, None)
+    old = diary.add_shoe(Shoe("Old pair", date(2025, 1, 2), 120_000.0, date(2026, 5, 1)))
+    diary.wear(diary.add_shoe(Shoe("Unworn")), [])
+    diary.wear(old, [number, diary.entries()[-1].id])
+    diary.add_pain_notes(
+        [
+            PainNote(Side.LEFT, date(2026, 5, 4), next_morning=2),
+            PainNote(Side.RIGHT, date(2026, 5, 5), text="«fine»"),
+        ]
+    )
+    diary.refresh_loads()
+    return diary
+
+
+def everything(diary: Diary) -> dict[str, object]:
+    """All a diary holds, as values that compare, NaN with NaN."""
+    entries = diary.entries()
+    return {
+        "runner": diary.runner,
+        "shoes": diary.shoes(),
+        "notes": diary.pain_notes(),
+        "entries": [repr(asdict(entry)) for entry in entries],
+        "originals": [diary.originals(entry.id) for entry in entries],
+        "laps": [repr(diary.activity(entry.id).laps) for entry in entries],
+        "habits": [diary.habits(entry.id) for entry in entries],
+        "hashes": diary.known_hashes(),
+    }
+
+
+def assert_equal(one: Diary, other: Diary):
+    assert everything(one) == everything(other)
+    for entry in one.entries():
+        a, b = one.activity(entry.id).streams, other.activity(entry.id).streams
+        for channel in ("time_s", *CHANNELS):
+            np.testing.assert_array_equal(getattr(a, channel), getattr(b, channel))
+    for sha256 in one.known_hashes():
+        assert one.original_bytes(sha256) == other.original_bytes(sha256)
+
+
+def test_what_is_restored_into_an_empty_diary_equals_what_was_exported(diary, tmp_path):
+    with Diary(tmp_path / "first.sqlite") as first:
+        fill(first, tmp_path / "watch")
+        done = export(first, tmp_path / "out.zip")
+        assert (done.entries, done.originals, done.pain_notes, done.shoes, done.damaged) == (7, 7, 2, 2, ())
+        restored = restore(diary, tmp_path / "out.zip")
+        assert (restored.merged, restored.entries, restored.pain_notes, restored.shoes) == (False, 7, 2, 2)
+        assert_equal(first, diary)
+    highest = max(entry.id for entry in diary.entries())
+    assert diary.add(steady_run(MORNING + timedelta(days=40))) == highest + 1
+    assert diary.add_shoe(Shoe("New")) > 2
+
+
+def test_a_diary_on_any_database_goes_out_and_comes_back(diary, tmp_path):
+    fill(diary, tmp_path / "watch")
+    export(diary, tmp_path / "out.zip")
+    with Diary(tmp_path / "second.sqlite") as second:
+        restore(second, tmp_path / "out.zip")
+        assert_equal(diary, second)
+        export(second, tmp_path / "again.zip")
+    assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "out.zip").read_bytes()
+
+
+def test_any_program_can_open_an_export(tmp_path):
+    with Diary(tmp_path / "d.sqlite") as diary:
+        fill(diary, tmp_path / "watch")
+        export(diary, tmp_path / "out.zip")
+        with ZipFile(tmp_path / "out.zip") as archive:
+            told = json.loads(archive.read("footfall.json"))
+            for one in told["originals"]:
+                data = archive.read(one["file"])
+                assert hashlib.sha256(data).hexdigest() == one["sha256"]
+                assert one["file"].startswith(f"originals/{one['sha256']}.fit")
+            assert {one["name"] for one in told["originals"]} >= {"0.FIT", "damaged.fit.gz"}
+            (alone,) = [entry for entry in told["entries"] if not entry["originals"]]
+            (again,) = watch.read_bytes(archive.read(alone["file"]), "a.fit").activities
+        assert again.distance_m == pytest.approx(WITHOUT_FILE.distance_m)
+        assert len(next(entry for entry in told["entries"] if len(entry["originals"]) == 2)["channels"]) > 3
+
+
+def test_what_is_taken_into_a_diary_with_runs_joins_it_once(diary, tmp_path):
+    with Diary(tmp_path / "first.sqlite") as first:
+        fill(first, tmp_path / "watch")
+        export(first, tmp_path / "out.zip")
+        expected = {(entry.start, entry.kind, entry.title, entry.shoe_name) for entry in first.entries()}
+    own = diary.add(steady_run(MORNING - timedelta(days=30)))
+    diary.add_shoe(Shoe("Old pair"))
+    diary.add_pain_note(PainNote(Side.LEFT, date(2026, 5, 4), next_morning=5))
+    done = restore(diary, tmp_path / "out.zip")
+    assert (done.merged, done.entries, done.known, done.pain_notes, done.shoes) == (True, 7, 0, 1, 1)
+    assert diary.runner == Runner()
+    joined = {(e.start, e.kind, e.title, e.shoe_name) for e in diary.entries() if e.id != own}
+    assert joined == expected
+    assert diary.pain_notes()[0].next_morning == 5
+    again = restore(diary, tmp_path / "out.zip")
+    assert (again.entries, again.known, again.pain_notes, again.shoes) == (0, 7, 0, 0)
+
+
+def test_a_file_that_is_there_is_left_as_it_is_unless_one_asks(tmp_path):
+    target = tmp_path / "out.zip"
+    target.write_text("precious")
+    with Diary(tmp_path / "d.sqlite") as diary:
+        with pytest.raises(DiaryError, match="was left as it is"):
+            export(diary, target)
+        assert target.read_text() == "precious"
+        export(diary, target, overwrite=True)
+        assert is_export(target)
+        with pytest.raises(DiaryError, match="could not be written"):
+            export(diary, tmp_path / "nowhere" / "out.zip")
+    assert not list(tmp_path.glob(".out.zip*"))
+
+
+def test_an_export_that_breaks_off_leaves_nothing_behind(tmp_path):
+    def pull_the_plug(_done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with Diary(tmp_path / "d.sqlite") as diary:
+        diary.add(steady_run())
+        with pytest.raises(KeyboardInterrupt):
+            export(diary, tmp_path / "out.zip", on_progress=pull_the_plug)
+    assert not list(tmp_path.glob("*out.zip*"))
+
+
+def test_a_damaged_original_does_not_keep_the_rest_from_going_out(tmp_path):
+    with Diary(tmp_path / "d.sqlite") as diary, Diary(tmp_path / "e.sqlite") as second:
+        fill(diary, tmp_path / "watch")
+        with diary.writing() as connection:
+            connection.execute(update(OriginalRow).where(OriginalRow.name == "0.FIT").values(gzipped=b"rust"))
+        done = export(diary, tmp_path / "out.zip")
+        assert (done.entries, done.originals) == (7, 6)
+        assert "0.FIT" in done.damaged[0]
+        restore(second, tmp_path / "out.zip")
+        assert everything(second)["entries"] == everything(diary)["entries"]
+
+
+@pytest.mark.parametrize("change", ["json", "missing", "number", "original", "stream"])
+def test_a_damaged_export_is_told_and_nothing_of_it_is_kept(change, tmp_path):
+    with Diary(tmp_path / "d.sqlite") as diary:
+        fill(diary, tmp_path / "watch")
+        export(diary, tmp_path / "whole.zip")
+    with ZipFile(tmp_path / "whole.zip") as whole, ZipFile(tmp_path / "out.zip", "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "footfall.json" and change in ("json", "number"):
+                data = b"[" if change == "json" else data.replace(b'"elapsed_s": 1800.0', b'"elapsed_s": "x"')
+            elif (change, name.split("/")[0]) in (("original", "originals"), ("stream", "streams")):
+                data = data[:40]
+            elif change == "missing" and name == "streams/2/distance_m":
+                continue
+            broken.writestr(name, data)
+    with Diary(tmp_path / "e.sqlite") as second:
+        with pytest.raises((UnreadableError, DiaryError), match="damaged"):
+            restore(second, tmp_path / "out.zip")
+        assert second.is_empty
+        assert not second.shoes()
+        assert second.runner == Runner()
+
+
+def test_an_export_of_a_newer_footfall_is_refused_in_plain_words(tmp_path):
+    with ZipFile(tmp_path / "out.zip", "w") as archive:
+        archive.writestr("footfall.json", json.dumps({"format_version": 99}))
+    with Diary(tmp_path / "d.sqlite") as diary, pytest.raises(UnreadableError, match="newer Footfall"):
+        restore(diary, tmp_path / "out.zip")
+
+
+def test_a_simulated_season_makes_way_for_what_is_restored(tmp_path):
+    with Diary(tmp_path / "d.sqlite") as diary, Diary(tmp_path / "e.sqlite") as second:
+        fill(diary, tmp_path / "watch")
+        export(diary, tmp_path / "out.zip")
+        second.begin_demo(Runner("Nobody"))
+        second.add(steady_run(datetime(2020, 1, 1, tzinfo=UTC)))
+        restore(second, tmp_path / "out.zip")
+        assert not second.is_demo
+        assert_equal(diary, second)
