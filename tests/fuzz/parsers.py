@@ -13,7 +13,7 @@ from random import Random
 from fastcrc import crc16
 
 from footfall import watch
-from footfall.diary.sources import read_kept
+from footfall.diary.sources import read_kept, with_told
 from footfall.errors import FootfallError
 from footfall.records import Activity
 from tests.fuzz import files
@@ -53,8 +53,8 @@ def _read_archive(data: bytes) -> Iterator[Activity]:
                 reading = read_kept(found.data, found.name)
             except FootfallError:
                 continue
-            yield from reading.activities
-            yield from found.reading.activities if found.reading else ()
+            for activity in (*reading.activities, *(found.reading.activities if found.reading else ())):
+                yield with_told(activity, found.about)
         archive.gear()
         archive.sleep()
 
