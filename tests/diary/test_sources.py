@@ -6,7 +6,9 @@ import pytest
 
 from footfall import watch
 from footfall.diary import import_files
+from footfall.diary.sources import with_told
 from footfall.records import ActivityKind
+from footfall.watch.archives import About
 from tests.recordings import MORNING, steady_run
 from tests.specimens import garmin, strava
 from tests.specimens.hostile import flat_bomb, tar_of, zip_of
@@ -72,3 +74,11 @@ def test_a_broken_archive_gives_what_stands_before_the_break(diary, tmp_path):
     report = import_files(diary, [tmp_path / "torn.zip"])
     assert report.runs >= 1
     assert report.unreadable or report.damaged
+
+
+def test_the_kind_the_runner_corrected_at_the_service_counts(diary):
+    run = steady_run()
+    walked = with_told(run, About(title="With the dog", kind=ActivityKind.WALK))
+    assert (walked.kind, walked.title) == (ActivityKind.WALK, "With the dog")
+    assert walked.streams is run.streams
+    assert diary.entry(diary.add(walked)).kind is ActivityKind.WALK
