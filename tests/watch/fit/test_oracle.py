@@ -29,6 +29,10 @@ COMPARED = (
     "cadence",
     "fractional_cadence",
     "power",
+    "stance_time",
+    "stance_time_balance",
+    "vertical_oscillation",
+    "step_length",
 )
 NUMBERS = {KINDS["record"].fields[name].number: name for name in COMPARED}
 
