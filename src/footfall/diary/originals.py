@@ -70,6 +70,15 @@ _FIND_LINK = select(ActivityOriginalRow.activity_id).where(
     ActivityOriginalRow.original_id == bindparam("original"),
 )
 _LINK = insert(ActivityOriginalRow)
+_LINKED = (
+    select(OriginalRow.id, OriginalRow.name, OriginalRow.sha256, OriginalRow.size)
+    .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
+    .where(
+        ActivityOriginalRow.activity_id == bindparam("activity"),
+        OriginalRow.runner_id == bindparam("runner"),
+    )
+    .order_by(OriginalRow.id)
+)
 
 
 def known_hashes(connection: Connection, runner_id: int) -> frozenset[str]:
@@ -80,24 +89,14 @@ def known_hashes(connection: Connection, runner_id: int) -> frozenset[str]:
 
 def originals_of(connection: Connection, runner_id: int, activity_id: int) -> list[Original]:
     """Return the files an activity was read from, in the order they came."""
-    rows = connection.execute(
-        select(OriginalRow.name, OriginalRow.sha256, OriginalRow.size)
-        .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
-        .where(ActivityOriginalRow.activity_id == activity_id, OriginalRow.runner_id == runner_id)
-        .order_by(OriginalRow.id)
-    )
-    return [Original(*row) for row in rows]
+    rows = connection.execute(_LINKED, {"runner": runner_id, "activity": activity_id})
+    return [Original(name, sha256, size) for _, name, sha256, size in rows]
 
 
 def linked_originals(connection: Connection, runner_id: int, activity_id: int) -> list[tuple[int, str, str]]:
     """Return number, name and SHA-256 of the files an activity was read from; the order is by content."""
-    rows = connection.execute(
-        select(OriginalRow.id, OriginalRow.name, OriginalRow.sha256)
-        .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
-        .where(ActivityOriginalRow.activity_id == activity_id, OriginalRow.runner_id == runner_id)
-        .order_by(OriginalRow.sha256)
-    )
-    return [(number, name, sha256) for number, name, sha256 in rows]
+    rows = connection.execute(_LINKED, {"runner": runner_id, "activity": activity_id})
+    return sorted(((number, name, sha256) for number, name, sha256, _ in rows), key=lambda row: row[2])
 
 
 def original_bytes(connection: Connection, runner_id: int, sha256: str) -> bytes:

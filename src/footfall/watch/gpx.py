@@ -17,7 +17,7 @@ from footfall.records import (
     Streams,
 )
 from footfall.watch.geodesy import FASTEST_MPS, distance_along_m
-from footfall.watch.markup import Damage, Record, Vocabulary, read_records
+from footfall.watch.markup import Damage, Record, Vocabulary, gather, read_records
 from footfall.watch.points import Times, channels, times_of
 from footfall.watch.zone import zone_of
 
@@ -41,19 +41,8 @@ def read_gpx(data: bytes) -> Reading:
             activity.
     """
     document, damage = read_records(data, _GPX)
-    activities: list[Activity] = []
-    faults: list[Fault] = []
-    for track in document.all_named("trk"):
-        activity = _activity(track, damage)
-        if isinstance(activity, Fault):
-            faults.append(activity)
-        else:
-            activities.append(activity)
-            faults += activity.faults
-    if damage and not activities:
-        raise damage.error("GPX")
-    if damage and damage.fault() not in faults:
-        faults.append(damage.fault())
+    found = (_activity(record, damage) for record in document.all_named("trk"))
+    activities, faults = gather(found, damage, "GPX")
     return Reading(tuple(activities), tuple(faults), holds=_holds(document, activities))
 
 

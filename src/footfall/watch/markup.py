@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from footfall.errors import UnreadableError
-from footfall.records import Fault
+from footfall.records import Activity, Fault
 from footfall.watch.points import Point
 
 
@@ -125,6 +125,29 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
             raise damage.error(vocabulary.file_type)
         raise UnreadableError(f"The file is XML, but not {vocabulary.file_type}.")
     return document, damage
+
+
+def gather(
+    found: Iterable[Activity | Fault], damage: Damage | None, file_type: str
+) -> tuple[list[Activity], list[Fault]]:
+    """Sort what was made of the records into activities and faults, with the damage that ended reading.
+
+    Raises:
+        UnreadableError: The file is damaged before its first activity.
+    """
+    activities: list[Activity] = []
+    faults: list[Fault] = []
+    for one in found:
+        if isinstance(one, Fault):
+            faults.append(one)
+        else:
+            activities.append(one)
+            faults += one.faults
+    if damage and not activities:
+        raise damage.error(file_type)
+    if damage and damage.fault() not in faults:
+        faults.append(damage.fault())
+    return activities, faults
 
 
 def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Record:

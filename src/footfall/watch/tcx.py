@@ -22,7 +22,7 @@ from footfall.records import (
 )
 from footfall.watch.geodesy import distance_along_m
 from footfall.watch.gpx import both_feet, fastest_mps, is_indoors, kind_told_by
-from footfall.watch.markup import Damage, Record, Vocabulary, read_records
+from footfall.watch.markup import Damage, Record, Vocabulary, gather, read_records
 from footfall.watch.points import Point, Times, channels, moment, number, times_of
 from footfall.watch.zone import zone_of
 
@@ -52,19 +52,8 @@ def read_tcx(data: bytes) -> Reading:
             activity.
     """
     document, damage = read_records(data, _TCX)
-    activities: list[Activity] = []
-    faults: list[Fault] = []
-    for record in document.all_named("Activity"):
-        activity = _activity(record, damage)
-        if activity is None:
-            faults.append(Fault("An activity has no times, so it cannot be placed in the diary."))
-        else:
-            activities.append(activity)
-            faults += activity.faults
-    if damage and not activities:
-        raise damage.error("TCX")
-    if damage and damage.fault() not in faults:
-        faults.append(damage.fault())
+    found = (_activity(record, damage) for record in document.all_named("Activity"))
+    activities, faults = gather(found, damage, "TCX")
     return Reading(tuple(activities), tuple(faults), holds=_holds(document, activities))
 
 
@@ -77,8 +66,8 @@ class _TimedLap:
     distance_m: float
 
 
-def _activity(record: Record, damage: Damage | None) -> Activity | None:
-    """Return the activity of a record, or None where nothing in it has a time."""
+def _activity(record: Record, damage: Damage | None) -> Activity | Fault:
+    """Return the activity of a record, or why it cannot be kept."""
     lap_records = record.all_named("Lap")
     tracks = [track for lap in lap_records for track in lap.all_named("Track")]
     points = [point for track in tracks for point in track.points]
@@ -86,7 +75,7 @@ def _activity(record: Record, damage: Damage | None) -> Activity | None:
     laps = [timed for lap in lap_records if (timed := _timed_lap(lap))]
     starts = [lap.start for lap in laps] + ([times.start] if times else [])
     if not starts:
-        return None
+        return Fault("An activity has no times, so it cannot be placed in the diary.")
     start = min(starts)
     title = _first_line(record.fields.get("Notes", ""))
     kind = _KIND_OF_SPORT.get(record.fields.get("Sport", "").lower())
