@@ -202,7 +202,7 @@ def _limits(story: _Story, factor: float, base: RunHistory) -> tuple[float, floa
     if story.basis is CeilingBasis.REST:
         return 0.0, 0.0, 0.0
     if not np.isfinite(story.longest_m):
-        first_m = FIRST_RUN_M * (factor if story.basis is CeilingBasis.SETTLING else 1.0)
+        first_m = FIRST_RUN_M * factor
         return first_m, first_m / METRES_PER_KM, float("nan")
     distance_m = factor * story.longest_m
     if story.basis is CeilingBasis.NO_BASE:

@@ -51,7 +51,7 @@ HAZARDS: dict[SpikeClass, SpikeHazard] = {
 """Frandsen 2025 [V], 5,205 runners, 10.1136/bjsports-2024-109380."""
 
 
-def longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_WINDOW_DAYS) -> FloatArray:
+def _longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_WINDOW_DAYS) -> FloatArray:
     """Return, for each run, the largest amount of any run in the days before its own day.
 
     Args:
@@ -75,7 +75,7 @@ def longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_W
 
 def longest_run_before(history: RunHistory) -> FloatArray:
     """Return the longest run of the 30 days before each: (n,) metres, NaN where there is none."""
-    return longest_before(history.day, _runs_m(history))
+    return _longest_before(history.day, _runs_m(history))
 
 
 def spike_ratios(history: RunHistory) -> FloatArray:
