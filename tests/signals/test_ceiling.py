@@ -96,6 +96,14 @@ def test_while_pain_settles_no_descent_is_promised():
     assert "no hills" in found.reason
 
 
+def test_how_much_less_is_said_only_where_it_is_a_quarter():
+    after_days = ceiling(history((2, 20.0)), week((0, 4)), today=TODAY)
+    after_a_month = ceiling(history((40, 20.0)), week((0, 4)), today=TODAY)
+    assert "a quarter less" in after_days.reason
+    assert "a quarter" not in after_a_month.reason
+    assert "You noted 4 of 10" in after_a_month.reason
+
+
 def test_who_has_run_today_is_told_of_tomorrow():
     found = ceiling(history((0, 9.0), (4, 10.0)), week((1, 0)), today=TODAY)
     assert found.headline == "Run up to 11.0\N{NO-BREAK SPACE}km tomorrow"

@@ -184,9 +184,13 @@ def _basis(half_year: RunHistory, recent: RunHistory, pain: _Pain, now: np.datet
 def _factor(story: _Story) -> float:
     """The factor of the basis; while pain settles after a month off, the smaller of the two."""
     factor = FACTORS[story.basis]
-    if story.basis is CeilingBasis.SETTLING and (story.days_since or 0) > SPIKE_WINDOW_DAYS:
+    if story.basis is CeilingBasis.SETTLING and _after_a_month(story):
         return min(factor, FACTORS[CeilingBasis.NO_BASE])
     return factor
+
+
+def _after_a_month(story: _Story) -> bool:
+    return (story.days_since or 0) > SPIKE_WINDOW_DAYS
 
 
 def _days_since_last(before: RunHistory, now: np.datetime64) -> int | None:
@@ -244,7 +248,7 @@ def _what_sets_it(story: _Story) -> str:
         modestly = "Start modestly: the first one sets the measure for the next."
         return f"{_no_base(story)} {modestly} {lowered}".strip()
     longest = f"{format_km(story.longest_m)} on {_spoken_day(story.longest_day)}"
-    if (story.days_since or 0) > SPIKE_WINDOW_DAYS:
+    if _after_a_month(story):
         return (
             f"Your last run was {story.days_since} days ago. Start again modestly; "
             f"before that your longest was {longest}. {lowered}"
@@ -262,7 +266,8 @@ def _what_lowers_it(story: _Story) -> str:
     pain = story.pain
     match story.basis:
         case CeilingBasis.SETTLING:
-            return f"You noted {pain.settling} of 10, so hold back: a quarter less, no hills, no speed."
+            less = "" if _after_a_month(story) else "a quarter less, "
+            return f"You noted {pain.settling} of 10, so hold back: {less}no hills, no speed."
         case CeilingBasis.AFTER_GAP:
             return f"Your last run was {story.days_since} days ago, so stay a fifth under that."
         case CeilingBasis.AFTER_PAIN:
