@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from footfall.errors import DiaryError
 
-HEAD_REVISION = "0001"
+HEAD_REVISION = "0002"
 _FILE_NAME = "diary.sqlite"
 _BUSY_TIMEOUT_MS = 30_000
 _LOCK_NUMBER = 0x666F6F74  # "foot": tells our lock from those of other programs on the same server

@@ -120,6 +120,8 @@ class ActivityRow(Table):
     cadence_spm: Mapped[float] = mapped_column(Known, nullable=True)
     faults: Mapped[str] = mapped_column(Text, default="[]")
     shoe_id: Mapped[int | None] = mapped_column(ForeignKey("shoes.id", ondelete="SET NULL"))
+    perceived_exertion: Mapped[float] = mapped_column(Known, nullable=True)
+    notes: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class StreamRow(Table):
@@ -198,7 +200,11 @@ class ActivityOriginalRow(Table):
 
 
 class ImportRow(Table):
-    """One import: when, and how it ended."""
+    """One import: of what, when, and how it ended.
+
+    `ended` is "finished" or "stopped"; it is "" while the import is under way, and stays so where it broke
+    off, even when a later import has mended what it left behind and set `finished`.
+    """
 
     __tablename__ = "imports"
 
@@ -206,6 +212,8 @@ class ImportRow(Table):
     runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
     started: Mapped[datetime] = mapped_column(UtcDateTime)
     finished: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    label: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    ended: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
 
 class ImportFileRow(Table):
@@ -238,3 +246,28 @@ class PainNoteRow(Table):
     next_morning: Mapped[int | None]
     stairs: Mapped[int | None]
     text: Mapped[str] = mapped_column(Text, default="")
+
+
+class CheckInRow(Table):
+    """What the runner, or a service, tells of one day; `source` is "" where the runner typed it."""
+
+    __tablename__ = "check_ins"
+    __table_args__ = (UniqueConstraint("runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    day: Mapped[date] = mapped_column(Date)
+    sleep_h: Mapped[float] = mapped_column(Known, nullable=True)
+    source: Mapped[str] = mapped_column(String(20), default="")
+
+
+class WatchedFolderRow(Table):
+    """A folder whose new files come into the diary, and since when."""
+
+    __tablename__ = "watched_folders"
+    __table_args__ = (UniqueConstraint("runner_id", "path"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    path: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
