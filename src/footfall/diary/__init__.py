@@ -12,10 +12,11 @@ from footfall.diary.exporting import Exported, export
 from footfall.diary.frames import BELIEVED_SHARE
 from footfall.diary.importing import import_files, import_recordings
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
+from footfall.diary.quiet import Quiet
 from footfall.diary.rereading import ChangedEntry, Reread, reread
 from footfall.diary.restoring import Restored, is_export, restore
 from footfall.diary.sources import FileSource, Source
-from footfall.diary.watching import Quiet, Step, WatchedFolders, follow, follow_once, import_complete
+from footfall.diary.watching import Step, WatchedFolders, follow, follow_once, import_complete
 
 __all__ = [
     "BELIEVED_SHARE",
