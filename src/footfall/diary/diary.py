@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
-from threading import RLock
-from types import TracebackType
-from typing import Self
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection
 
-from footfall.diary import frames, locker, notes, originals, recordings, rollup
+from footfall.diary import frames, imports, locker, notes, originals, recordings, rollup, runners
 from footfall.diary.costing import cost_anew
-from footfall.diary.database import cause_of, lock_for_writing, open_database, place_of
 from footfall.diary.entry import Entry, Original, ShoeUse
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import Recorded, record, split
-from footfall.diary.tables import ActivityRow, ImportRow, PainNoteRow, RunnerRow
+from footfall.diary.store import Store
 from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, PainNote, RunHistory, Runner, Shoe
 
 
-class Diary:
+class Diary(Store):
     """One runner's diary. Many threads may read it; one at a time writes.
 
     Args:
@@ -36,74 +28,30 @@ class Diary:
         DiaryError: The diary cannot be opened.
     """
 
-    def __init__(self, where: str | Path | None = None) -> None:
-        self._engine = open_database(where)
-        self._write_lock = RLock()
-        self._runner_id = self._first_runner()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    @property
-    def place(self) -> str:
-        """Where the diary lies, without any password."""
-        return place_of(self._engine)
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Hold a connection to read from."""
-        with _told_plainly(self.place), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Hold a transaction: all of what is written in it is kept, or none."""
-        with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
-            lock_for_writing(connection, self._runner_id)
-            yield connection
-
     # The runner
-
-    @property
-    def runner_id(self) -> int:
-        """The number every row of this diary carries."""
-        return self._runner_id
 
     @property
     def runner(self) -> Runner:
         """The runner."""
         with self.reading() as connection:
-            return recordings.runner(connection, self._runner_id)
+            return runners.runner(connection, self._runner_id)
 
     @runner.setter
     def runner(self, runner: Runner) -> None:
         with self.writing() as connection:
-            connection.execute(update(RunnerRow).where(self._me).values(asdict(runner)))
+            runners.keep_runner(connection, self._runner_id, runner)
 
     @property
     def is_demo(self) -> bool:
         """True where the diary holds the season of a simulated runner."""
         with self.reading() as connection:
-            return bool(connection.execute(select(RunnerRow.demo).where(self._me)).scalar())
+            return runners.is_demo(connection, self._runner_id)
 
     @property
     def is_empty(self) -> bool:
         """True where the diary holds no recording and no note."""
         with self.reading() as connection:
-            counts = (
-                select(func.count()).select_from(table).where(table.runner_id == self._runner_id)
-                for table in (ActivityRow, PainNoteRow)
-            )
-            return not any(connection.execute(count).scalar() for count in counts)
+            return runners.is_empty(connection, self._runner_id)
 
     def begin_demo(self, runner: Runner) -> None:
         """Make this the diary of a simulated runner.
@@ -117,13 +65,12 @@ class Diary:
                 "Nothing was changed. Give the demo a diary of its own with --diary."
             )
         with self.writing() as connection:
-            connection.execute(update(RunnerRow).where(self._me).values(demo=True, **asdict(runner)))
+            runners.keep_runner(connection, self._runner_id, runner, demo=True)
 
     def end_demo(self) -> None:
         """Put the simulated season away, so that one's own runs begin an empty diary."""
         with self.writing() as connection:
-            connection.execute(delete(RunnerRow).where(self._me, RunnerRow.demo))
-            connection.execute(insert(RunnerRow).values(id=self._runner_id, name="", demo=False))
+            runners.end_demo(connection, self._runner_id)
 
     # Recordings
 
@@ -264,8 +211,7 @@ class Diary:
     def broken_off_imports(self) -> int:
         """How many imports were killed before their end, or are under way: their runs may be costed wrong."""
         with self.reading() as connection:
-            unfinished = select(func.count()).select_from(ImportRow).where(self._unfinished)
-            return connection.execute(unfinished).scalar_one()
+            return imports.broken_off(connection, self._runner_id)
 
     def mend(self) -> None:
         """Cost anew what imports that broke off left behind."""
@@ -275,9 +221,8 @@ class Diary:
 
     def note_imports_finished(self, import_id: int | None = None) -> None:
         """Note that an import is done with; None means all of them."""
-        which = self._unfinished if import_id is None else ImportRow.id == import_id
         with self.writing() as connection:
-            connection.execute(update(ImportRow).where(which).values(finished=datetime.now(UTC)))
+            imports.note_finished(connection, self._runner_id, import_id)
 
     # Notes and shoes
 
@@ -314,32 +259,3 @@ class Diary:
         """Return the pairs and what each has done, the latest first."""
         with self.reading() as connection:
             return locker.shoes(connection, self._runner_id)
-
-    @property
-    def _unfinished(self) -> ColumnElement[bool]:
-        return ImportRow.finished.is_(None) & (ImportRow.runner_id == self._runner_id)
-
-    @property
-    def _me(self) -> ColumnElement[bool]:
-        return RunnerRow.id == self._runner_id
-
-    def _first_runner(self) -> int:
-        with _told_plainly(self.place), self._engine.begin() as connection:
-            lock_for_writing(connection)
-            first = connection.execute(select(func.min(RunnerRow.id))).scalar()
-            if first is not None:
-                return first
-            added = insert(RunnerRow).values(name="", demo=False).returning(RunnerRow.id)
-            return connection.execute(added).scalar_one()
-
-
-@contextmanager
-def _told_plainly(place: str) -> Iterator[None]:
-    """Turn a fault of the database into a sentence."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        raise DiaryError(
-            f"The diary at {place} could not be used: {cause_of(error)}. What was saved before is safe. "
-            "Check that the disk is not full and that the file may be written to, then try again."
-        ) from error

@@ -23,7 +23,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from sqlalchemy import Connection, bindparam, select
 
 from footfall import watch
-from footfall.diary import locker, notes, originals, recordings
+from footfall.diary import locker, notes, originals, recordings, runners
 from footfall.diary.diary import Diary
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, StreamRow
 from footfall.errors import DiaryError
@@ -144,7 +144,7 @@ class _Export:
         return {
             "format": "footfall export",
             "format_version": FORMAT_VERSION,
-            "runner": asdict(recordings.runner(self._connection, self._runner_id)),
+            "runner": asdict(runners.runner(self._connection, self._runner_id)),
             "demo": bool(self._connection.execute(demo).scalar()),
             "shoes": [{"number": use.id, **_plain(asdict(use.shoe))} for use in shoes],
             "pain_notes": [_plain(asdict(note)) for note in pain_notes],

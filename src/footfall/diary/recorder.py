@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, update
 
-from footfall.diary import originals, recordings
+from footfall.diary import originals, recordings, runners
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.sources import read_kept, with_told
@@ -115,7 +115,7 @@ def make_anew(connection: Connection, runner_id: int, activity_id: int, parts: t
 
 
 def _prepared(connection: Connection, runner_id: int, activity_id: int, one: Activity) -> Prepared:
-    runner = recordings.runner(connection, runner_id)
+    runner = runners.runner(connection, runner_id)
     habits = recordings.habits(connection, runner_id, activity_id)
     return prepare(one, runner, habits, now=datetime.now(UTC))
 

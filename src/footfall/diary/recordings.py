@@ -12,9 +12,9 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 from footfall import knee
 from footfall.diary.entry import Entry
 from footfall.diary.streams import decode_streams
-from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, RunnerRow, ShoeRow, StreamRow
+from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, ShoeRow, StreamRow
 from footfall.errors import NotInDiaryError
-from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap, Runner
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap
 
 HABIT_COLUMNS = (
     KneeLoadRow.cadence_at_rest_spm,
@@ -129,13 +129,6 @@ def activity(connection: Connection, runner_id: int, activity_id: int) -> Activi
         indoor=summed.indoor,
         faults=summed.faults,
     )
-
-
-def runner(connection: Connection, runner_id: int) -> Runner:
-    """Return the runner."""
-    columns = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m)
-    name, mass_kg, height_m = connection.execute(select(*columns).where(RunnerRow.id == runner_id)).one()
-    return Runner(name, mass_kg, height_m)
 
 
 def habits(connection: Connection, runner_id: int, activity_id: int) -> Habits:

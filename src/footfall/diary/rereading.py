@@ -10,7 +10,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, select
 
-from footfall.diary import originals, recordings
+from footfall.diary import originals, recordings, runners
 from footfall.diary.diary import Diary
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import make_anew, recordings_by_original
@@ -139,7 +139,7 @@ def _reread_entry(
             return LeftAlone(number, "Not every file of this entry gives it today; it stays as it was.")
         anew = _as_told(merge([one for _, one in parts]), shown)
         habits = recordings.habits(connection, runner_id, number)
-        prepared = prepare(anew, recordings.runner(connection, runner_id), habits, now=datetime.now(UTC))
+        prepared = prepare(anew, runners.runner(connection, runner_id), habits, now=datetime.now(UTC))
     except FootfallError as error:
         return LeftAlone(number, str(error))
     if _is_same(connection, number, shown, prepared):

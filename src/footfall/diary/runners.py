@@ -1,0 +1,52 @@
+"""The runner a diary belongs to, and the simulated one whose season makes way for one's own runs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from footfall.diary.tables import ActivityRow, PainNoteRow, RunnerRow
+from footfall.records import Runner
+
+
+def first_runner(connection: Connection) -> int:
+    """Return the number of the first runner of the database, who is made where there is none."""
+    first = connection.execute(select(func.min(RunnerRow.id))).scalar()
+    if first is not None:
+        return first
+    added = insert(RunnerRow).values(name="", demo=False).returning(RunnerRow.id)
+    return connection.execute(added).scalar_one()
+
+
+def runner(connection: Connection, runner_id: int) -> Runner:
+    """Return the runner."""
+    columns = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m)
+    name, mass_kg, height_m = connection.execute(select(*columns).where(RunnerRow.id == runner_id)).one()
+    return Runner(name, mass_kg, height_m)
+
+
+def keep_runner(connection: Connection, runner_id: int, runner: Runner, *, demo: bool | None = None) -> None:
+    """Keep what is told of the runner, and whether it is a simulated one where that is told too."""
+    told = asdict(runner) if demo is None else asdict(runner) | {"demo": demo}
+    connection.execute(update(RunnerRow).where(RunnerRow.id == runner_id).values(told))
+
+
+def is_demo(connection: Connection, runner_id: int) -> bool:
+    """Tell whether the runner is a simulated one."""
+    return bool(connection.execute(select(RunnerRow.demo).where(RunnerRow.id == runner_id)).scalar())
+
+
+def is_empty(connection: Connection, runner_id: int) -> bool:
+    """Tell whether the diary holds no recording and no note."""
+    counts = (
+        select(func.count()).select_from(table).where(table.runner_id == runner_id)
+        for table in (ActivityRow, PainNoteRow)
+    )
+    return not any(connection.execute(count).scalar() for count in counts)
+
+
+def end_demo(connection: Connection, runner_id: int) -> None:
+    """Put a simulated season away: what hangs on its runner goes with it, but the number stays."""
+    connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id, RunnerRow.demo))
+    connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))

@@ -1,0 +1,85 @@
+"""The store under a diary: the database of one runner, read by many threads and written by one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from footfall.diary import runners
+from footfall.diary.database import cause_of, lock_for_writing, open_database, place_of
+from footfall.errors import DiaryError
+
+
+class Store:
+    """One runner's place in a database.
+
+    Args:
+        where: A file, a folder, a database URL, or None for the user's own diary.
+
+    Raises:
+        DiaryError: The database cannot be opened.
+    """
+
+    def __init__(self, where: str | Path | None = None) -> None:
+        self._engine = open_database(where)
+        self._write_lock = RLock()
+        self._runner_id = self._first_runner()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @property
+    def place(self) -> str:
+        """Where the diary lies, without any password."""
+        return place_of(self._engine)
+
+    @property
+    def runner_id(self) -> int:
+        """The number every row of this diary carries."""
+        return self._runner_id
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Hold a connection to read from."""
+        with _told_plainly(self.place), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold a transaction: all of what is written in it is kept, or none."""
+        with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
+            lock_for_writing(connection, self._runner_id)
+            yield connection
+
+    def _first_runner(self) -> int:
+        with _told_plainly(self.place), self._engine.begin() as connection:
+            lock_for_writing(connection)
+            return runners.first_runner(connection)
+
+
+@contextmanager
+def _told_plainly(place: str) -> Iterator[None]:
+    """Turn a fault of the database into a sentence."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise DiaryError(
+            f"The diary at {place} could not be used: {cause_of(error)}. What was saved before is safe. "
+            "Check that the disk is not full and that the file may be written to, then try again."
+        ) from error
