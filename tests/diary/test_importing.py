@@ -161,14 +161,6 @@ def test_progress_counts_every_file_and_ends_finished(diary, folder):
     assert seen[-1].finished
 
 
-def test_a_stopped_import_keeps_what_it_has(diary, folder):
-    report = import_files(diary, [folder], should_stop=lambda: True)
-    assert report.stopped
-    assert report.done == 1
-    assert len(diary.entries()) == 1
-    assert import_files(diary, [folder]).added == 4
-
-
 def test_every_file_has_its_line_in_the_log(diary, folder):
     (folder / "bad.fit").write_bytes(b"nothing")
     import_files(diary, [folder])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,11 +14,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from footfall.cli.keeping import print_restored
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
-from footfall.diary import Diary, FileOutcome, ImportProgress, import_files, is_export, restore
+from footfall.diary import (
+    Diary,
+    FileOutcome,
+    ImportControl,
+    ImportProgress,
+    import_files,
+    is_export,
+    restore,
+)
 from footfall.errors import FootfallError
 from footfall.views.wording import count
 
 _SHOWN_FAULTS = 20
+_INTERRUPTED = 130  # the exit code of a command that Ctrl+C ended
 
 
 def import_(
@@ -33,18 +45,24 @@ def import_(
         int | None, typer.Option(min=0, help="Worker processes; by default one a core.", show_default=False)
     ] = None,
 ) -> None:
-    """Import runs: each is in your diary, with what it cost your knees, the moment it is read."""
+    """Import runs: each is in your diary, with what it cost your knees, the moment it is read.
+
+    Ctrl+C stops it after the file it is at; the same command again brings the rest.
+    """
+    control = ImportControl()
     with Diary(diary) as opened, _progress_bar(hidden=json) as bar:
         task = bar.add_task("Importing", total=None)
 
         def show(progress: ImportProgress) -> None:
-            about = f"Costing {count(progress.costing, 'run')} anew" if progress.costing else "Importing"
-            bar.update(task, total=progress.total, completed=progress.done, description=about)
+            bar.update(
+                task, total=progress.total, completed=progress.done, description=_doing(progress, control)
+            )
 
         exports = [path for path in paths if is_export(path)]
         files = [path for path in paths if path not in exports]
         restored = [restore(opened, path) for path in exports]
-        report = import_files(opened, files, on_progress=show, workers=workers)
+        with _cancelled_by_interrupt(control):
+            report = import_files(opened, files, on_progress=show, control=control, workers=workers)
     if not report.total and not exports:
         raise FootfallError(
             f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
@@ -56,8 +74,31 @@ def import_(
             print_restored(one)
         if report.total:
             _print_report(report)
+    if report.stopped:
+        raise typer.Exit(_INTERRUPTED)
     if report.total and len(report.unreadable) == report.total:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _cancelled_by_interrupt(control: ImportControl) -> Iterator[None]:
+    """Let Ctrl+C cancel an import cleanly; a second one ends the command on the spot."""
+
+    def cancel(_number: int, _frame: object) -> None:
+        control.cancel()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, cancel)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _doing(progress: ImportProgress, control: ImportControl) -> str:
+    if progress.costing:
+        return f"Costing {count(progress.costing, 'run')} anew"
+    return "Stopping after this file" if control.is_cancelled else "Importing"
 
 
 def report_json(report: ImportProgress) -> dict[str, Any]:
@@ -71,6 +112,7 @@ def report_json(report: ImportProgress) -> dict[str, Any]:
         "runs": report.runs,
         "walks": report.walks,
         "other": report.other,
+        "stopped": report.stopped,
         "seconds": round(report.seconds, 3),
         "runs_per_second": round(report.files_per_second, 1),
     }
@@ -95,6 +137,13 @@ def _print_report(report: ImportProgress) -> None:
         page.print(f"{count(report.duplicates, 'file')} known already, or the same run from another app.")
     _print_faults("brought nothing", report.unreadable)
     _print_faults("damaged; what stood before is kept", report.damaged)
+    if report.stopped:
+        page.print(
+            f"Stopped after {report.done} of {count(report.total, 'file')}. "
+            "What is added is safe in your diary; the same command again brings the rest.",
+            style="hold",
+            soft_wrap=True,
+        )
     page.print(f"{report.seconds:.1f} s, {report.files_per_second:.0f} files a second.", style="soft")
 
 

@@ -5,6 +5,7 @@ knows the runs and what they cost; it knows nothing of what they mean (`signals`
 """
 
 from footfall.diary.check import Checked, check_diary
+from footfall.diary.control import ImportControl
 from footfall.diary.database import default_path
 from footfall.diary.diary import Diary
 from footfall.diary.entry import Entry, Original, ShoeUse
@@ -27,6 +28,7 @@ __all__ = [
     "Exported",
     "FileOutcome",
     "FileSource",
+    "ImportControl",
     "ImportProgress",
     "Original",
     "Outcome",

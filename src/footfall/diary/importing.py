@@ -16,13 +16,14 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
 from footfall.diary.originals import PackedOriginal, pack_original, sha256_of
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.sources import Source, Sources, about_of, read_kept, with_told
 from footfall.diary.tables import ImportFileRow, ImportRow
-from footfall.diary.workers import end_with_parent
+from footfall.diary.workers import deaf_to_interrupts, end_with_parent
 from footfall.errors import UnreadableError
 from footfall.records import ActivityKind, Fault, Habits, Runner, Shoe, one_line
 
@@ -61,7 +62,7 @@ def import_files(
     paths: Iterable[str | Path],
     *,
     on_progress: OnProgress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    control: ImportControl | None = None,
     workers: int | None = None,
 ) -> ImportProgress:
     """Import files, folders and archives; each run is in the diary the moment it is committed.
@@ -70,7 +71,7 @@ def import_files(
         diary: Where to.
         paths: Files, folders (searched for activity files), and archives: ZIP, TAR, a service's export.
         on_progress: Told after each file.
-        should_stop: Asked before each file; what is imported by then stays.
+        control: Pauses, resumes or cancels it from outside, between two files; what is imported stays.
         workers: Worker processes; by default one a core, or none for a handful of files.
 
     Returns:
@@ -80,9 +81,7 @@ def import_files(
         FootfallError: A path is not there, or the diary cannot be written.
     """
     sources = Sources([Path(path) for path in paths])
-    return import_recordings(
-        diary, sources, on_progress=on_progress, should_stop=should_stop, workers=workers
-    )
+    return import_recordings(diary, sources, on_progress=on_progress, control=control, workers=workers)
 
 
 def import_recordings(
@@ -90,7 +89,7 @@ def import_recordings(
     sources: Sources | Sequence[Source],
     *,
     on_progress: OnProgress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    control: ImportControl | None = None,
     workers: int | None = None,
     into_demo: bool = False,
 ) -> ImportProgress:
@@ -100,33 +99,67 @@ def import_recordings(
         diary: Where to.
         sources: The files.
         on_progress: Told after each file.
-        should_stop: Asked before each file; what is imported by then stays.
+        control: Pauses, resumes or cancels it from outside, between two files; what is imported stays.
         workers: Worker processes.
         into_demo: True for the simulated season itself; else one's own runs put the season away.
     """
-    began = time.monotonic()
+    clock = _WorkClock()
+    control = control or ImportControl()
     tell = on_progress or (lambda _: None)
     progress = ImportProgress(total=len(sources))
     tell(progress)
     context = _Context(diary.runner, diary.latest_habits(), diary.known_hashes(), datetime.now(UTC))
     writer = _Writer(diary, into_demo=into_demo)
     with _packed(sources, context, _worker_count(len(sources), workers)) as results:
-        for packed in results:
-            progress = progress.after(writer.write(packed), time.monotonic() - began)
+        while _may_go_on(control, clock, progress, tell) and (packed := next(results, None)) is not None:
+            progress = progress.after(writer.write(packed), clock.seconds)
             tell(progress)
-            if should_stop is not None and should_stop():
-                progress = replace(progress, stopped=progress.done < progress.total)
-                break
+    if control.is_cancelled:
+        progress = replace(progress, stopped=progress.done < progress.total)
     if not progress.stopped:
         progress = replace(progress, total=progress.done)  # of an archive only now is it known for sure
     if isinstance(sources, Sources):
         writer.put_on(sources.gear)
     if writer.has_changed_loads:
-        diary.refresh_loads(writer.changed_days, lambda done, of: tell(replace(progress, costing=of - done)))
+
+        def costed(done: int, of: int) -> None:
+            costing = replace(progress, costing=of - done)
+            tell(costing)
+            _may_go_on(control, clock, costing, tell)  # it may be paused; cancelled, it still ends costed
+
+        diary.refresh_loads(writer.changed_days, costed)
     writer.finish()
-    progress = replace(progress, seconds=time.monotonic() - began, finished=True)
+    progress = replace(progress, seconds=clock.seconds, finished=True)
     tell(progress)
     return progress
+
+
+def _may_go_on(control: ImportControl, clock: _WorkClock, progress: ImportProgress, tell: OnProgress) -> bool:
+    """Wait where the import is paused, telling when the wait begins and ends; False where it is cancelled."""
+    if not control.is_paused:
+        return control.may_go_on()
+    with clock.standing_still():
+        tell(replace(progress, paused=True))
+        go_on = control.may_go_on()
+    tell(progress)
+    return go_on
+
+
+class _WorkClock:
+    """Counts the seconds of work, not those of a pause."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        since = time.monotonic()
+        yield
+        self._began += time.monotonic() - since
 
 
 class _Writer:
@@ -245,7 +278,8 @@ def _packed(sources: Iterable[Source], context: _Context, workers: int) -> Itera
 def _in_order(pool: ProcessPoolExecutor, sources: Iterable[Source], ahead: int) -> Iterator[_Packed]:
     waiting: deque[Future[_Packed]] = deque()
     for source in sources:
-        waiting.append(pool.submit(_pack_in_worker, source))
+        with deaf_to_interrupts():  # a worker starts as it is needed
+            waiting.append(pool.submit(_pack_in_worker, source))
         if len(waiting) >= ahead:
             yield waiting.popleft().result()
     while waiting:

@@ -46,14 +46,16 @@ class ImportProgress:
         outcomes: What became of each file so far, in order.
         seconds: Time taken so far.
         costing: Runs left to be costed anew now that the habits are known.
+        paused: True while it waits to be resumed.
         finished: True when nothing is left to do.
-        stopped: True when it was stopped before its end.
+        stopped: True when it was cancelled before its end.
     """
 
     total: int
     outcomes: tuple[FileOutcome, ...] = ()
     seconds: float = 0.0
     costing: int = 0
+    paused: bool = False
     finished: bool = False
     stopped: bool = False
 

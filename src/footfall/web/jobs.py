@@ -8,7 +8,7 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from footfall.diary import Diary, ImportProgress, import_files
+from footfall.diary import Diary, ImportControl, ImportProgress, import_files
 from footfall.errors import FootfallError, NotInDiaryError
 from footfall.views.imports import ImportView, import_view
 from footfall.web.uploads import Upload
@@ -28,6 +28,7 @@ class Job:
         progress: How far it is; replaced whole by the import's own thread.
         begun: True once its turn has come.
         failure: Why it broke off, "" where it did not.
+        control: Pauses, resumes and cancels it.
     """
 
     id: int
@@ -35,7 +36,7 @@ class Job:
     progress: ImportProgress
     begun: bool = False
     failure: str = ""
-    _stop: threading.Event = field(default_factory=threading.Event)
+    control: ImportControl = field(default_factory=ImportControl)
 
     def view(self) -> ImportView:
         """Return what to say of it."""
@@ -45,7 +46,7 @@ class Job:
 
     def stop(self) -> None:
         """Ask it to end after the file it is at."""
-        self._stop.set()
+        self.control.cancel()
 
     def run(self, diary: Diary) -> None:
         """Import the files, then remove them."""
@@ -55,7 +56,7 @@ class Job:
                 diary,
                 sorted(self.upload.path.iterdir()),
                 on_progress=self._tell,
-                should_stop=self._stop.is_set,
+                control=self.control,
             )
         except FootfallError as error:
             self.failure = f"{error} What was added before is kept."
