@@ -21,6 +21,10 @@ from tests.fuzz.mutate import damaged, damaged_json
 from tests.specimens.hostile import tar_of, zip_of
 
 
+def _left_as_it_is(data: bytes, _rng: Random) -> bytes:
+    return data
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """Something that reads strangers' files.
@@ -28,24 +32,38 @@ class Parser:
     Attributes:
         name: What it is called on the command line.
         suffix: How its files' names end.
-        make: Makes a damaged file.
-        read: Yields what is read of one.
+        whole: Gives good files of its format.
+        words: What means something in the format.
+        read: Yields what is read of a file.
+        seal: Puts right, mostly, what a damaged file tells of itself: its length, its checksums.
+        make: Makes a damaged file where damage to one of the good files is not all there is.
     """
 
     name: str
     suffix: str
-    make: Callable[[Random], bytes]
+    whole: Callable[[], Sequence[bytes]]
+    words: Sequence[bytes]
     read: Callable[[bytes], Iterator[Activity]]
+    seal: Callable[[bytes, Random], bytes] = _left_as_it_is
+    make: Callable[[Random], bytes] | None = None
+
+    def damage(self, data: bytes, rng: Random) -> bytes:
+        """Return a file after some damage."""
+        return self.seal(damaged(data, rng, self.whole(), self.words), rng)
+
+    def next(self, rng: Random) -> bytes:
+        """Make a damaged file."""
+        return self.damage(rng.choice(self.whole()), rng) if self.make is None else self.make(rng)
 
 
 def _read_file(suffix: str, data: bytes) -> Iterator[Activity]:
     yield from read_kept(data, f"specimen{suffix}").activities
 
 
-def _read_archive(data: bytes) -> Iterator[Activity]:
+def _read_archive(suffix: str, data: bytes) -> Iterator[Activity]:
     """Go through an archive as an import does; a file in it that cannot be read does not end it."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "specimen.zip")
+        path = Path(folder, f"specimen{suffix}")
         path.write_bytes(data)
         archive = watch.open_archive(path)
         for found in archive.found():
@@ -59,11 +77,6 @@ def _read_archive(data: bytes) -> Iterator[Activity]:
         archive.sleep()
 
 
-def _damaged_fit(rng: Random) -> bytes:
-    some = files.fit_files()
-    return _sealed(damaged(rng.choice(some), rng, some, _FIT_WORDS), rng)
-
-
 def _sealed(data: bytes, rng: Random) -> bytes:
     """Mostly put the length and the checksums right again, so that the damage inside is all there is."""
     if len(data) < 16 or data[8:12] != b".FIT" or rng.random() < 0.3:
@@ -73,20 +86,17 @@ def _sealed(data: bytes, rng: Random) -> bytes:
     return body + struct.pack("<H", crc16.arc(body))
 
 
-def _damaged_text(some: Callable[[], Sequence[bytes]], words: Sequence[bytes], rng: Random) -> bytes:
-    return damaged(rng.choice(some()), rng, some(), words)
-
-
-def _damaged_archive(rng: Random) -> bytes:
+def _damaged_archive(
+    some: Callable[[], Sequence[bytes]], packs: Sequence[Callable[[dict[str, bytes]], bytes]], rng: Random
+) -> bytes:
     """Damage an archive, or pack damaged files and odd names into a whole one."""
-    some = files.archives()
     if rng.random() < 0.7:
-        return damaged(rng.choice(some), rng, some, _ARCHIVE_WORDS)
-    makes = (_damaged_fit, _damaged_gpx, _damaged_tcx)
-    inside = {rng.choice(_NAMES): rng.choice(makes)(rng) for _ in range(rng.randint(1, 3))}
+        return damaged(rng.choice(some()), rng, some(), _ARCHIVE_WORDS)
+    recordings = [PARSERS[name] for name in ("fit", "gpx", "tcx")]
+    inside = {rng.choice(_NAMES): rng.choice(recordings).next(rng) for _ in range(rng.randint(1, 3))}
     if rng.random() < 0.3:
-        inside["inner.zip"] = damaged(rng.choice(some), rng, some, _ARCHIVE_WORDS)
-    return rng.choice((zip_of, files.streamed_zip, tar_of))(inside)
+        inside["inner.zip"] = damaged(rng.choice(some()), rng, some(), _ARCHIVE_WORDS)
+    return rng.choice(packs)(inside)
 
 
 def _damaged_strava(rng: Random) -> bytes:
@@ -224,17 +234,39 @@ _NAMES = (
     "a/./b/../c.tcx",
 )
 
-_damaged_gpx = partial(_damaged_text, files.gpx_files, _XML_WORDS)
-_damaged_tcx = partial(_damaged_text, files.tcx_files, _XML_WORDS)
+_FIT = Parser("fit", ".fit", files.fit_files, _FIT_WORDS, partial(_read_file, ".fit"), seal=_sealed)
+_GPX = Parser("gpx", ".gpx", files.gpx_files, _XML_WORDS, partial(_read_file, ".gpx"))
+_TCX = Parser("tcx", ".tcx", files.tcx_files, _XML_WORDS, partial(_read_file, ".tcx"))
+
+
+def _archive(
+    name: str,
+    suffix: str,
+    whole: Callable[[], Sequence[bytes]],
+    make: Callable[[Random], bytes],
+) -> Parser:
+    return Parser(name, suffix, whole, _ARCHIVE_WORDS, partial(_read_archive, suffix), make=make)
+
 
 PARSERS = {
     parser.name: parser
     for parser in (
-        Parser("fit", ".fit", _damaged_fit, partial(_read_file, ".fit")),
-        Parser("gpx", ".gpx", _damaged_gpx, partial(_read_file, ".gpx")),
-        Parser("tcx", ".tcx", _damaged_tcx, partial(_read_file, ".tcx")),
-        Parser("archives", ".zip", _damaged_archive, _read_archive),
-        Parser("strava", ".zip", _damaged_strava, _read_archive),
-        Parser("garmin", ".zip", _damaged_garmin, _read_archive),
+        _FIT,
+        _GPX,
+        _TCX,
+        _archive(
+            "zip",
+            ".zip",
+            files.zip_files,
+            partial(_damaged_archive, files.zip_files, (zip_of, files.streamed_zip)),
+        ),
+        _archive(
+            "tar",
+            ".tar",
+            files.tar_files,
+            partial(_damaged_archive, files.tar_files, (tar_of, files.packed_tar)),
+        ),
+        _archive("strava", ".zip", files.strava_archives, _damaged_strava),
+        _archive("garmin", ".zip", files.garmin_archives, _damaged_garmin),
     )
 }

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 import math
-import resource
-import signal
-import sys
-import tempfile
-import time
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from random import Random
 
 import numpy as np
 
@@ -22,71 +13,24 @@ from footfall.diary.streams import decode_streams
 from footfall.errors import FootfallError
 from footfall.knee import PRIOR_HABITS
 from footfall.records import Activity, Runner
+from tests.fuzz.bounds import Spent, bounds
 from tests.fuzz.parsers import Parser
 
-LONGEST_S = 5.0
-MOST_BYTES = 500 * 1024**2
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 _RUNNER = Runner(mass_kg=70.0, height_m=1.75)
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
-class DefectError(Exception):
-    """A file that was not read as any file must be."""
-
-
-class TooSlowError(BaseException):
-    """A file that keeps Footfall at work too long; nothing that is read may catch it."""
-
-
-def case(parser: Parser, seed: int, number: int) -> bytes:
-    """Make a damaged file; the same one for the same seed and number."""
-    return parser.make(Random(f"{parser.name} {seed} {number}"))
-
-
-def run(parser: Parser, *, seed: int, seconds: float, first: int = 0, most: int | None = None) -> int:
-    """Try one damaged file after another, and return how many.
-
-    Args:
-        parser: What reads them.
-        seed: Which series of files.
-        seconds: How long to go on.
-        first: The number of the first file in the series.
-        most: How many files to try at most.
-
-    Raises:
-        DefectError: A file was not read as it must be; tells where the file is and how to make it again.
-    """
-    until = time.monotonic() + seconds
-    number = first
-    while time.monotonic() < until and (most is None or number - first < most):
-        data = case(parser, seed, number)
-        try:
-            attempt(parser, data)
-        except (Exception, TooSlowError) as error:
-            folder = tempfile.mkdtemp(prefix="footfall-fuzz-")
-            path = Path(folder, f"{parser.name}-{seed}-{number}{parser.suffix}")
-            path.write_bytes(data)
-            raise DefectError(
-                f"{type(error).__name__}: {error}\n  the file: {path}\n  make it again:"
-                f" python -m tests.fuzz --parser {parser.name} --seed {seed} --case {number}"
-            ) from error
-        number += 1
-    return number - first
-
-
-def attempt(parser: Parser, data: bytes) -> None:
-    """Read, prepare and cost a file, and check all that must hold."""
-    held = _most_held_bytes()
-    with _at_most(LONGEST_S), warnings.catch_warnings():
+def attempt(parser: Parser, data: bytes) -> Spent:
+    """Read, prepare and cost a file, check all that must hold, and return what it took."""
+    with warnings.catch_warnings():
         warnings.simplefilter("error")
-        try:
-            for activity in parser.read(data):
-                _check_activity(activity)
-        except FootfallError:
-            pass  # a sentence for the runner is a right answer to a damaged file
-    grown = _most_held_bytes() - held
-    assert grown <= MOST_BYTES, f"it took {grown // 1024**2} MB of memory"
+        with bounds() as spent:
+            try:
+                for activity in parser.read(data):
+                    _check_activity(activity)
+            except FootfallError:
+                pass  # a sentence for the runner is a right answer to a damaged file
+    return spent
 
 
 def _check_activity(activity: Activity) -> None:
@@ -117,23 +61,3 @@ def _check_activity(activity: Activity) -> None:
 
 def _check_rises(values: np.ndarray, name: str) -> None:
     assert not (np.diff(values) < 0).any(), f"{name} falls"
-
-
-def _most_held_bytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
-
-
-@contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Break off what takes longer in this process's own time: other work on the machine is no defect."""
-
-    def too_slow(_signal: int, _frame: object) -> None:
-        raise TooSlowError(f"it took longer than {seconds:g} s")
-
-    before = signal.signal(signal.SIGPROF, too_slow)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)

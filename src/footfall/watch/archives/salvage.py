@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from footfall.records import Fault
 from footfall.watch.archives.entry import CHUNK_BYTES, Entry, Tell, label
-from footfall.watch.archives.limits import Budget
+from footfall.watch.archives.limits import MIB, Budget
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LOCAL_MAGIC = b"PK\x03\x04"
@@ -19,6 +19,7 @@ _ENCRYPTED, _SIZES_FOLLOW, _UTF8 = 0x01, 0x08, 0x800
 _STORED, _DEFLATED = 0, 8
 _DESCRIPTOR_MAGIC = b"PK\x07\x08"
 _DESCRIPTOR_BYTES = 12
+_PIECE_BYTES = MIB
 _RAW_DEFLATE = -zlib.MAX_WBITS
 
 
@@ -91,7 +92,7 @@ def _expanded(stream: BinaryIO, header: _Header, budget: Budget) -> tuple[bytes,
     """Return a member's bytes, where the next header stands, and whether they are whole."""
     stream.seek(header.begins_at)
     if header.packing == _STORED:
-        data = stream.read(min(header.packed_bytes, budget.limits.held_bytes))
+        data = _read_up_to(stream, min(header.packed_bytes, budget.limits.held_bytes))
         budget.expand(len(data))
         return data, header.begins_at + header.packed_bytes, len(data) == header.packed_bytes
     unpacker = zlib.decompressobj(_RAW_DEFLATE)
@@ -112,6 +113,15 @@ def _expanded(stream: BinaryIO, header: _Header, budget: Budget) -> tuple[bytes,
         budget.check_ratio(given, taken)
     end = header.begins_at + taken - len(unpacker.unused_data)
     return b"".join(pieces), _past_descriptor(stream, end, header), True
+
+
+def _read_up_to(stream: BinaryIO, most: int) -> bytes:
+    """Read so many bytes or as far as there are: read in one piece, as many as are asked for take memory."""
+    pieces: list[bytes] = []
+    while most > 0 and (piece := stream.read(min(most, _PIECE_BYTES))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def _past_descriptor(stream: BinaryIO, end: int, header: _Header) -> int:
