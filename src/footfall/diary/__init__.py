@@ -5,6 +5,7 @@ knows the runs and what they cost; it knows nothing of what they mean (`signals`
 """
 
 from footfall.diary.check import Checked, check_diary
+from footfall.diary.claim import WatchClaim
 from footfall.diary.control import ImportControl
 from footfall.diary.database import default_path
 from footfall.diary.diary import Diary
@@ -17,6 +18,7 @@ from footfall.diary.quiet import Quiet
 from footfall.diary.rereading import ChangedEntry, Reread, reread
 from footfall.diary.restoring import Restored, is_export, restore
 from footfall.diary.sources import FileSource, Source
+from footfall.diary.watchable import watchable_folder
 from footfall.diary.watching import Step, WatchedFolders, follow, follow_once, import_complete
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "ShoeUse",
     "Source",
     "Step",
+    "WatchClaim",
     "WatchedFolders",
     "check_diary",
     "default_path",
@@ -50,4 +53,5 @@ __all__ = [
     "is_export",
     "reread",
     "restore",
+    "watchable_folder",
 ]
