@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from footfall import watch
-from footfall.diary import WatchedFolders, follow_once, import_complete
+from footfall.diary import Quiet, WatchedFolders, follow, follow_once, import_complete
 from footfall.diary.quiet import PATIENCE_S
 from tests.recordings import MORNING, steady_run
 
@@ -95,6 +96,40 @@ def test_a_folder_that_is_unplugged_and_comes_back_is_gone_through_anew(run, fol
     step = watched.step(LATER_S + 2, [])
     assert step.came == (folder,)
     assert step.complete == (folder / "new.fit", run)
+
+
+def test_no_link_leads_out_of_a_watched_folder(folder, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.fit").write_bytes(RUN)
+    watched = WatchedFolders([folder])
+    watched.step(NOW_S)
+    (folder / "file.fit").symlink_to(outside / "secret.fit")
+    (folder / "deeper").symlink_to(outside)
+    (folder / "inside.fit").write_bytes(RUN)
+    (folder / "again.fit").symlink_to(folder / "inside.fit")
+    assert watched.step(NOW_S + 1, [folder / "deeper", folder / "file.fit"]).waiting == 0
+    watched.step(NOW_S + 2)
+    assert watched.step(NOW_S + 3).complete == (folder / "again.fit", folder / "inside.fit")
+
+
+def test_a_file_that_becomes_a_link_out_of_the_folder_while_it_waits_is_left_alone(run, folder, tmp_path):
+    outside = tmp_path / "secret.fit"
+    outside.write_bytes(RUN)
+    watched = WatchedFolders([folder], Quiet(is_whole=lambda _: True))
+    assert watched.step(NOW_S).waiting == 1
+    run.unlink()
+    run.symlink_to(outside)
+    watched.step(NOW_S + 1, [])
+    assert watched.step(NOW_S + 2, []).complete == ()
+
+
+def test_following_ends_when_it_is_told_to(folder):
+    stop = threading.Event()
+    for step in follow(WatchedFolders([folder]), stop):
+        if step.came:
+            stop.set()
+    assert stop.is_set()
 
 
 def test_looking_once_ends_when_nothing_waits(folder):

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import watchfiles
 from watchfiles._rust_notify import WatchfilesRustInternalError
@@ -81,9 +82,9 @@ class WatchedFolders:
             changed = self._there
         for path in changed:
             if path in self._there or self._lies_open(path):
-                for file in _activity_files(path):
-                    self._quiet.notice(file)
-        return Step(self._quiet.step(now_s), came, went, self._quiet.waiting)
+                self._notice(path)
+        complete = tuple(path for path in self._quiet.step(now_s) if self._leads_nowhere_else(path))
+        return Step(complete, came, went, self._quiet.waiting)
 
     def _meet(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """See which folders have come and gone; one that comes is met as if for the first time."""
@@ -99,9 +100,13 @@ class WatchedFolders:
                 continue
             self._there[folder] = identity
             came.append(folder)
-            for file in _activity_files(folder):
-                self._quiet.notice(file, at_rest=True)
+            self._notice(folder, at_rest=True)
         return tuple(came), tuple(went)
+
+    def _notice(self, path: Path, *, at_rest: bool = False) -> None:
+        for file in _activity_files(path):
+            if self._leads_nowhere_else(file):
+                self._quiet.notice(file, at_rest=at_rest)
 
     def _lies_open(self, path: Path) -> bool:
         """Tell whether a path lies in one of the folders, and in no hidden one."""
@@ -111,18 +116,24 @@ class WatchedFolders:
             for folder in self._there
         )
 
+    def _leads_nowhere_else(self, path: Path) -> bool:
+        """Tell whether a file lies where its path says: no link in it leads out of the folders."""
+        real = path.resolve()
+        return any(real.is_relative_to(folder) for folder in self._there)
 
-def follow(watched: WatchedFolders) -> Iterator[Step]:
-    """Yield what each look brings, several looks a second, without end."""
-    while True:
+
+def follow(watched: WatchedFolders, stop: Event | None = None) -> Iterator[Step]:
+    """Yield what each look brings, several looks a second, until `stop` is set."""
+    stop = stop or Event()
+    while not stop.is_set():
         yield watched.step(time.time())
         armed = watched.there
         if not armed:
-            time.sleep(LOOK_S)
+            stop.wait(LOOK_S)
             continue
         # what came between that look and the first word of the system is found by a look at everything
         everything = True
-        for changed in _changes(armed):
+        for changed in _changes(armed, stop):
             yield watched.step(time.time(), None if everything else changed)
             everything = False
             if watched.there != armed or not changed.isdisjoint(armed):
@@ -157,8 +168,8 @@ def import_complete(diary: Diary, paths: Iterable[Path]) -> ImportProgress:
                 raise
 
 
-def _changes(folders: Iterable[Path]) -> Iterator[set[Path]]:
-    """Yield what the system tells of changes in some folders; ends where it cannot tell."""
+def _changes(folders: Iterable[Path], stop: Event) -> Iterator[set[Path]]:
+    """Yield what the system tells of changes in some folders; ends when told to, or where it cannot tell."""
     try:
         for changes in watchfiles.watch(
             *folders,
@@ -166,12 +177,13 @@ def _changes(folders: Iterable[Path]) -> Iterator[set[Path]]:
             debounce=_LONGEST_GROUPING_MS,
             rust_timeout=_TICK_MS,
             yield_on_timeout=True,
+            stop_event=stop,
             ignore_permission_denied=True,
         ):
             yield {Path(name) for _, name in changes}
     except (OSError, WatchfilesRustInternalError):
         # a folder is gone again, or there are more folders than the system watches: looking serves as well
-        time.sleep(LOOK_S)
+        stop.wait(LOOK_S)
 
 
 def _activity_files(path: Path) -> Iterator[Path]:
@@ -179,6 +191,8 @@ def _activity_files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         if is_activity_name(path.name):
             yield path
+        return
+    if path.is_symlink():
         return
     for place, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
