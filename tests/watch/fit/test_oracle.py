@@ -1,90 +1,31 @@
-"""Every real file gives what fitdecode reads in it, record by record in file order: no exceptions."""
+"""Every real file gives what fitdecode and fitfast read in it, record by record in file order.
+
+`python -m benchmarks.oracle` does the same over all files, those of the history included.
+"""
 
 from __future__ import annotations
 
-import warnings
-from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
-import fitdecode
 import numpy as np
+import pytest
 
 from footfall.errors import FootfallError
+from footfall.records import Reading, Streams
 from footfall.watch.fit.build import read_fit
-from footfall.watch.fit.channels import expand_speed_distance
-from footfall.watch.fit.columns import decode
 from footfall.watch.fit.encode import write
-from footfall.watch.fit.profile import KINDS
-
-COMPARED = (
-    "timestamp",
-    "position_lat",
-    "position_long",
-    "distance",
-    "speed",
-    "enhanced_speed",
-    "altitude",
-    "enhanced_altitude",
-    "heart_rate",
-    "cadence",
-    "fractional_cadence",
-    "power",
-    "stance_time",
-    "stance_time_balance",
-    "vertical_oscillation",
-    "step_length",
-)
-NUMBERS = {KINDS["record"].fields[name].number: name for name in COMPARED}
-
-Columns = dict[str, list[float]]
+from tests.recordings import steady_run
+from tests.watch.fit.oracle import streaming
+from tests.watch.fit.oracle.comparing import Comparison
+from tests.watch.fit.oracle.known import KNOWN, no_longer_needed, unexplained
+from tests.watch.fit.oracle.streaming import compare
 
 
-def fitdecode_records(file: Path) -> tuple[Columns, Columns, int]:
-    """The record columns fitdecode reads, the speeds and distances it unpacks, and how many records."""
-    stored: Columns = defaultdict(list)
-    unpacked: Columns = defaultdict(list)
-    count = 0
-    try:
-        with warnings.catch_warnings(), fitdecode.FitReader(file, processor=None) as reader:
-            warnings.simplefilter("ignore")
-            for frame in reader:
-                if frame.frame_type != fitdecode.FIT_FRAME_DATA or frame.global_mesg_num != 20:
-                    continue
-                count += 1
-                values = {field.def_num: field.value for field in frame.fields if _is_native(field)}
-                apart = {field.def_num: field.value for field in frame.fields if field.field_def is None}
-                if 253 in apart:
-                    values.setdefault(253, apart[253])
-                for number, name in NUMBERS.items():
-                    stored[name].append(_number(values.get(number)))
-                unpacked["speed"].append(_number(apart.get(6)))
-                unpacked["distance"].append(_number(apart.get(5)))
-    except fitdecode.FitError:
-        pass  # a damaged file: what it read before counts
-    return stored, unpacked, count
-
-
-def _is_native(field: fitdecode.types.FieldData) -> bool:
-    return field.field_def is not None and not field.field_def.is_dev
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else float("nan")
-
-
-def test_a_real_file_gives_the_records_that_fitdecode_gives(fit_file: Path):
-    stored, unpacked, count = fitdecode_records(fit_file)
-    files = decode(fit_file.read_bytes())
-
-    assert sum(len(file.records) for file in files) >= count
-    for name, theirs in stored.items():
-        ours = np.concatenate([file.records.values(name) for file in files])[:count]
-        np.testing.assert_array_equal(ours, theirs, err_msg=name)
-    for name, theirs in unpacked.items():
-        if np.isfinite(theirs).any():
-            speed_distance = expand_speed_distance(files[0].records)
-            ours = speed_distance[0 if name == "speed" else 1][:count]
-            np.testing.assert_array_equal(ours, theirs, err_msg=f"unpacked {name}")
+def test_a_real_file_gives_the_records_and_streams_that_two_other_decoders_give(fit_file: Path):
+    comparison = compare(fit_file)
+    assert unexplained(comparison) == []
+    assert not comparison.keeps_fewer
 
 
 def test_a_real_file_never_raises_anything_but_our_own_errors(fit_file: Path):
@@ -109,3 +50,48 @@ def test_what_a_real_file_holds_survives_writing_and_reading_again(fit_file: Pat
         np.testing.assert_allclose(again.streams.distance_m, activity.streams.distance_m, atol=0.005)
         np.testing.assert_allclose(again.streams.cadence_spm, activity.streams.cadence_spm, atol=0.01)
         np.testing.assert_allclose(again.streams.latitude_deg, activity.streams.latitude_deg, atol=1e-7)
+
+
+@pytest.fixture
+def run_file(tmp_path: Path) -> Path:
+    """A run of five minutes that our own encoder wrote."""
+    path = tmp_path / "run.fit"
+    path.write_bytes(write(steady_run(minutes=5.0)))
+    return path
+
+
+def test_one_value_that_differs_is_told_with_its_place():
+    comparison = Comparison("made/up.fit")
+    comparison.hold("fitdecode", "speed", np.array([2.8, 2.9, np.nan]), [2.8, 2.801, np.nan])
+    (mismatch,) = comparison.mismatches
+    assert mismatch.told == "1 of 3, first in record 1: 2.9, not 2.801"
+    assert comparison.compared["fitdecode", "speed"] == 2
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(np.nan, 2.8), (2.8, np.nan)])
+def test_a_value_that_only_one_knows_is_a_difference(ours: float, theirs: float):
+    comparison = Comparison("made/up.fit")
+    comparison.hold("fitfast", "enhanced_speed", [ours], [theirs])
+    assert len(unexplained(comparison)) == 1
+
+
+def test_a_moment_that_a_stream_lacks_without_a_reason_is_told(
+    run_file: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def forgetful(data: bytes, _name: str) -> Reading:
+        reading = read_fit(data)
+        (run,) = reading.activities
+        return replace(reading, activities=(replace(run, streams=_without_one(run.streams)),))
+
+    assert compare(run_file).mismatches == []
+    monkeypatch.setattr(streaming, "read_bytes", forgetful)
+    assert [each.told for each in compare(run_file).mismatches] == ["1 records left out for no reason"]
+
+
+def _without_one(streams: Streams) -> Streams:
+    return streams.where(np.arange(len(streams)) != 60)
+
+
+def test_a_known_difference_that_shows_nowhere_is_told(run_file: Path):
+    told = no_longer_needed([compare(run_file)])
+    assert len(told) == sum(len(known.files) or 1 for known in KNOWN)
