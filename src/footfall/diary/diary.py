@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
-from footfall.diary import frames, imports, locker, notes, originals, recordings, rollup, runners
+from footfall.diary import (
+    frames,
+    imports,
+    originals,
+    recordings,
+    rollup,
+    runners,
+)
 from footfall.diary.costing import cost_anew
-from footfall.diary.entry import Entry, Original, ShoeUse
+from footfall.diary.entry import Entry, Original
+from footfall.diary.imports import PastImport
+from footfall.diary.notebook import Notebook
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
+from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.recorder import Recorded, record, split
-from footfall.diary.store import Store
 from footfall.errors import DiaryError
-from footfall.records import Activity, ActivityKind, Days, Habits, PainNote, RunHistory, Runner, Shoe
+from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner
 
 
-class Diary(Store):
+class Diary(Notebook):
     """One runner's diary. Many threads may read it; one at a time writes.
 
     Args:
@@ -49,7 +58,7 @@ class Diary(Store):
 
     @property
     def is_empty(self) -> bool:
-        """True where the diary holds no recording and no note."""
+        """True where the diary holds no recording, no note and no check-in."""
         with self.reading() as connection:
             return runners.is_empty(connection, self._runner_id)
 
@@ -217,45 +226,23 @@ class Diary(Store):
         """Cost anew what imports that broke off left behind."""
         if self.broken_off_imports:
             self.refresh_loads()
-            self.note_imports_finished()
+            with self.writing() as connection:
+                imports.note_mended(connection, self._runner_id)
 
-    def note_imports_finished(self, import_id: int | None = None) -> None:
-        """Note that an import is done with; None means all of them."""
-        with self.writing() as connection:
-            imports.note_finished(connection, self._runner_id, import_id)
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> list[PastImport]:
+        """Return the imports this diary has seen, the latest first."""
+        with self.reading() as connection:
+            return imports.past_imports(connection, self._runner_id, limit=limit, offset=offset)
 
-    # Notes and shoes
-
-    def add_pain_note(self, note: PainNote) -> None:
-        """Keep a note; what it tells takes the place of what was told of that knee and day before.
+    def import_log(
+        self, number: int, *, outcome: Outcome | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[FileOutcome]:
+        """Return what became of an import's files, in the order they were read; of one outcome if asked.
 
         Raises:
-            InvalidEntryError: The note tells nothing.
+            NotInDiaryError: The diary has no import of this number.
         """
-        self.add_pain_notes((note,))
-
-    def add_pain_notes(self, told: Iterable[PainNote]) -> None:
-        """Keep several notes at once, all or none (see `add_pain_note`)."""
-        with self.writing() as connection:
-            for note in told:
-                notes.add_pain_note(connection, self._runner_id, note)
-
-    def pain_notes(self, since: date | None = None) -> list[PainNote]:
-        """Return the pain notes, oldest first."""
         with self.reading() as connection:
-            return notes.pain_notes(connection, self._runner_id, since)
-
-    def add_shoe(self, shoe: Shoe) -> int:
-        """Keep a pair of shoes and return its number."""
-        with self.writing() as connection:
-            return locker.add_shoe(connection, self._runner_id, shoe)
-
-    def wear(self, shoe_id: int, activity_ids: Sequence[int]) -> None:
-        """Note that a pair was worn in these recordings."""
-        with self.writing() as connection:
-            locker.wear(connection, self._runner_id, shoe_id, activity_ids)
-
-    def shoes(self) -> list[ShoeUse]:
-        """Return the pairs and what each has done, the latest first."""
-        with self.reading() as connection:
-            return locker.shoes(connection, self._runner_id)
+            return imports.import_log(
+                connection, self._runner_id, number, outcome=outcome, limit=limit, offset=offset
+            )

@@ -36,6 +36,8 @@ class Entry:
         hard_steps: Hard-step count.
         shoe_id: The pair worn, None where unknown.
         shoe_name: Its name, or "".
+        perceived_exertion: How hard it felt, 1 to 10, NaN where not told.
+        notes: What the runner wrote about it, private, or "".
         faults: Damage met while reading.
     """
 
@@ -62,6 +64,8 @@ class Entry:
     hard_steps: float
     shoe_id: int | None
     shoe_name: str
+    perceived_exertion: float
+    notes: str
     faults: tuple[Fault, ...]
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection, RowMapping, func, select
 
-from footfall.diary.tables import ActivityRow, KneeLoadRow, PainNoteRow
+from footfall.diary.tables import ActivityRow, CheckInRow, KneeLoadRow, PainNoteRow
 from footfall.records import ActivityKind, DayKind, Days, FloatArray, RunHistory, Side, read_only, unknown
 
 BELIEVED_SHARE = 0.9
@@ -70,6 +70,7 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
         descent_m=_column(sums, (ActivityKind.RUN,), "descent_m", since, len(day)),
         pain_left=left,
         pain_right=right,
+        sleep_h=_sleep(connection, runner_id, since, until, len(day)),
     )
 
 
@@ -121,6 +122,16 @@ def _pain(
             i = _index(day, since)
             worst[Side(knee)][i] = np.fmax(worst[Side(knee)][i], max(given))
     return read_only(worst[Side.LEFT]), read_only(worst[Side.RIGHT])
+
+
+def _sleep(connection: Connection, runner_id: int, since: date, until: date, length: int) -> FloatArray:
+    hours = unknown(length).copy()
+    query = select(CheckInRow.day, CheckInRow.sleep_h).where(
+        CheckInRow.runner_id == runner_id, CheckInRow.day.between(since, until)
+    )
+    for day, sleep_h in connection.execute(query):
+        hours[_index(day, since)] = sleep_h
+    return read_only(hours)
 
 
 def _kind(ran: bool, trained: bool) -> DayKind:

@@ -16,21 +16,26 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from footfall.diary import imports
+from footfall.diary.besides import Besides
 from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
+from footfall.diary.imports import label_of
 from footfall.diary.originals import PackedOriginal, pack_original, sha256_of
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.sources import Source, Sources, about_of, read_kept, with_told
-from footfall.diary.tables import ImportFileRow, ImportRow
+from footfall.diary.tables import ImportFileRow
 from footfall.diary.workers import deaf_to_interrupts, end_with_parent
 from footfall.errors import UnreadableError
-from footfall.records import ActivityKind, Fault, Habits, Runner, Shoe, one_line
+from footfall.records import ActivityKind, Fault, Habits, Runner, one_line
+from footfall.watch.archives import About
 
 OnProgress = Callable[[ImportProgress], None]
 
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
 _LONGEST_PATH = 4096
+_NOTHING_TOLD = About()
 _AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
 
 
@@ -54,7 +59,8 @@ class _Packed:
     prepared: tuple[Prepared, ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: Fault | None = None
-    gear: str = ""
+    about: About = _NOTHING_TOLD
+    sha256: str = ""
 
 
 def import_files(
@@ -109,7 +115,8 @@ def import_recordings(
     progress = ImportProgress(total=len(sources))
     tell(progress)
     context = _Context(diary.runner, diary.latest_habits(), diary.known_hashes(), datetime.now(UTC))
-    writer = _Writer(diary, into_demo=into_demo)
+    label = sources.label if isinstance(sources, Sources) else label_of(one.name for one in sources)
+    writer = _Writer(diary, label, into_demo=into_demo)
     with _packed(sources, context, _worker_count(len(sources), workers)) as results:
         while _may_go_on(control, clock, progress, tell) and (packed := next(results, None)) is not None:
             progress = progress.after(writer.write(packed), clock.seconds)
@@ -119,7 +126,7 @@ def import_recordings(
     if not progress.stopped:
         progress = replace(progress, total=progress.done)  # of an archive only now is it known for sure
     if isinstance(sources, Sources):
-        writer.put_on(sources.gear)
+        writer.keep_besides(sources)
     if writer.has_changed_loads:
 
         def costed(done: int, of: int) -> None:
@@ -128,7 +135,7 @@ def import_recordings(
             _may_go_on(control, clock, costing, tell)  # it may be paused; cancelled, it still ends costed
 
         diary.refresh_loads(writer.changed_days, costed)
-    writer.finish()
+    writer.finish(stopped=progress.stopped)
     progress = replace(progress, seconds=clock.seconds, finished=True)
     tell(progress)
     return progress
@@ -165,12 +172,13 @@ class _WorkClock:
 class _Writer:
     """The one writer: each file's recordings, original and outcome in one transaction."""
 
-    def __init__(self, diary: Diary, *, into_demo: bool) -> None:
+    def __init__(self, diary: Diary, label: str, *, into_demo: bool) -> None:
         self._diary = diary
+        self._label = label
         self._replaces_demo = diary.is_demo and not into_demo
         self._import_id: int | None = None
         self._days: list[date] = []
-        self._worn: dict[str, list[int]] = {}
+        self._besides = Besides(diary)
         self._follows_broken_off = diary.broken_off_imports > 0
 
     @property
@@ -184,13 +192,10 @@ class _Writer:
         return None if self._follows_broken_off else (min(self._days), max(self._days))
 
     def write(self, packed: _Packed) -> FileOutcome:
-        if self._replaces_demo and packed.prepared:
-            self._diary.end_demo()
-            self._replaces_demo = False
-            self._import_id = None
+        if packed.prepared:
+            self._make_way()
         with self._diary.writing() as connection:
-            if self._import_id is None:
-                self._import_id = self._begin(connection)
+            self._begin(connection)
             recorded = [self._diary.record(connection, p, packed.original) for p in packed.prepared]
             added = tuple(
                 ActivityKind(p.summary["kind"])
@@ -199,31 +204,41 @@ class _Writer:
             )
             outcome = _outcome(packed, tuple(r.activity_id for r in recorded), added)
             connection.execute(_LOG_FILE, self._line(outcome))
+            if packed.known:
+                self._besides.tell_of_known(connection, packed.sha256, packed.about)
         self._days += [p.summary["day"] for p in packed.prepared]
-        if packed.gear:
-            on_foot = [r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load]
-            self._worn.setdefault(packed.gear, []).extend(on_foot)
+        on_foot = (r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load)
+        self._besides.note_worn(packed.about, on_foot)
         return outcome
 
-    def put_on(self, gear: Sequence[Shoe]) -> None:
-        """Note which shoes were worn, as the service tells it; a pair is known again by its name."""
-        known = {use.shoe.name: use.id for use in self._diary.shoes()}
-        told = {shoe.name: shoe for shoe in gear}
-        for name, worn in self._worn.items():
-            if worn:
-                number = known.get(name) or self._diary.add_shoe(told.get(name, Shoe(name)))
-                self._diary.wear(number, worn)
+    def keep_besides(self, sources: Sources) -> None:
+        """Keep what services tell beside the recordings."""
+        self._besides.put_on(sources.gear)
+        nights = sources.sleep()
+        if nights:
+            self._make_way()
+            with self._diary.writing() as connection:
+                self._begin(connection)
+                self._besides.keep_sleep(connection, nights)
 
-    def finish(self) -> None:
+    def finish(self, *, stopped: bool) -> None:
         """Note that the import is done with; one before it that broke off has been mended along with it."""
-        if self._follows_broken_off:
-            self._diary.note_imports_finished()
-        elif self._import_id is not None:
-            self._diary.note_imports_finished(self._import_id)
+        with self._diary.writing() as connection:
+            if self._import_id is not None:
+                imports.end(connection, self._import_id, stopped=stopped)
+            if self._follows_broken_off:
+                imports.note_mended(connection, self._diary.runner_id)
 
-    def _begin(self, connection: Connection) -> int:
-        row = {"runner_id": self._diary.runner_id, "started": datetime.now(UTC)}
-        return connection.execute(insert(ImportRow).returning(ImportRow.id), row).scalar_one()
+    def _begin(self, connection: Connection) -> None:
+        if self._import_id is None:
+            self._import_id = imports.begin(connection, self._diary.runner_id, self._label)
+
+    def _make_way(self) -> None:
+        """Put a simulated season away before anything of the runner's own is kept."""
+        if self._replaces_demo:
+            self._diary.end_demo()
+            self._replaces_demo = False
+            self._import_id = None
 
     def _line(self, outcome: FileOutcome) -> dict[str, Any]:
         return {
@@ -305,10 +320,11 @@ def _pack(source: Source, context: _Context) -> _Packed:
     """Read, cost and pack one file; whatever is wrong with it becomes part of the answer."""
     try:
         data = source.read()
-        if sha256_of(data) in context.known:
-            return _Packed(source.name, known=True)
-        reading = read_kept(data, source.name)
         about = about_of(source)
+        sha256 = sha256_of(data)
+        if sha256 in context.known:
+            return _Packed(source.name, known=True, about=about, sha256=sha256)
+        reading = read_kept(data, source.name)
         prepared = tuple(
             prepare(with_told(activity, about), context.runner, context.habits, now=context.now)
             for activity in reading.activities
@@ -316,4 +332,4 @@ def _pack(source: Source, context: _Context) -> _Packed:
     except UnreadableError as error:
         return _Packed(source.name, unreadable=Fault(error.reason, error.offset))
     original = pack_original(Path(source.name).name, data)
-    return _Packed(source.name, original=original, prepared=prepared, faults=reading.faults, gear=about.gear)
+    return _Packed(source.name, original=original, prepared=prepared, faults=reading.faults, about=about)

@@ -1,12 +1,72 @@
-"""The imports a diary has seen: which of them are done."""
+"""The imports a diary has seen: what each was of, how it ended, and what became of every file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from footfall.diary.tables import ImportRow
+from footfall.diary.progress import FileOutcome, Outcome
+from footfall.diary.tables import ImportFileRow, ImportRow
+from footfall.errors import NotInDiaryError
+from footfall.records import one_line
+
+_LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
+_NAMED = 3
+_LONGEST_NAME = 120  # of one of three, so that a label keeps within its 400 characters
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """One import as the diary remembers it.
+
+    Attributes:
+        number: Its number in the diary; the latest has the highest.
+        label: What was imported, "export.zip"; "" where the diary did not keep that yet.
+        started: When it began, UTC.
+        finished: When it was done with, None while it is under way, or broken off and not mended yet.
+        ended: "finished", "stopped", or "" where it is under way or broke off.
+        added: Files that brought something new.
+        duplicates: Files the diary had already.
+        unreadable: Files that could not be read.
+    """
+
+    number: int
+    label: str
+    started: datetime
+    finished: datetime | None
+    ended: str
+    added: int
+    duplicates: int
+    unreadable: int
+
+    @property
+    def files(self) -> int:
+        """All files it came to."""
+        return self.added + self.duplicates + self.unreadable
+
+
+def label_of(names: Iterable[str]) -> str:
+    """Return what is imported as a short text: "run.fit", "a.fit, b.fit and 12 more"."""
+    shown = [one_line(Path(name).name or name, _LONGEST_NAME) for name in names]
+    if len(shown) <= _NAMED:
+        return ", ".join(shown)
+    return f"{', '.join(shown[: _NAMED - 1])} and {len(shown) - _NAMED + 1:,} more"
+
+
+def begin(connection: Connection, runner_id: int, label: str) -> int:
+    """Note that an import begins, and return its number."""
+    row = {"runner_id": runner_id, "started": datetime.now(UTC), "label": label}
+    return connection.execute(insert(ImportRow).returning(ImportRow.id), row).scalar_one()
+
+
+def end(connection: Connection, import_id: int, *, stopped: bool) -> None:
+    """Note that an import is done with, and whether it was stopped before its end."""
+    done = {"finished": datetime.now(UTC), "ended": "stopped" if stopped else "finished"}
+    connection.execute(update(ImportRow).where(ImportRow.id == import_id).values(done))
 
 
 def broken_off(connection: Connection, runner_id: int) -> int:
@@ -15,10 +75,66 @@ def broken_off(connection: Connection, runner_id: int) -> int:
     return connection.execute(unfinished).scalar_one()
 
 
-def note_finished(connection: Connection, runner_id: int, import_id: int | None = None) -> None:
-    """Note that an import is done with; None means all of them."""
-    which = _unfinished(runner_id) if import_id is None else ImportRow.id == import_id
-    connection.execute(update(ImportRow).where(which).values(finished=datetime.now(UTC)))
+def note_mended(connection: Connection, runner_id: int) -> None:
+    """Note that what imports that broke off left behind is mended; that they broke off stays told."""
+    connection.execute(update(ImportRow).where(_unfinished(runner_id)).values(finished=datetime.now(UTC)))
+
+
+def past_imports(
+    connection: Connection, runner_id: int, *, limit: int | None = None, offset: int = 0
+) -> list[PastImport]:
+    """Return the imports, the latest first."""
+    columns = (ImportRow.id, ImportRow.label, ImportRow.started, ImportRow.finished, ImportRow.ended)
+    query = select(*columns).where(ImportRow.runner_id == runner_id).order_by(ImportRow.id.desc())
+    rows = connection.execute(query.limit(limit).offset(offset)).all()
+    counts = _counts(connection, runner_id, rows[-1].id) if rows else {}
+    return [PastImport(*row, *(counts.get((row.id, one.value), 0) for one in Outcome)) for row in rows]
+
+
+def import_log(
+    connection: Connection,
+    runner_id: int,
+    number: int,
+    *,
+    outcome: Outcome | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[FileOutcome]:
+    """Return what became of the files of an import, in the order they were read.
+
+    Args:
+        connection: The diary's.
+        runner_id: Whose.
+        number: The import's number.
+        outcome: To be told of these alone.
+        limit: How many at most.
+        offset: How many to pass over first.
+
+    Raises:
+        NotInDiaryError: The diary has no import of this number.
+    """
+    mine = (ImportRow.id == number) & (ImportRow.runner_id == runner_id)
+    known = 0 < number <= _LARGEST_NUMBER and connection.execute(select(ImportRow.id).where(mine)).first()
+    if not known:
+        raise NotInDiaryError(f"There is no import {number} in this diary.")
+    line = ImportFileRow
+    query = select(line.path, line.outcome, line.reason, line.offset, line.activity_id)
+    query = query.where(line.import_id == number).order_by(line.id).limit(limit).offset(offset)
+    if outcome is not None:
+        query = query.where(line.outcome == outcome.value)
+    return [
+        FileOutcome(path, Outcome(became), reason, at, () if entry is None else (entry,))
+        for path, became, reason, at, entry in connection.execute(query)
+    ]
+
+
+def _counts(connection: Connection, runner_id: int, oldest: int) -> dict[tuple[int, str], int]:
+    """Return how many files of each import, from a number on, came to each outcome."""
+    line = ImportFileRow
+    query = select(line.import_id, line.outcome, func.count())
+    query = query.where(line.runner_id == runner_id, line.import_id >= oldest)
+    rows = connection.execute(query.group_by(line.import_id, line.outcome))
+    return {(number, outcome): count for number, outcome, count in rows}
 
 
 def _unfinished(runner_id: int) -> ColumnElement[bool]:

@@ -24,8 +24,12 @@ from footfall.records import (
     Walk,
     offset_zone,
     one_line,
+    plain_text,
     read_only,
 )
+
+LONGEST_NOTES = 10_000
+"""Characters that are kept of what was written about a recording."""
 
 _CLOCK_TOLERANCE = timedelta(days=1)
 _LATEST_END = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the calendar ends, in any zone
@@ -141,6 +145,8 @@ def _summary(activity: Activity) -> dict[str, Any]:
         "timer_s": activity.timer_s,
         "heart_rate_bpm": _mean_of_positive(streams.heart_rate_bpm),
         "cadence_spm": _mean_of_positive(streams.cadence_spm),
+        "perceived_exertion": activity.perceived_exertion,
+        "notes": plain_text(activity.notes, LONGEST_NOTES),
         "faults": json.dumps([asdict(fault) for fault in activity.faults]),
     }
 

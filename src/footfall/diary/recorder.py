@@ -6,12 +6,13 @@ it is the same whatever the order they came in; and it can be split again.
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, update
 
-from footfall.diary import originals, recordings, runners
+from footfall.diary import originals, recordings, runners, told
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.sources import read_kept, with_told
@@ -21,6 +22,9 @@ from footfall.diary.twins import closest, find_twin, merge
 from footfall.errors import FootfallError, InvalidEntryError
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind
 from footfall.watch.archives import About
+
+_TOLD = ("title", "notes", "perceived_exertion")
+"""What may be told of an activity by others than its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def record(
     if twin is not None:
         beside = () if original is not None else (_activity_of(prepared),)
         make_anew(connection, runner_id, twin, (*recordings_of(connection, runner_id, twin), *beside))
+        told.tell(connection, twin, new["notes"], new["perceived_exertion"])
     return Recorded(activity_id, added=twin is None)
 
 
@@ -105,13 +110,17 @@ def recordings_by_original(
 
 
 def make_anew(connection: Connection, runner_id: int, activity_id: int, parts: tuple[Activity, ...]) -> None:
-    """Let an entry show what its recordings hold together; its number, shoe and title stay."""
+    """Let an entry show what its recordings hold together; number, shoe and what was told of it stay."""
     prepared = _prepared(connection, runner_id, activity_id, merge(parts))
     for table in (StreamRow, LapRow, KneeLoadRow):
         connection.execute(delete(table).where(table.activity_id == activity_id))
-    kept = {name: value for name, value in prepared.summary.items() if name != "title" or value}
+    kept = {name: value for name, value in prepared.summary.items() if name not in _TOLD or _is_told(value)}
     connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(kept))
     _insert_details(connection, runner_id, activity_id, prepared)
+
+
+def _is_told(value: object) -> bool:
+    return value != "" and not (isinstance(value, float) and math.isnan(value))
 
 
 def _prepared(connection: Connection, runner_id: int, activity_id: int, one: Activity) -> Prepared:
@@ -122,7 +131,7 @@ def _prepared(connection: Connection, runner_id: int, activity_id: int, one: Act
 
 def _activity_of(prepared: Prepared) -> Activity:
     summary = prepared.summary
-    names = ("start", "zone", "distance_m", "elapsed_s", "timer_s", "title", "device", "indoor")
+    names = ("start", "zone", "distance_m", "elapsed_s", "timer_s", "device", "indoor", *_TOLD)
     return ACTIVITY_TYPES[ActivityKind(summary["kind"])](
         streams=decode_streams(prepared.blobs),
         laps=prepared.laps,

@@ -50,6 +50,8 @@ _SUMMARY_COLUMNS = (
     ActivityRow.cadence_spm,
     ActivityRow.faults,
     ActivityRow.shoe_id,
+    ActivityRow.perceived_exertion,
+    ActivityRow.notes,
 )
 
 
@@ -127,6 +129,8 @@ def activity(connection: Connection, runner_id: int, activity_id: int) -> Activi
         title=summed.title,
         device=summed.device,
         indoor=summed.indoor,
+        notes=summed.notes,
+        perceived_exertion=summed.perceived_exertion,
         faults=summed.faults,
     )
 

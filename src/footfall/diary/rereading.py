@@ -95,8 +95,9 @@ def reread(
 ) -> Reread:
     """Read every entry anew from its originals: each is made anew whole, or stays as it is.
 
-    Number, shoe, kind and title stay, and the zone where the files tell none. An entry is left alone where
-    one of its files does not give it any longer: nothing that was read once is lost to a change of ours.
+    Number, shoe and kind stay, title, notes and exertion too, and the zone where the files tell none. An
+    entry is left alone where one of its files does not give it any longer: nothing that was read once is
+    lost to a change of ours.
 
     Args:
         diary: The diary.
@@ -152,7 +153,13 @@ def _reread_entry(
 
 def _as_told(anew: Activity, shown: Activity) -> Activity:
     """What the files do not know, or the runner told otherwise, stays as it is."""
-    return replace(anew, title=shown.title or anew.title, zone=anew.zone or shown.zone)
+    return replace(
+        anew,
+        title=shown.title or anew.title,
+        zone=anew.zone or shown.zone,
+        notes=shown.notes or anew.notes,
+        perceived_exertion=shown.perceived_exertion,
+    )
 
 
 def _is_same(connection: Connection, number: int, shown: Activity, prepared: Prepared) -> bool:

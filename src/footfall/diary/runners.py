@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from footfall.diary.tables import ActivityRow, PainNoteRow, RunnerRow
+from footfall.diary.tables import ActivityRow, CheckInRow, PainNoteRow, RunnerRow, WatchedFolderRow
 from footfall.records import Runner
 
 
@@ -38,15 +38,19 @@ def is_demo(connection: Connection, runner_id: int) -> bool:
 
 
 def is_empty(connection: Connection, runner_id: int) -> bool:
-    """Tell whether the diary holds no recording and no note."""
+    """Tell whether the diary holds no recording, no note and no check-in."""
     counts = (
         select(func.count()).select_from(table).where(table.runner_id == runner_id)
-        for table in (ActivityRow, PainNoteRow)
+        for table in (ActivityRow, PainNoteRow, CheckInRow)
     )
     return not any(connection.execute(count).scalar() for count in counts)
 
 
 def end_demo(connection: Connection, runner_id: int) -> None:
-    """Put a simulated season away: what hangs on its runner goes with it, but the number stays."""
+    """Put a simulated season away: all of its runner goes but the number, and the folders one has watched."""
+    folders = select(WatchedFolderRow).where(WatchedFolderRow.runner_id == runner_id)
+    watched = [dict(row) for row in connection.execute(folders).mappings()]
     connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id, RunnerRow.demo))
     connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))
+    if watched:
+        connection.execute(insert(WatchedFolderRow), watched)

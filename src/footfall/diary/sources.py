@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from footfall import watch
+from footfall.diary.imports import label_of
 from footfall.errors import UnreadableError
-from footfall.records import ACTIVITY_TYPES, Activity, Reading, Shoe
+from footfall.records import ACTIVITY_TYPES, Activity, CheckIn, Reading, Shoe
 from footfall.watch.archives import About, read_told
 
 _NOTHING_TOLD = About()
@@ -94,6 +95,8 @@ class Sources:
     """Everything to import among some paths, one at a time; its length is what is expected, not promised."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
+        paths = list(paths)
+        self._label = label_of(str(path.absolute()) for path in paths)
         self._files: list[Path] = []
         self._archives: list[tuple[Path, watch.Archive]] = []
         self._broken: list[BrokenSource] = []
@@ -114,9 +117,22 @@ class Sources:
         yield from self._broken
 
     @property
+    def label(self) -> str:
+        """What is imported, as a short text."""
+        return self._label
+
+    @property
     def gear(self) -> tuple[Shoe, ...]:
         """The shoes that services tell of."""
         return tuple(shoe for _, archive in self._archives for shoe in archive.gear())
+
+    def sleep(self) -> list[CheckIn]:
+        """Return the nights that services tell of, each as the check-in of the day it ended on."""
+        return [
+            CheckIn(night.day, night.hours, archive.kind)
+            for _, archive in self._archives
+            for night in archive.sleep()
+        ]
 
     def _sort_in(self, path: Path) -> None:
         if not (path.is_file() and watch.is_archive(path)):
@@ -172,8 +188,13 @@ def about_of(source: Source) -> About:
 
 
 def with_told(activity: Activity, about: About) -> Activity:
-    """Return an activity under the title and as the kind that the runner gave it at the service."""
-    told = replace(activity, title=about.title or activity.title)
+    """Return an activity with what the runner told the service: its title and kind, notes and exertion."""
+    told = replace(
+        activity,
+        title=about.title or activity.title,
+        notes=about.notes or activity.notes,
+        perceived_exertion=about.perceived_exertion or activity.perceived_exertion,
+    )
     if about.kind in (None, activity.kind):
         return told
     values = {name: getattr(told, name) for name in _FIELDS}

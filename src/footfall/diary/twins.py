@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ import numpy as np
 from sqlalchemy import Connection, bindparam, select
 
 from footfall.diary.tables import ActivityRow
-from footfall.records import CHANNELS, Activity, FloatArray, Streams
+from footfall.records import CHANNELS, Activity, FloatArray, Streams, joined_notes
 
 SHARED_TIME = 0.8
 """Two recordings of one kind are one where they share four fifths of the shorter one's time [D]: nobody is on
@@ -92,7 +93,15 @@ def merge(recordings: Sequence[Activity]) -> Activity:
             if name not in channels and name not in _ALONG_THE_WAY and other.streams.has(name):
                 channels[name] = _taken_over(other, name, best)
     title = best.title or next((one.title for one in recordings if one.title), "")
-    return replace(best, streams=Streams.of(best.streams.time_s, **channels), title=title)
+    by_richness = [best, *sorted(recordings, key=_richness, reverse=True)]
+    exertions = [one.perceived_exertion for one in by_richness if not math.isnan(one.perceived_exertion)]
+    return replace(
+        best,
+        streams=Streams.of(best.streams.time_s, **channels),
+        title=title,
+        notes=joined_notes(*(one.notes for one in by_richness)),
+        perceived_exertion=next(iter(exertions), math.nan),
+    )
 
 
 def _richness(one: Activity) -> tuple[int, int, datetime, str]:

@@ -6,6 +6,7 @@ This room knows nothing of files, formulas, databases or faces; every other room
 from footfall.records.activity import (
     ACTIVITY_TYPES,
     CHANNELS,
+    MAX_EXERTION,
     Activity,
     ActivityKind,
     Fault,
@@ -23,21 +24,24 @@ from footfall.records.activity import (
     zone_info,
 )
 from footfall.records.arrays import BoolArray, DayArray, FloatArray, IntArray, read_only, unknown
+from footfall.records.checkin import CheckIn
 from footfall.records.evidence import Evidence, Mark
 from footfall.records.frames import DayKind, Days, RunHistory
 from footfall.records.pain import MAX_PAIN, PainNote, Side
 from footfall.records.runner import Habits, Runner
 from footfall.records.shoe import Shoe
-from footfall.records.text import one_line
+from footfall.records.text import joined_notes, one_line, plain_text
 from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
 
 __all__ = [
     "ACTIVITY_TYPES",
     "CHANNELS",
+    "MAX_EXERTION",
     "MAX_PAIN",
     "Activity",
     "ActivityKind",
     "BoolArray",
+    "CheckIn",
     "DayArray",
     "DayKind",
     "Days",
@@ -66,8 +70,10 @@ __all__ = [
     "Walk",
     "Workout",
     "WorkoutStep",
+    "joined_notes",
     "offset_zone",
     "one_line",
+    "plain_text",
     "read_only",
     "unknown",
     "zone_info",

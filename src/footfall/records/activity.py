@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
@@ -11,6 +12,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from footfall.records.arrays import BoolArray, FloatArray, read_only, unknown
+
+MAX_EXERTION = 10
 
 
 class ActivityKind(StrEnum):
@@ -142,6 +145,8 @@ class Activity:
         title: The name the file gives, or "".
         device: Maker and product, or "".
         indoor: True for a treadmill or a track indoors.
+        notes: What the runner wrote about it, private, a paragraph or more; or "".
+        perceived_exertion: How hard it felt, 1 (very easy) to 10 (all one has), NaN where not told.
         faults: Damage met while reading.
     """
 
@@ -157,12 +162,16 @@ class Activity:
     title: str = ""
     device: str = ""
     indoor: bool = False
+    notes: str = ""
+    perceived_exertion: float = float("nan")
     faults: tuple[Fault, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        """Refuse a start without a zone: a naive time cannot be placed."""
+        """Refuse a start without a zone, for a naive time cannot be placed; and an exertion off its scale."""
         if self.start.tzinfo is None:
             raise ValueError("an activity's start must carry a time zone")
+        if not (math.isnan(self.perceived_exertion) or 1 <= self.perceived_exertion <= MAX_EXERTION):
+            raise ValueError(f"perceived exertion goes from 1 to {MAX_EXERTION}")
 
     @property
     def end(self) -> datetime:

@@ -30,6 +30,7 @@ class Days:
         descent_m: (n,) metres of descent in runs.
         pain_left: (n,) the worst pain noted of the left knee, 0-10.
         pain_right: (n,) likewise of the right knee.
+        sleep_h: (n,) hours asleep in the night before.
     """
 
     day: DayArray
@@ -40,6 +41,7 @@ class Days:
     descent_m: FloatArray
     pain_left: FloatArray
     pain_right: FloatArray
+    sleep_h: FloatArray
 
     def __len__(self) -> int:
         return len(self.day)

@@ -1,0 +1,55 @@
+"""What is told of a recording beside its file: private notes, and how hard it felt.
+
+No file holds it, so that what came once is never taken back: another recording of the same run, or a later
+export of a file the diary has already, can only add to it.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from footfall.diary.prepare import LONGEST_NOTES
+from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, OriginalRow
+from footfall.records import joined_notes, plain_text
+
+
+def tell(connection: Connection, activity_id: int, notes: str, perceived_exertion: float) -> None:
+    """Add what is told of an entry: paragraphs it does not have yet, and an exertion where it has none."""
+    had = connection.execute(_TOLD, {"id": activity_id}).one()
+    added: dict[str, Any] = {}
+    joined = plain_text(joined_notes(had.notes, notes), LONGEST_NOTES)
+    if joined != had.notes:
+        added["notes"] = joined
+    if math.isnan(had.perceived_exertion) and not math.isnan(perceived_exertion):
+        added["perceived_exertion"] = perceived_exertion
+    if added:
+        connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(added))
+
+
+def only_entry_of(connection: Connection, runner_id: int, sha256: str) -> int | None:
+    """Return the number of the entry a file was read into; None where it is none, or more than one.
+
+    What was told of one of several runs in a file is not true of the others.
+    """
+    found = connection.execute(_ENTRIES_OF_FILE, {"runner": runner_id, "sha256": sha256}).scalars().all()
+    return found[0] if len(found) == 1 else None
+
+
+def lacks_shoe(connection: Connection, activity_id: int) -> bool:
+    """Tell whether nothing is known of the shoes that were worn, where it is a run or a walk."""
+    on_foot = select(ActivityRow.shoe_id).join(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    row = connection.execute(on_foot.where(ActivityRow.id == activity_id)).first()
+    return row is not None and row.shoe_id is None
+
+
+# built once: building a statement costs more than running it
+_TOLD = select(ActivityRow.notes, ActivityRow.perceived_exertion).where(ActivityRow.id == bindparam("id"))
+_ENTRIES_OF_FILE = (
+    select(ActivityOriginalRow.activity_id)
+    .join(OriginalRow, OriginalRow.id == ActivityOriginalRow.original_id)
+    .where(OriginalRow.runner_id == bindparam("runner"), OriginalRow.sha256 == bindparam("sha256"))
+    .limit(2)
+)
