@@ -137,6 +137,23 @@ def test_the_watchs_own_field_counts_before_a_sensors():
     assert run.streams.power_w.tolist() == [300]
 
 
+@pytest.mark.parametrize(
+    ("own", "stored", "stands_in_for", "units", "channel", "value"),
+    [
+        ((6, UINT16), 3000, 73, "m/s", "speed_mps", 3.0),
+        ((2, UINT16), 3000, 78, "m", "altitude_m", 100.0),
+        ((4, UINT16), 80, 52, "rpm", "cadence_spm", 160.0),
+    ],
+)
+def test_the_watchs_coarser_field_counts_before_a_sensors_finer_one(
+    own: tuple[int, int], stored: int, stands_in_for: int, units: str, channel: str, value: float
+):
+    layout = definition(1, RECORD, [TIME, own], developer=[(0, 2, 0)])
+    told = described(0, 0, "By a sensor", units, (RECORD, stands_in_for))
+    run = run_with(told, layout, message(1, "<IHH", NOON, stored, 5))
+    assert getattr(run.streams, channel).tolist() == [value]
+
+
 def test_a_sensors_field_counts_where_the_watchs_own_holds_nothing():
     run = run_with(described(0, 0, "Power", "W"), recorded(250, 260, power=0xFFFF))
     assert run.streams.power_w.tolist() == [250, 260]

@@ -68,6 +68,25 @@ def test_every_decoder_finds_the_same_messages():
     )
 
 
+def test_a_decoder_in_another_language_reads_times_distances_paces_heart_rates_and_repeats():
+    told = fitfast.parse(write_workout(SIX_TIMES, MADE))
+    assert told["workout"] == [{"sport": "running", "num_valid_steps": 5, "wkt_name": "6 × 800 m"}]
+    warm_up, fast, jog, repeat, home = told["workout_step"]
+    assert (warm_up["duration_type"], warm_up["duration_value"]) == ("time", 600_000)
+    assert (warm_up["intensity"], warm_up["target_type"]) == ("warmup", "open")
+    assert (fast["duration_type"], fast["duration_value"], fast["target_type"]) == (
+        "distance",
+        80_000,
+        "speed",
+    )
+    assert (fast["custom_target_value_low"], fast["custom_target_value_high"]) == (3800, 4000)
+    assert (jog["duration_value"], jog["target_type"], jog["target_value"]) == (90_000, "heart_rate", 0)
+    assert (jog["custom_target_value_low"], jog["custom_target_value_high"]) == (210, 235)
+    assert (repeat["duration_type"], repeat["duration_value"]) == ("repeat_until_steps_cmplt", 1)
+    assert repeat["target_value"] == 6
+    assert (home["duration_type"], home["wkt_step_name"]) == ("open", "Home")
+
+
 def test_the_second_repeat_leads_back_to_its_own_first_step():
     step = WorkoutStep(duration_s=60)
     twice = Workout("Twice", (Repeat((step,), 3), step, Repeat((step, step), 4)))

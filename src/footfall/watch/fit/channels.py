@@ -72,8 +72,8 @@ SOURCES: dict[str, Source] = {
         ("vertical_oscillation",), 1000.0, True, METRES, ("vertical oscillation",)
     ),
 }
-WANTED: dict[str, Source] = {name: source for source in SOURCES.values() for name in source.fields}
-WANTED |= dict.fromkeys(CADENCE_FIELDS, Source(()))
+CADENCE = Source(CADENCE_FIELDS)
+WANTED = tuple(name for source in (*SOURCES.values(), CADENCE) for name in source.fields)
 
 
 def channels_of(file: FitFile) -> dict[str, FloatArray]:
@@ -146,21 +146,23 @@ def _channel(fields: dict[str, FloatArray], source: Source) -> FloatArray:
 
 
 def _fields_of(file: FitFile) -> dict[str, FloatArray]:
-    """Return the fields that channels are made of, a developer's where the record's own tells nothing."""
+    """Return the fields that channels are made of, a developer's where the watch's own tell nothing."""
     records = file.records
+    fields = {name: records.values(name) for name in WANTED if records.has(name)}
     theirs = file.descriptions_of(records)
-    fields = {}
-    for name, source in WANTED.items():
-        if records.has(name):
-            fields[name] = records.values(name)
-        if theirs and not np.isfinite(fields.get(name, NONE)).any():
-            standing_in = _standing_in(records, theirs, KINDS["record"].fields[name].number, source)
-            fields |= {name: standing_in} if len(standing_in) else {}
-    for source in SOURCES.values() if theirs else ():
-        if not any(np.isfinite(fields.get(name, NONE)).any() for name in source.fields):
+    for source in (*SOURCES.values(), CADENCE) if theirs else ():
+        if not _tells(fields, source):
+            for name in source.fields:
+                standing_in = _standing_in(records, theirs, KINDS["record"].fields[name].number, source)
+                fields |= {name: standing_in} if len(standing_in) else {}
+        if not _tells(fields, source):
             called = _called_so(records, theirs, source)
             fields |= {source.fields[0]: called} if len(called) else {}
     return fields
+
+
+def _tells(fields: dict[str, FloatArray], source: Source) -> bool:
+    return any(np.isfinite(fields.get(name, NONE)).any() for name in source.fields)
 
 
 def _standing_in(records: Messages, theirs: Sequence[Description], number: int, source: Source) -> FloatArray:
