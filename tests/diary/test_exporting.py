@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import math
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zipfile import ZipFile
 
 import numpy as np
@@ -14,20 +16,25 @@ import pytest
 from sqlalchemy import update
 
 from footfall import watch
-from footfall.diary import Diary, export, import_files, import_recordings, is_export, restore
+from footfall.diary import Diary, Entry, export, import_files, import_recordings, is_export, restore
+from footfall.diary.checkins import take_in
 from footfall.diary.sources import FoundSource
 from footfall.diary.tables import OriginalRow
+from footfall.diary.told import tell
 from footfall.errors import DiaryError, UnreadableError
-from footfall.records import CHANNELS, ActivityKind, Lap, PainNote, Ride, Runner, Shoe, Side, Walk
+from footfall.records import CHANNELS, ActivityKind, CheckIn, Lap, PainNote, Ride, Runner, Shoe, Side, Walk
 from footfall.watch.archives import About
 from tests.recordings import MORNING, steady_run
 
+SPECIMENS = Path(__file__).with_name("specimens")
 LAPS = (Lap(0.0, 900.5, 2500.0), Lap(900.5, 899.5, float("nan")))
 WITHOUT_FILE = replace(
     steady_run(MORNING + timedelta(days=4, microseconds=250), zone=""),
     laps=LAPS,
     title="From memory",
     indoor=True,
+    notes="On the cruise ship's treadmill",
+    perceived_exertion=2.5,
 )
 
 
@@ -49,7 +56,7 @@ def fill(diary: Diary, folder) -> Diary:
     told = FoundSource(
         "strava/9.fit",
         watch.write(steady_run(MORNING + timedelta(days=6), speed_mps=1.5)),
-        About(title="Up the hill ⛰", kind=ActivityKind.WALK),
+        About("Up the hill ⛰", "Legs like\nlead.\n\n«Never again»", "", 8.0, ActivityKind.WALK),
     )
     import_recordings(diary, [told])
     number = diary.add(WITHOUT_FILE)
@@ -63,6 +70,11 @@ def fill(diary: Diary, folder) -> Diary:
             PainNote(Side.RIGHT, date(2026, 5, 5), text="«fine»"),
         ]
     )
+    diary.set_check_in(CheckIn(date(2026, 5, 3), 6.25))
+    with diary.writing() as connection:
+        take_in(connection, diary.runner_id, [CheckIn(date(2026, 5, 4), 7.1, "garmin")])
+    diary.watch_folder(folder)
+    diary.watch_folder(folder.parent / "not plugged in")
     diary.refresh_loads()
     return diary
 
@@ -70,12 +82,16 @@ def fill(diary: Diary, folder) -> Diary:
 def everything(diary: Diary) -> dict[str, object]:
     """All a diary holds, as values that compare, NaN with NaN."""
     entries = diary.entries()
+    numbers = [entry.id for entry in entries]
     return {
         "runner": diary.runner,
         "shoes": diary.shoes(),
         "notes": diary.pain_notes(),
+        "check-ins": diary.check_ins(),
+        "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],
         "originals": [diary.originals(entry.id) for entry in entries],
+        "told": [repr((told.notes, told.perceived_exertion)) for told in map(diary.activity, numbers)],
         "laps": [repr(diary.activity(entry.id).laps) for entry in entries],
         "habits": [diary.habits(entry.id) for entry in entries],
         "hashes": diary.known_hashes(),
@@ -96,9 +112,11 @@ def test_what_is_restored_into_an_empty_diary_equals_what_was_exported(diary, tm
     with Diary(tmp_path / "first.sqlite") as first:
         fill(first, tmp_path / "watch")
         done = export(first, tmp_path / "out.zip")
-        assert (done.entries, done.originals, done.pain_notes, done.shoes, done.damaged) == (7, 7, 2, 2, ())
+        assert (done.entries, done.originals, done.pain_notes, done.shoes) == (7, 7, 2, 2)
+        assert (done.check_ins, done.damaged) == (2, ())
         restored = restore(diary, tmp_path / "out.zip")
         assert (restored.merged, restored.entries, restored.pain_notes, restored.shoes) == (False, 7, 2, 2)
+        assert restored.check_ins == 2
         assert_equal(first, diary)
     highest = max(entry.id for entry in diary.entries())
     assert diary.add(steady_run(MORNING + timedelta(days=40))) == highest + 1
@@ -136,18 +154,70 @@ def test_what_is_taken_into_a_diary_with_runs_joins_it_once(diary, tmp_path):
     with Diary(tmp_path / "first.sqlite") as first:
         fill(first, tmp_path / "watch")
         export(first, tmp_path / "out.zip")
-        expected = {(entry.start, entry.kind, entry.title, entry.shoe_name) for entry in first.entries()}
+        expected = {what_was_told(entry) for entry in first.entries()}
     own = diary.add(steady_run(MORNING - timedelta(days=30)))
     diary.add_shoe(Shoe("Old pair"))
     diary.add_pain_note(PainNote(Side.LEFT, date(2026, 5, 4), next_morning=5))
+    diary.set_check_in(CheckIn(date(2026, 5, 3), 9.0))
     done = restore(diary, tmp_path / "out.zip")
     assert (done.merged, done.entries, done.known, done.pain_notes, done.shoes) == (True, 7, 0, 1, 1)
+    assert done.check_ins == 1
     assert diary.runner == Runner()
-    joined = {(e.start, e.kind, e.title, e.shoe_name) for e in diary.entries() if e.id != own}
-    assert joined == expected
+    assert {what_was_told(entry) for entry in diary.entries() if entry.id != own} == expected
     assert diary.pain_notes()[0].next_morning == 5
+    assert [one.sleep_h for one in diary.check_ins()] == [9.0, 7.1]
+    assert len(diary.watched_folders()) == 2
     again = restore(diary, tmp_path / "out.zip")
     assert (again.entries, again.known, again.pain_notes, again.shoes) == (0, 7, 0, 0)
+    assert again.check_ins == 0
+    assert {what_was_told(entry) for entry in diary.entries() if entry.id != own} == expected
+    assert [past.label for past in diary.imports()] == ["out.zip", "out.zip"]
+
+
+def what_was_told(entry: Entry) -> tuple[object, ...]:
+    return entry.start, entry.kind, entry.title, entry.shoe_name, entry.notes, repr(entry.perceived_exertion)
+
+
+def test_what_was_told_of_one_of_several_runs_in_a_file_joins_that_one(diary, tmp_path):
+    runs = [steady_run(MORNING, minutes=5), steady_run(MORNING + timedelta(hours=3), minutes=5)]
+    (tmp_path / "both.fit").write_bytes(b"".join(map(watch.write, runs)))
+    with Diary(tmp_path / "first.sqlite") as first:
+        import_files(first, [tmp_path / "both.fit"])
+        later = first.entries()[0].id
+        with first.writing() as connection:
+            tell(connection, later, "The second one", 6.0)
+        export(first, tmp_path / "out.zip")
+    diary.set_check_in(CheckIn(date(2026, 5, 3), 9.0))
+    restore(diary, tmp_path / "out.zip")
+    assert [entry.notes for entry in diary.entries()] == ["The second one", ""]
+
+
+def test_an_export_of_the_first_version_still_restores(diary):
+    restored = restore(diary, SPECIMENS / "export_version_1.zip")
+    assert (restored.entries, restored.pain_notes, restored.shoes, restored.check_ins) == (3, 1, 1, 0)
+    assert [entry.title for entry in diary.entries()] == ["From memory", "With the dog", ""]
+    assert diary.entries()[0].shoe_name == "Old pair"
+    assert all(entry.notes == "" and math.isnan(entry.perceived_exertion) for entry in diary.entries())
+    assert diary.activity(diary.entries()[2].id).streams.has("power_w")
+    assert diary.runner == Runner("Ana", 61.5, None)
+    assert diary.check_ins() == diary.watched_folders() == []
+
+
+@pytest.mark.parametrize("path", ["/", "C:\\runs", "runs", ""])
+def test_no_export_makes_a_diary_watch_what_nobody_may_have_watched(path, tmp_path):
+    with Diary(tmp_path / "d.sqlite") as diary:
+        diary.set_check_in(CheckIn(date(2026, 5, 3), 6.25))
+        diary.watch_folder(tmp_path / "gone")
+        export(diary, tmp_path / "whole.zip")
+    changed = json.dumps(path).encode()
+    with ZipFile(tmp_path / "whole.zip") as whole, ZipFile(tmp_path / "out.zip", "w") as out:
+        told = whole.read("footfall.json").replace(json.dumps(str(tmp_path / "gone")).encode(), changed)
+        assert changed in told
+        out.writestr("footfall.json", told)
+    with Diary(tmp_path / "e.sqlite") as second:
+        restore(second, tmp_path / "out.zip")
+        assert second.watched_folders() == []
+        assert second.check_ins()
 
 
 def test_a_file_that_is_there_is_left_as_it_is_unless_one_asks(tmp_path):
@@ -187,7 +257,7 @@ def test_a_damaged_original_does_not_keep_the_rest_from_going_out(tmp_path):
         assert everything(second)["entries"] == everything(diary)["entries"]
 
 
-@pytest.mark.parametrize("change", ["json", "missing", "number", "original", "stream"])
+@pytest.mark.parametrize("change", ["json", "missing", "number", "original", "stream", "sleep"])
 def test_a_damaged_export_is_told_and_nothing_of_it_is_kept(change, tmp_path):
     with Diary(tmp_path / "d.sqlite") as diary:
         fill(diary, tmp_path / "watch")
@@ -195,8 +265,12 @@ def test_a_damaged_export_is_told_and_nothing_of_it_is_kept(change, tmp_path):
     with ZipFile(tmp_path / "whole.zip") as whole, ZipFile(tmp_path / "out.zip", "w") as broken:
         for name in whole.namelist():
             data = whole.read(name)
-            if name == "footfall.json" and change in ("json", "number"):
-                data = b"[" if change == "json" else data.replace(b'"elapsed_s": 1800.0', b'"elapsed_s": "x"')
+            if name == "footfall.json" and change in ("json", "number", "sleep"):
+                data = {
+                    "json": b"[",
+                    "number": data.replace(b'"elapsed_s": 1800.0', b'"elapsed_s": "x"'),
+                    "sleep": data.replace(b'"sleep_h": 6.25', b'"sleep_h": 99'),
+                }[change]
             elif (change, name.split("/")[0]) in (("original", "originals"), ("stream", "streams")):
                 data = data[:40]
             elif change == "missing" and name == "streams/2/distance_m":

@@ -36,7 +36,7 @@ def export_(
         print_json(done)
         return
     held = f"{count(done.entries, 'entry', 'entries')}, {count(done.originals, 'original')}"
-    also = f"{count(done.pain_notes, 'pain note')}, {count(done.shoes, 'pair of shoes', 'pairs of shoes')}"
+    also = f"{count(done.pain_notes, 'pain note')}, {count(done.check_ins, 'check-in')}, {_shoes(done.shoes)}"
     page.print(f"{done.path}: {held}, {also}.", markup=False, soft_wrap=True)
     page.print("`footfall import` makes a diary of it again.", style="soft")
     for fault in done.damaged:
@@ -68,10 +68,14 @@ def print_restored(restored: Restored) -> None:
     page.print(
         f"{restored.path} is {how}: {count(restored.entries, 'new entry', 'new entries')}, "
         f"{restored.known} known already, {count(restored.pain_notes, 'pain note')}, "
-        f"{count(restored.shoes, 'pair of shoes', 'pairs of shoes')}.",
+        f"{count(restored.check_ins, 'check-in')}, {_shoes(restored.shoes)}.",
         markup=False,
         soft_wrap=True,
     )
+
+
+def _shoes(pairs: int) -> str:
+    return count(pairs, "pair of shoes", "pairs of shoes")
 
 
 def _print_reread(done: Reread) -> None:

@@ -34,11 +34,12 @@ def set_check_in(connection: Connection, runner_id: int, check_in: CheckIn) -> N
 
 
 def take_in(connection: Connection, runner_id: int, told: Iterable[CheckIn]) -> int:
-    """Keep what a service tells of some days, and return how many it changed.
+    """Keep what is told of some days by services, or in an export of a diary; return how many it changed.
 
-    What the runner typed stands. A later word of the same service takes the place of its earlier one. Where
-    two services tell of one night the first stays: they measure differently and neither is known to be
-    right, so that a mean would be nobody's, and the later one would break the series in two.
+    What the runner typed stands, and goes before what any service tells. A later word of the same service
+    takes the place of its earlier one. Where two services tell of one night the first stays: they measure
+    differently and neither is known to be right, so that a mean would be nobody's, and changing from one to
+    the other in the middle of a history would look like a change of sleep.
     """
     known = {one.day: one for one in check_ins(connection, runner_id)}
     new, changed = {}, {}
@@ -48,7 +49,7 @@ def take_in(connection: Connection, runner_id: int, told: Iterable[CheckIn]) -> 
             continue
         if had is None:
             new[one.day] = one
-        elif math.isnan(had.sleep_h) or (one.source == had.source != "" and one != had):
+        elif math.isnan(had.sleep_h) or (one != had and had.source and one.source in ("", had.source)):
             changed[one.day] = one
     if new:
         connection.execute(_ADD, [_row(runner_id, one) for one in new.values()])

@@ -1,9 +1,10 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
-In it lie `footfall.json` (the runner, shoes, pain notes, and every entry with its laps and with the names of
-its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a FIT file of
-each entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see
-`streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
+In it lie `footfall.json` (the runner, shoes, pain notes, check-ins, watched folders, and every entry with
+its laps, what was told of it, and the names of its originals), `originals/` (every file byte for byte, named
+by its SHA-256), `activities/` (a FIT file of each entry that came without one) and `streams/` (each entry's
+channels as the diary keeps them, see `streams.py`, so that what is restored equals what was exported whatever
+later readers make of the files).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from sqlalchemy import Connection, bindparam, select
 
 from footfall import watch
-from footfall.diary import locker, notes, originals, recordings, runners
+from footfall.diary import checkins, folders, locker, notes, originals, recordings, runners
 from footfall.diary.diary import Diary
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, StreamRow
 from footfall.errors import DiaryError
@@ -32,7 +33,8 @@ from footfall.records import Activity
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Since 2 an export has check-ins and watched folders, and the notes and exertion of entries."""
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
 
@@ -47,6 +49,7 @@ class Exported:
         originals: Originals in it, byte for byte.
         pain_notes: Pain notes in it.
         shoes: Pairs of shoes in it.
+        check_ins: Check-ins in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -55,6 +58,7 @@ class Exported:
     originals: int
     pain_notes: int
     shoes: int
+    check_ins: int
     damaged: tuple[str, ...]
 
 
@@ -117,7 +121,13 @@ class _Export:
         told = self._about_runner() | {"originals": files, "entries": entries}
         self._put(MARKER, json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False).encode())
         return Exported(
-            str(target), len(entries), len(files), len(told["pain_notes"]), len(told["shoes"]), tuple(damaged)
+            path=str(target),
+            entries=len(entries),
+            originals=len(files),
+            pain_notes=len(told["pain_notes"]),
+            shoes=len(told["shoes"]),
+            check_ins=len(told["check_ins"]),
+            damaged=tuple(damaged),
         )
 
     def _entry(self, number: int, whole: set[str]) -> dict[str, Any]:
@@ -141,6 +151,8 @@ class _Export:
         demo = select(RunnerRow.demo).where(RunnerRow.id == self._runner_id)
         shoes = reversed(locker.shoes(self._connection, self._runner_id))
         pain_notes = notes.pain_notes(self._connection, self._runner_id)
+        check_ins = checkins.check_ins(self._connection, self._runner_id)
+        watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
             "format_version": FORMAT_VERSION,
@@ -148,6 +160,10 @@ class _Export:
             "demo": bool(self._connection.execute(demo).scalar()),
             "shoes": [{"number": use.id, **_plain(asdict(use.shoe))} for use in shoes],
             "pain_notes": [_plain(asdict(note)) for note in pain_notes],
+            "check_ins": [_plain(asdict(one)) for one in check_ins],
+            "watched_folders": [
+                {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
+            ],
         }
 
     def _rows(self, query: Any, table: Any) -> list[Any]:  # noqa: ANN401 - any of the tables
@@ -180,9 +196,22 @@ _LINKED = (
 _WORN = select(ActivityRow.shoe_id).where(ActivityRow.id == bindparam("id"))
 
 
+_TOLD = (
+    "start",
+    "zone",
+    "title",
+    "notes",
+    "perceived_exertion",
+    "device",
+    "indoor",
+    "distance_m",
+    "elapsed_s",
+    "timer_s",
+)
+
+
 def _activity_json(activity: Activity) -> dict[str, Any]:
-    names = ("start", "zone", "title", "device", "indoor", "distance_m", "elapsed_s", "timer_s")
-    return _plain({"kind": activity.kind.value, **{name: getattr(activity, name) for name in names}}) | {
+    return _plain({"kind": activity.kind.value, **{name: getattr(activity, name) for name in _TOLD}}) | {
         "faults": [asdict(fault) for fault in activity.faults],
         "laps": [_plain(asdict(lap)) for lap in activity.laps],
     }

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import math
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from footfall import knee
-from footfall.diary import locker, notes, originals
+from footfall.diary import checkins, folders, locker, notes, originals, runners, told
 from footfall.diary.diary import Diary
-from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
+from footfall.diary.exporting import MARKER
 from footfall.diary.importing import import_recordings
+from footfall.diary.imports import label_of
+from footfall.diary.opened_export import OpenExport
 from footfall.diary.prepare import prepare
 from footfall.diary.recorder import insert_entry
 from footfall.diary.sources import FoundSource, Source, Sources
-from footfall.diary.streams import decode_streams
-from footfall.diary.tables import ActivityRow, RunnerRow, ShoeRow
-from footfall.errors import UnreadableError
-from footfall.records import (
-    ACTIVITY_TYPES,
-    Activity,
-    ActivityKind,
-    Fault,
-    Lap,
-    PainNote,
-    Runner,
-    Shoe,
-    Side,
-)
+from footfall.diary.tables import ActivityRow, ShoeRow
+from footfall.diary.twins import find_twin
+from footfall.diary.watchable import watchable_folder
+from footfall.errors import InvalidEntryError, UnreadableError
+from footfall.records import ActivityKind, Shoe
 from footfall.watch.archives import About
 
-_LARGEST_BYTES = 512 * 1024 * 1024  # of one file in an export, as of one on disk
 _DAMAGES = (
     LookupError,
     TypeError,
@@ -46,6 +36,7 @@ _DAMAGES = (
     AttributeError,
     OverflowError,
     RuntimeError,
+    InvalidEntryError,
     BadZipFile,
     zlib.error,
     EOFError,
@@ -63,6 +54,7 @@ class Restored:
         known: Entries the diary had already.
         pain_notes: Pain notes that are new; what the diary was told itself stands.
         shoes: Pairs of shoes that are new, told apart by their names.
+        check_ins: Check-ins that are new, or that take the place of what a service told.
     """
 
     path: str
@@ -71,6 +63,7 @@ class Restored:
     known: int
     pain_notes: int
     shoes: int
+    check_ins: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -95,7 +88,7 @@ def restore(diary: Diary, path: str | Path) -> Restored:
     """
     try:
         with ZipFile(path) as archive:
-            exported = _Exported(Path(path), archive)
+            exported = OpenExport(Path(path), archive)
             if diary.is_demo:
                 diary.end_demo()
             if diary.is_empty and not diary.shoes() and not diary.known_hashes():
@@ -109,63 +102,11 @@ def restore(diary: Diary, path: str | Path) -> Restored:
         ) from error
 
 
-class _Exported:
-    """An open export, taken at its word and no further: what it says is checked as it is read."""
-
-    def __init__(self, path: Path, archive: ZipFile) -> None:
-        self.path = path
-        self._archive = archive
-        told = json.loads(self.member(MARKER))
-        if told["format_version"] > FORMAT_VERSION:
-            raise UnreadableError(
-                "This export was written by a newer Footfall. Nothing was changed. Install that version.",
-                path=str(path),
-            )
-        self.runner = Runner(**told["runner"])
-        self.demo = bool(told["demo"])
-        self.shoes = {int(shoe["number"]): _shoe(shoe) for shoe in told["shoes"]}
-        self.pain_notes = [_note(note) for note in told["pain_notes"]]
-        self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
-        self.entries: list[dict[str, Any]] = told["entries"]
-
-    def member(self, name: str) -> bytes:
-        if self._archive.getinfo(name).file_size > _LARGEST_BYTES:
-            raise ValueError(f"{name} is too large")
-        return self._archive.read(name)
-
-    def original(self, sha256: str) -> bytes:
-        data = self.member(self.originals[sha256]["file"])
-        if originals.sha256_of(data) != sha256:
-            raise ValueError("an original is not what it was")
-        return data
-
-    def activity(self, entry: dict[str, Any]) -> Activity:
-        blobs = {name: self.member(stream_file(entry["number"], name)) for name in entry["channels"]}
-        return ACTIVITY_TYPES[ActivityKind(entry["kind"])](
-            start=datetime.fromisoformat(entry["start"]),
-            zone=str(entry["zone"]),
-            streams=decode_streams(blobs),
-            distance_m=_known(entry["distance_m"]),
-            elapsed_s=float(entry["elapsed_s"]),
-            timer_s=float(entry["timer_s"]),
-            laps=tuple(
-                Lap(float(lap["start_s"]), float(lap["elapsed_s"]), _known(lap["distance_m"]))
-                for lap in entry["laps"]
-            ),
-            title=str(entry["title"]),
-            device=str(entry["device"]),
-            indoor=bool(entry["indoor"]),
-            faults=tuple(Fault(**fault) for fault in entry["faults"]),
-        )
-
-
-def _restore_whole(diary: Diary, exported: _Exported) -> Restored:
+def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
     """All of it in one transaction, under the same numbers where no other runner of the database has them."""
     with diary.writing() as connection:
-        me = RunnerRow.id == diary.runner_id
         runner = exported.runner
-        told = {"name": runner.name, "mass_kg": runner.mass_kg, "height_m": runner.height_m}
-        connection.execute(update(RunnerRow).where(me).values(demo=exported.demo, **told))
+        runners.keep_runner(connection, diary.runner_id, runner, demo=exported.demo)
         shoes = _restore_shoes(connection, diary.runner_id, exported)
         kept = {
             sha256: originals.keep_original(
@@ -188,14 +129,22 @@ def _restore_whole(diary: Diary, exported: _Exported) -> Restored:
                 locker.wear(connection, diary.runner_id, shoes[entry["shoe"]], (number,))
         for note in exported.pain_notes:
             notes.add_pain_note(connection, diary.runner_id, note)
+        checkins.take_in(connection, diary.runner_id, exported.check_ins)
+        _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
     diary.refresh_loads()
     return Restored(
-        str(exported.path), False, len(exported.entries), 0, len(exported.pain_notes), len(exported.shoes)
+        path=str(exported.path),
+        merged=False,
+        entries=len(exported.entries),
+        known=0,
+        pain_notes=len(exported.pain_notes),
+        shoes=len(exported.shoes),
+        check_ins=len(exported.check_ins),
     )
 
 
-def _restore_shoes(connection: Connection, runner_id: int, exported: _Exported) -> dict[int, int]:
+def _restore_shoes(connection: Connection, runner_id: int, exported: OpenExport) -> dict[int, int]:
     """Return the pairs' new numbers by their old ones."""
     if not _is_free(connection, ShoeRow):
         return {old: locker.add_shoe(connection, runner_id, shoe) for old, shoe in exported.shoes.items()}
@@ -207,7 +156,7 @@ def _restore_shoes(connection: Connection, runner_id: int, exported: _Exported) 
     return {number: number for number in exported.shoes}
 
 
-def _merge(diary: Diary, exported: _Exported) -> Restored:
+def _merge(diary: Diary, exported: OpenExport) -> Restored:
     """Runs by their files, shoes by their names, notes where none was told."""
     had = {use.shoe.name for use in diary.shoes()}
     before = len(diary.entries())
@@ -221,18 +170,56 @@ def _merge(diary: Diary, exported: _Exported) -> Restored:
             number = diary.add(exported.activity(entry))
             if entry["shoe"] is not None and diary.entry(number).shoe_id is None:
                 diary.wear(numbers[exported.shoes[entry["shoe"]].name], (number,))
-    told = {(note.knee, note.day) for note in diary.pain_notes()}
-    new = [note for note in exported.pain_notes if (note.knee, note.day) not in told]
+    noted = {(note.knee, note.day) for note in diary.pain_notes()}
+    new = [note for note in exported.pain_notes if (note.knee, note.day) not in noted]
     diary.add_pain_notes(new)
+    with diary.writing() as connection:
+        _tell_of_entries(connection, diary.runner_id, exported)
+        check_ins = checkins.take_in(connection, diary.runner_id, exported.check_ins)
+        _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
-    known = len(exported.entries) - added
-    return Restored(str(exported.path), True, added, known, len(new), len(numbers.keys() - had))
+    return Restored(
+        path=str(exported.path),
+        merged=True,
+        entries=added,
+        known=len(exported.entries) - added,
+        pain_notes=len(new),
+        shoes=len(numbers.keys() - had),
+        check_ins=check_ins,
+    )
+
+
+def _tell_of_entries(connection: Connection, runner_id: int, exported: OpenExport) -> None:
+    """Add to the entries of the diary what was told of them in the export."""
+    for entry in exported.entries:
+        start, elapsed_s = datetime.fromisoformat(entry["start"]), float(entry["elapsed_s"])
+        number = find_twin(connection, runner_id, entry["kind"], start, elapsed_s)
+        if number is not None:
+            told.tell(connection, number, *exported.told_of(entry))
+
+
+def _watch_folders(connection: Connection, diary: Diary, exported: OpenExport) -> None:
+    """Watch the folders of the export as well; one that is not there may come, as a watch is plugged in."""
+    for folder in exported.watched_folders:
+        watched = [known.path for known in folders.watched_folders(connection, diary.runner_id)]
+        if _may_be_watched(folder.path, diary, watched):
+            folders.watch_folder(connection, diary.runner_id, folder)
+
+
+def _may_be_watched(path: Path, diary: Diary, watched: list[Path]) -> bool:
+    """Tell whether a folder is one this machine can have, and not more than anybody may have watched."""
+    if not path.is_absolute() or path in watched:
+        return False
+    try:
+        return not path.exists() or watchable_folder(path, diary=diary.place, watched=watched) == path
+    except (InvalidEntryError, OSError):
+        return False
 
 
 class _ExportedSources(Sources):
     """The originals of an export, one at a time, each with what the diary was told of it."""
 
-    def __init__(self, exported: _Exported) -> None:
+    def __init__(self, exported: OpenExport) -> None:
         super().__init__(())
         self._exported = exported
         self._entries: dict[str, list[dict[str, Any]]] = {}
@@ -248,6 +235,11 @@ class _ExportedSources(Sources):
         for sha256, one in self._exported.originals.items():
             name = f"{self._exported.path}/{one['name']}"
             yield FoundSource(name, self._exported.original(sha256), self._about(sha256))
+
+    @property
+    def label(self) -> str:
+        """The export's name."""
+        return label_of((str(self._exported.path),))
 
     @property
     def gear(self) -> tuple[Shoe, ...]:
@@ -274,20 +266,3 @@ def _count_on(connection: Connection, table: type[ActivityRow | ShoeRow]) -> Non
         if highest is not None:
             sequence = func.pg_get_serial_sequence(table.__tablename__, "id")
             connection.execute(select(func.setval(sequence, highest)))
-
-
-def _shoe(told: dict[str, Any]) -> Shoe:
-    bought, retired = (_day(told[name]) for name in ("bought", "retired"))
-    return Shoe(str(told["name"]), bought, float(told["initial_m"]), retired)
-
-
-def _note(told: dict[str, Any]) -> PainNote:
-    return PainNote(**{**told, "knee": Side(told["knee"]), "day": date.fromisoformat(told["day"])})
-
-
-def _day(told: str | None) -> date | None:
-    return None if told is None else date.fromisoformat(told)
-
-
-def _known(told: float | None) -> float:
-    return math.nan if told is None else float(told)

@@ -1,0 +1,138 @@
+"""An export of a diary, opened to be read back: every value in it is checked as it is read."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from footfall.diary import originals
+from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
+from footfall.diary.folders import WatchedFolder
+from footfall.diary.streams import decode_streams
+from footfall.errors import UnreadableError
+from footfall.records import (
+    ACTIVITY_TYPES,
+    Activity,
+    ActivityKind,
+    CheckIn,
+    Fault,
+    Lap,
+    PainNote,
+    Runner,
+    Shoe,
+    Side,
+    one_line,
+)
+
+_LARGEST_BYTES = 512 * 1024 * 1024  # of one file in an export, as of one on disk
+_LONGEST_SOURCE = 20
+
+
+class OpenExport:
+    """An open export, taken at its word and no further: what it says is checked as it is read.
+
+    Attributes:
+        path: The file.
+        runner: The runner.
+        demo: True for the season of a simulated one.
+        shoes: The pairs by their numbers.
+        pain_notes: The pain notes.
+        check_ins: The check-ins.
+        watched_folders: The folders that were watched.
+        originals: What is told of every original, by its SHA-256.
+        entries: What is told of every entry.
+
+    Raises:
+        UnreadableError: It was written by a newer Footfall.
+    """
+
+    def __init__(self, path: Path, archive: ZipFile) -> None:
+        self.path = path
+        self._archive = archive
+        told = json.loads(self.member(MARKER))
+        if told["format_version"] > FORMAT_VERSION:
+            raise UnreadableError(
+                "This export was written by a newer Footfall. Nothing was changed. Install that version.",
+                path=str(path),
+            )
+        self.runner = Runner(**told["runner"])
+        self.demo = bool(told["demo"])
+        self.shoes = {int(shoe["number"]): _shoe(shoe) for shoe in told["shoes"]}
+        self.pain_notes = [_note(note) for note in told["pain_notes"]]
+        self.check_ins = [_check_in(one) for one in told.get("check_ins", ())]
+        self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
+        self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
+        self.entries: list[dict[str, Any]] = told["entries"]
+
+    def member(self, name: str) -> bytes:
+        """Return the bytes of a file in it."""
+        if self._archive.getinfo(name).file_size > _LARGEST_BYTES:
+            raise ValueError(f"{name} is too large")
+        return self._archive.read(name)
+
+    def original(self, sha256: str) -> bytes:
+        """Return the bytes of an original."""
+        data = self.member(self.originals[sha256]["file"])
+        if originals.sha256_of(data) != sha256:
+            raise ValueError("an original is not what it was")
+        return data
+
+    def told_of(self, entry: dict[str, Any]) -> tuple[str, float]:
+        """Return the notes and the exertion of an entry: "" and NaN where it has none."""
+        return str(entry.get("notes", "")), _known(entry.get("perceived_exertion"))
+
+    def activity(self, entry: dict[str, Any]) -> Activity:
+        """Return the recording of an entry, whole."""
+        blobs = {name: self.member(stream_file(entry["number"], name)) for name in entry["channels"]}
+        notes, exertion = self.told_of(entry)
+        return ACTIVITY_TYPES[ActivityKind(entry["kind"])](
+            start=datetime.fromisoformat(entry["start"]),
+            zone=str(entry["zone"]),
+            streams=decode_streams(blobs),
+            distance_m=_known(entry["distance_m"]),
+            elapsed_s=float(entry["elapsed_s"]),
+            timer_s=float(entry["timer_s"]),
+            laps=tuple(
+                Lap(float(lap["start_s"]), float(lap["elapsed_s"]), _known(lap["distance_m"]))
+                for lap in entry["laps"]
+            ),
+            title=str(entry["title"]),
+            device=str(entry["device"]),
+            indoor=bool(entry["indoor"]),
+            notes=notes,
+            perceived_exertion=exertion,
+            faults=tuple(Fault(**fault) for fault in entry["faults"]),
+        )
+
+
+def _shoe(told: dict[str, Any]) -> Shoe:
+    bought, retired = (_day(told[name]) for name in ("bought", "retired"))
+    return Shoe(str(told["name"]), bought, float(told["initial_m"]), retired)
+
+
+def _note(told: dict[str, Any]) -> PainNote:
+    return PainNote(**{**told, "knee": Side(told["knee"]), "day": date.fromisoformat(told["day"])})
+
+
+def _check_in(told: dict[str, Any]) -> CheckIn:
+    return CheckIn(
+        date.fromisoformat(told["day"]),
+        _known(told["sleep_h"]),
+        one_line(str(told["source"]), _LONGEST_SOURCE),
+    )
+
+
+def _folder(told: dict[str, Any]) -> WatchedFolder:
+    return WatchedFolder(Path(told["path"]), datetime.fromisoformat(told["since"]).astimezone(UTC))
+
+
+def _day(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)
+
+
+def _known(told: float | None) -> float:
+    return math.nan if told is None else float(told)
