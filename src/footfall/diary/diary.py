@@ -229,10 +229,33 @@ class Diary(Notebook):
             with self.writing() as connection:
                 imports.note_mended(connection, self._runner_id)
 
-    def imports(self, *, limit: int | None = None, offset: int = 0) -> list[PastImport]:
-        """Return the imports this diary has seen, the latest first."""
+    def reserve_import(self, label: str) -> int:
+        """Note that an import waits for its turn, and return the number it will have."""
+        with self.writing() as connection:
+            return imports.reserve(connection, self._runner_id, label)
+
+    def give_up_import(self, number: int) -> None:
+        """Note that an import was stopped while it waited."""
+        with self.writing() as connection:
+            imports.end(connection, number, stopped=True)
+
+    def imports(
+        self, *, limit: int | None = None, offset: int = 0, before: int | None = None
+    ) -> list[PastImport]:
+        """Return the imports this diary has seen, the latest first; only those before a number if asked."""
         with self.reading() as connection:
-            return imports.past_imports(connection, self._runner_id, limit=limit, offset=offset)
+            return imports.past_imports(
+                connection, self._runner_id, limit=limit, offset=offset, before=before
+            )
+
+    def past_import(self, number: int) -> PastImport:
+        """Return one of the imports this diary has seen.
+
+        Raises:
+            NotInDiaryError: The diary has no import of this number.
+        """
+        with self.reading() as connection:
+            return imports.past_import(connection, self._runner_id, number)
 
     def import_log(
         self, number: int, *, outcome: Outcome | None = None, limit: int | None = None, offset: int = 0

@@ -20,7 +20,7 @@ from footfall.diary import imports
 from footfall.diary.besides import Besides
 from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
-from footfall.diary.imports import label_of
+from footfall.diary.imports import ImportAs, label_of
 from footfall.diary.originals import PackedOriginal, pack_original, sha256_of
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
@@ -32,10 +32,10 @@ from footfall.records import ActivityKind, Fault, Habits, Runner, one_line
 from footfall.watch.archives import About
 
 OnProgress = Callable[[ImportProgress], None]
-
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
 _LONGEST_PATH = 4096
 _NOTHING_TOLD = About()
+_UNNAMED = ImportAs()
 _AHEAD_OF_WRITER = 8  # files in flight for each worker: bounds memory
 
 
@@ -98,6 +98,8 @@ def import_recordings(
     control: ImportControl | None = None,
     workers: int | None = None,
     into_demo: bool = False,
+    named: ImportAs = _UNNAMED,
+    before: Sequence[FileOutcome] = (),
 ) -> ImportProgress:
     """Import files from wherever they come (see `import_files`).
 
@@ -108,15 +110,18 @@ def import_recordings(
         control: Pauses, resumes or cancels it from outside, between two files; what is imported stays.
         workers: Worker processes.
         into_demo: True for the simulated season itself; else one's own runs put the season away.
+        named: Under which number and names the diary shall remember it.
+        before: What became of files that belong to this import and were dealt with before it.
     """
     clock = _WorkClock()
     control = control or ImportControl()
     tell = on_progress or (lambda _: None)
-    progress = ImportProgress(total=len(sources))
+    progress = ImportProgress(total=len(before) + len(sources), outcomes=tuple(before))
     tell(progress)
     context = _Context(diary.runner, diary.latest_habits(), diary.known_hashes(), datetime.now(UTC))
     label = sources.label if isinstance(sources, Sources) else label_of(one.name for one in sources)
-    writer = _Writer(diary, label, into_demo=into_demo)
+    writer = _Writer(diary, replace(named, label=named.label or label), into_demo=into_demo)
+    writer.log(before)
     with _packed(sources, context, _worker_count(len(sources), workers)) as results:
         while _may_go_on(control, clock, progress, tell) and (packed := next(results, None)) is not None:
             progress = progress.after(writer.write(packed), clock.seconds)
@@ -172,11 +177,12 @@ class _WorkClock:
 class _Writer:
     """The one writer: each file's recordings, original and outcome in one transaction."""
 
-    def __init__(self, diary: Diary, label: str, *, into_demo: bool) -> None:
+    def __init__(self, diary: Diary, named: ImportAs, *, into_demo: bool) -> None:
         self._diary = diary
-        self._label = label
+        self._named = named
         self._replaces_demo = diary.is_demo and not into_demo
-        self._import_id: int | None = None
+        self._import_id = named.number
+        self._begun = False
         self._days: list[date] = []
         self._besides = Besides(diary)
         self._follows_broken_off = diary.broken_off_imports > 0
@@ -191,6 +197,13 @@ class _Writer:
         """The first and last day on which anything was added; None where it may be any day."""
         return None if self._follows_broken_off else (min(self._days), max(self._days))
 
+    def log(self, outcomes: Sequence[FileOutcome]) -> None:
+        """Note what became of files that were dealt with elsewhere."""
+        if outcomes:
+            with self._diary.writing() as connection:
+                self._begin(connection)
+                connection.execute(_LOG_FILE, [self._line(outcome) for outcome in outcomes])
+
     def write(self, packed: _Packed) -> FileOutcome:
         if packed.prepared:
             self._make_way()
@@ -202,7 +215,8 @@ class _Writer:
                 for p, r in zip(packed.prepared, recorded, strict=True)
                 if r.added
             )
-            outcome = _outcome(packed, tuple(r.activity_id for r in recorded), added)
+            name = one_line(self._named.name_of(packed.name), _LONGEST_PATH)
+            outcome = _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
             connection.execute(_LOG_FILE, self._line(outcome))
             if packed.known:
                 self._besides.tell_of_known(connection, packed.sha256, packed.about)
@@ -230,15 +244,18 @@ class _Writer:
                 imports.note_mended(connection, self._diary.runner_id)
 
     def _begin(self, connection: Connection) -> None:
-        if self._import_id is None:
-            self._import_id = imports.begin(connection, self._diary.runner_id, self._label)
+        if self._import_id is not None and self._begun:
+            imports.note_under_way(connection, self._import_id)
+            return
+        label, reserved = self._named.label, self._named.number
+        self._import_id = imports.begin(connection, self._diary.runner_id, label, reserved)
+        self._begun = True
 
     def _make_way(self) -> None:
         """Put a simulated season away before anything of the runner's own is kept."""
         if self._replaces_demo:
             self._diary.end_demo()
             self._replaces_demo = False
-            self._import_id = None
 
     def _line(self, outcome: FileOutcome) -> dict[str, Any]:
         return {
@@ -255,8 +272,9 @@ class _Writer:
 _LOG_FILE = insert(ImportFileRow)
 
 
-def _outcome(packed: _Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]) -> FileOutcome:
-    name = one_line(packed.name, _LONGEST_PATH)
+def _outcome(
+    name: str, packed: _Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]
+) -> FileOutcome:
     if packed.unreadable is not None:
         fault = packed.unreadable
         return FileOutcome(name, Outcome.UNREADABLE, fault.reason, fault.offset)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
 
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.tables import ImportFileRow, ImportRow
@@ -16,7 +16,27 @@ from footfall.records import one_line
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 _NAMED = 3
+_WAITING = "waiting"
 _LONGEST_NAME = 120  # of one of three, so that a label keeps within its 400 characters
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAs:
+    """How the diary is to remember an import.
+
+    Attributes:
+        number: The number that was reserved for it (`Diary.reserve_import`), None for the next.
+        label: What is imported; by default as the files are called.
+        folder: The folder in which the files lie for the import alone: they are called by their names in it.
+    """
+
+    number: int | None = None
+    label: str = ""
+    folder: Path | None = None
+
+    def name_of(self, path: str) -> str:
+        """Return what a file is called."""
+        return path.removeprefix(f"{self.folder}/") if self.folder else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +48,7 @@ class PastImport:
         label: What was imported, "export.zip"; "" where the diary did not keep that yet.
         started: When it began, UTC.
         finished: When it was done with, None while it is under way, or broken off and not mended yet.
-        ended: "finished", "stopped", or "" where it is under way or broke off.
+        ended: "finished", "stopped", "waiting" before it begins, "" while under way or where it broke off.
         added: Files that brought something new.
         duplicates: Files the diary had already.
         unreadable: Files that could not be read.
@@ -57,10 +77,23 @@ def label_of(names: Iterable[str]) -> str:
     return f"{', '.join(shown[: _NAMED - 1])} and {len(shown) - _NAMED + 1:,} more"
 
 
-def begin(connection: Connection, runner_id: int, label: str) -> int:
-    """Note that an import begins, and return its number."""
-    row = {"runner_id": runner_id, "started": datetime.now(UTC), "label": label}
+def reserve(connection: Connection, runner_id: int, label: str) -> int:
+    """Note that an import waits for its turn, and return its number."""
+    row = {"runner_id": runner_id, "started": datetime.now(UTC), "label": label, "ended": _WAITING}
     return connection.execute(insert(ImportRow).returning(ImportRow.id), row).scalar_one()
+
+
+def begin(connection: Connection, runner_id: int, label: str, number: int | None = None) -> int:
+    """Note that an import begins, under the number that was reserved for it if any, and return its number."""
+    number = reserve(connection, runner_id, label) if number is None else number
+    begun = {"started": datetime.now(UTC), "ended": ""}
+    connection.execute(update(ImportRow).where(ImportRow.id == number).values(begun))
+    return number
+
+
+def note_under_way(connection: Connection, number: int) -> None:
+    """Note that an import goes on, also where another took it for broken off and mended meanwhile."""
+    connection.execute(_GOES_ON, {"goes_on": number})
 
 
 def end(connection: Connection, import_id: int, *, stopped: bool) -> None:
@@ -81,14 +114,33 @@ def note_mended(connection: Connection, runner_id: int) -> None:
 
 
 def past_imports(
-    connection: Connection, runner_id: int, *, limit: int | None = None, offset: int = 0
+    connection: Connection,
+    runner_id: int,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    before: int | None = None,
 ) -> list[PastImport]:
-    """Return the imports, the latest first."""
+    """Return the imports, the latest first; only those before one number if asked."""
     columns = (ImportRow.id, ImportRow.label, ImportRow.started, ImportRow.finished, ImportRow.ended)
     query = select(*columns).where(ImportRow.runner_id == runner_id).order_by(ImportRow.id.desc())
+    if before is not None:
+        query = query.where(ImportRow.id < before)
     rows = connection.execute(query.limit(limit).offset(offset)).all()
     counts = _counts(connection, runner_id, rows[-1].id) if rows else {}
     return [PastImport(*row, *(counts.get((row.id, one.value), 0) for one in Outcome)) for row in rows]
+
+
+def past_import(connection: Connection, runner_id: int, number: int) -> PastImport:
+    """Return one import.
+
+    Raises:
+        NotInDiaryError: The diary has no import of this number.
+    """
+    found = past_imports(connection, runner_id, limit=1, before=min(number, _LARGEST_NUMBER) + 1)
+    if not found or found[0].number != number:
+        raise NotInDiaryError(f"There is no import {number} in this diary.")
+    return found[0]
 
 
 def import_log(
@@ -138,4 +190,12 @@ def _counts(connection: Connection, runner_id: int, oldest: int) -> dict[tuple[i
 
 
 def _unfinished(runner_id: int) -> ColumnElement[bool]:
-    return ImportRow.finished.is_(None) & (ImportRow.runner_id == runner_id)
+    return ImportRow.finished.is_(None) & (ImportRow.ended != _WAITING) & (ImportRow.runner_id == runner_id)
+
+
+# built once: building a statement costs more than running it, and this one runs with every file
+_GOES_ON = (
+    update(ImportRow)
+    .where(ImportRow.id == bindparam("goes_on"), ImportRow.finished.is_not(None))
+    .values(finished=None)
+)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from footfall.diary.tables import ActivityRow, CheckInRow, PainNoteRow, RunnerRow, WatchedFolderRow
+from footfall.diary.tables import (
+    ActivityRow,
+    CheckInRow,
+    ImportFileRow,
+    ImportRow,
+    PainNoteRow,
+    RunnerRow,
+    WatchedFolderRow,
+)
 from footfall.records import Runner
 
 
@@ -47,10 +56,21 @@ def is_empty(connection: Connection, runner_id: int) -> bool:
 
 
 def end_demo(connection: Connection, runner_id: int) -> None:
-    """Put a simulated season away: all of its runner goes but the number, and the folders one has watched."""
-    folders = select(WatchedFolderRow).where(WatchedFolderRow.runner_id == runner_id)
-    watched = [dict(row) for row in connection.execute(folders).mappings()]
+    """Put a simulated season away: all but the number, the folders watched and the imports not ended."""
+    under_way = (ImportRow.runner_id == runner_id) & ImportRow.finished.is_(None)
+    staying = {
+        WatchedFolderRow: select(WatchedFolderRow.__table__).where(WatchedFolderRow.runner_id == runner_id),
+        ImportRow: select(ImportRow.__table__).where(under_way),
+        ImportFileRow: select(ImportFileRow.__table__).join(ImportRow).where(under_way),
+    }
+    kept = {table: connection.execute(query).mappings().all() for table, query in staying.items()}
     connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id, RunnerRow.demo))
     connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))
-    if watched:
-        connection.execute(insert(WatchedFolderRow), watched)
+    for table, rows in kept.items():
+        if rows:
+            connection.execute(insert(table), [_without_activity(row) for row in rows])
+
+
+def _without_activity(row: RowMapping) -> dict[str, Any]:
+    """Return a row that refers to no activity, for the simulated ones are gone."""
+    return {name: None if name == "activity_id" else value for name, value in row.items()}
