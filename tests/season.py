@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from footfall.diary import Diary
-from footfall.records import Activity, PainNote, Ride, Side, StrengthSession, Walk
+from footfall.records import Activity, CheckIn, PainNote, Ride, Side, StrengthSession, Walk
 from tests.recordings import steady_run
 
 TODAY = date(2026, 5, 31)
 HOSTILE_TITLE = '<script>alert(1)</script> & "co"'
+HOSTILE_NOTES = "<img src=x onerror=alert(1)> & [bold]lead[/]\n\nNext time: [/slower]"
 LONGEST_M = 9000.0
 
 
@@ -45,7 +46,14 @@ def make_season(diary: Diary) -> dict[str, int]:
         diary.add(steady_run(moment(days_ago), minutes=40, speed_mps=2.5))
     numbers = {
         "loop": diary.add(loop_run(moment(3))),
-        "hostile": diary.add(replace(steady_run(moment(1), minutes=20), title=HOSTILE_TITLE)),
+        "hostile": diary.add(
+            replace(
+                steady_run(moment(1), minutes=20),
+                title=HOSTILE_TITLE,
+                notes=HOSTILE_NOTES,
+                perceived_exertion=7.0,
+            )
+        ),
         "walk": diary.add(steady_run(moment(2), minutes=45, speed_mps=1.4, kind=Walk, cadence_spm=112.0)),
         "ride": diary.add(
             steady_run(moment(2, hour=17), minutes=60, speed_mps=7.0, kind=Ride, cadence_spm=84.0)
@@ -63,4 +71,5 @@ def make_season(diary: Diary) -> dict[str, int]:
     }
     diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=2), next_morning=1))
     diary.add_pain_note(PainNote(Side.RIGHT, TODAY - timedelta(days=3), during=0, text="fine <b>today</b>"))
+    diary.set_check_in(CheckIn(TODAY - timedelta(days=1), 6 + 40 / 60))
     return numbers

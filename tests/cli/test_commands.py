@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -106,6 +107,18 @@ def test_runs_lists_and_run_explains(diary, folder):
     said = footfall("run", number, diary=diary).stdout.replace("\N{NO-BREAK SPACE}", " ")
     assert "easy km for each knee" in said
     assert "Traceback" not in said
+
+
+def test_what_was_told_of_a_run_is_printed_as_it_was_written(diary):
+    with Diary(diary) as opened:
+        told = replace(
+            steady_run(YESTERDAY), title="[/] Hill", notes="[bold]Legs[/]\n\nlead", perceived_exertion=7
+        )
+        number = opened.add(told)
+    done = footfall("run", number, diary=diary)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("[/] Hill\n")
+    assert "How hard it felt: 7 of 10.\n\n[bold]Legs[/]\n\nlead\n" in done.stdout
 
 
 def test_an_empty_diary_tells_how_to_begin(diary):

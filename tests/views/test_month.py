@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from footfall.errors import InvalidEntryError
 from footfall.records import ActivityKind, DayKind, PainNote, Ride, Side
 from footfall.views import days_view, entries_view, month_view, notes_view, save_morning
+from footfall.views.wording import slept
 from tests.recordings import steady_run
 from tests.season import TODAY, moment
 
@@ -28,6 +30,30 @@ def test_days_around_the_month_fill_the_weeks_but_are_not_counted(season):
     assert {day.day.month for day in outside} <= {3, 5}
     assert "90 km run, " in view.summary.replace("\u00a0", " ")
     assert "15 running days" in view.summary.replace("\u00a0", " ")
+
+
+def test_sleep_is_told_with_its_day_where_it_is_known(season):
+    view = month_view(season.diary, date(2026, 5, 1), today=TODAY)
+    sleep = {group.day: group.sleep.replace("\u00a0", " ") for group in view.groups}
+    assert sleep[TODAY - timedelta(days=1)] == "slept 6 h 40 min"
+    assert sleep[TODAY - timedelta(days=2)] == ""
+    texts = {day.day: day.text.replace("\u00a0", " ") for week in view.weeks for day in week.days}
+    assert texts[TODAY - timedelta(days=1)].endswith(", slept 6 h 40 min")
+    assert "slept" not in texts[TODAY]
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"),
+    [
+        (8.0, "slept 8 h"),
+        (0.75, "slept 45 min"),
+        (7.999, "slept 8 h"),
+        (0.001, "slept 0 min"),
+        (math.nan, ""),
+    ],
+)
+def test_a_night_is_told_in_hours_and_minutes(hours, text):
+    assert slept(hours).replace("\u00a0", " ") == text
 
 
 def test_kinds_of_day_are_told_apart_and_no_data_is_unknown(season):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from footfall.signals import SpikeClass
 from footfall.views import LOAD_LEVELS, run_along, run_view
 from footfall.views.along import load_levels
 from tests.recordings import steady_run
-from tests.season import loop_run, moment
+from tests.season import HOSTILE_NOTES, loop_run, moment
 
 
 def test_the_parts_begin_where_the_ones_before_end_and_add_up(season):
@@ -136,6 +137,20 @@ def test_every_load_has_a_colour_and_more_load_never_a_lower_one(loads):
         (load, level) for load, level in zip(loads, levels.tolist(), strict=True) if not math.isnan(load)
     ]
     assert [level for _, level in sorted(known)] == sorted(level for _, level in known)
+
+
+def test_what_was_told_of_a_run_is_said_and_what_was_not_is_not(season):
+    told = run_view(season.diary, season.numbers["hostile"])
+    assert told.felt == "How hard it felt: 7 of 10"
+    assert told.notes == HOSTILE_NOTES
+    silent = run_view(season.diary, season.numbers["loop"])
+    assert (silent.felt, silent.notes) == ("", "")
+    assert math.isnan(silent.perceived_exertion)
+
+
+def test_half_a_point_of_exertion_is_said(diary):
+    number = diary.add(replace(steady_run(minutes=20), perceived_exertion=6.5))
+    assert run_view(diary, number).felt == "How hard it felt: 6.5 of 10"
 
 
 def test_an_entry_that_is_not_there_is_told(diary):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.season import TODAY
+from tests.season import HOSTILE_NOTES, TODAY
 
 API = "/api/v1"
 
@@ -63,6 +63,13 @@ def test_the_parts_of_a_run_add_up_to_its_cost(season):
     assert run["spike"]["ratio"] == pytest.approx(1.5)
 
 
+def test_what_was_told_of_a_run_comes_with_it_and_what_was_not_is_null(season):
+    told = get(season, f"/runs/{season.numbers['hostile']}")
+    assert (told["perceived_exertion"], told["notes"]) == (7.0, HOSTILE_NOTES)
+    silent = get(season, f"/runs/{season.numbers['loop']}")
+    assert (silent["perceived_exertion"], silent["notes"], silent["felt"]) == (None, "", "")
+
+
 def test_the_streams_of_a_run_come_as_columns_of_one_length(season):
     streams = get(season, f"/runs/{season.numbers['loop']}/streams")
     columns = streams["columns"]
@@ -90,8 +97,9 @@ def test_days_are_consecutive_and_unknown_is_null(season):
     assert days[0]["day"] == (TODAY - timedelta(days=41)).isoformat()
     assert days[-1] == {
         "day": "2026-05-31", "kind": "unknown", "runs": 0, "distance_m": None, "easy_km": None,
-        "descent_m": None, "pain_left": None, "pain_right": None,
+        "descent_m": None, "pain_left": None, "pain_right": None, "sleep_h": None,
     }  # fmt: skip
+    assert days[-2]["sleep_h"] == pytest.approx(6 + 40 / 60)
     assert len(get(season, "/days", since="2026-05-01", until="2026-05-01")["days"]) == 1
 
 

@@ -12,7 +12,7 @@ from footfall.records import Runner
 from footfall.signals import evidence
 from footfall.web import create_app
 from footfall.web.app import local_today
-from tests.season import HOSTILE_TITLE
+from tests.season import HOSTILE_NOTES, HOSTILE_TITLE
 from tests.web.conftest import TestClient
 from tests.web.page import Page
 
@@ -186,6 +186,20 @@ def test_what_a_runner_writes_is_shown_as_text(season):
     answer = season.client.get(f"/runs/{season.numbers['loop']}")
     assert "<b>today" not in answer.text
     assert "fine <b>today</b>" in Page(answer.text).text
+
+
+def test_what_a_service_tells_of_a_run_is_shown_as_text(season):
+    answer = season.client.get(f"/runs/{season.numbers['hostile']}")
+    assert "<img src=x" not in answer.text
+    page = Page(answer.text)
+    assert " ".join(HOSTILE_NOTES.split()) in page.text
+    assert "How hard it felt: 7 of 10." in page.text
+    silent = read(season, f"/runs/{season.numbers['loop']}")
+    assert "What you told of it" not in silent.text
+
+
+def test_a_day_of_the_diary_tells_the_sleep_before_it(season):
+    assert "Saturday 30 May 2026 · slept 6 h 40 min" in read(season, "/diary").text
 
 
 def test_evidence_lists_every_study_with_its_limits_and_its_doi_as_text(season):

@@ -117,9 +117,13 @@ def _strip(days: tuple[DayBar, ...]) -> Text:
 
 def _print_run(view: RunView) -> None:
     shown = (view.when, view.shoe, view.device)
-    page.print(f"[bold]{view.line.title}[/]")
+    page.print(Text(view.line.title, style="bold"))
     page.print(" · ".join(part for part in shown if part), style="soft", markup=False)
     page.print(Text("  ".join(f"{fact.label} {fact.text}" for fact in view.facts)))
+    if view.felt:
+        page.print(f"{view.felt}.")
+    if view.notes:
+        page.print(f"\n{view.notes}", markup=False)
     if view.cost is not None:
         _print_cost(view.cost)
     if view.spike is not None:

@@ -11,10 +11,11 @@ from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_l
 from footfall.views.evidence import EvidenceView, Study, evidence_view
 from footfall.views.imports import FileLine, ImportState, ImportView, import_view
 from footfall.views.kilometres import Kilometre
-from footfall.views.month import DayGroup, DayView, MonthBar, MonthView, WeekRow, month_view
+from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
 from footfall.views.run import Fact, OriginalLine, RunView, SpikeView, run_along, run_view
 from footfall.views.today import DayBar, Limit, MorningView, TodayView, Verdict, WeekView, today_view
+from footfall.views.year import MonthBar
 
 __all__ = [
     "LOAD_LEVELS",

@@ -26,6 +26,7 @@ class DayRow:
         descent_m: Metres of descent.
         pain_left: Worst pain noted of the left knee.
         pain_right: Likewise of the right knee.
+        sleep_h: Hours asleep in the night before.
     """
 
     day: date
@@ -36,6 +37,7 @@ class DayRow:
     descent_m: float
     pain_left: float
     pain_right: float
+    sleep_h: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,14 @@ def days_view(diary: Diary, since: date, until: date) -> DaysView:
     if (until - since).days > LONGEST_SPAN_DAYS:
         raise InvalidEntryError("until", "That is more than ten years of days at once.")
     frame = diary.days(since, until)
-    columns = (frame.distance_m, frame.easy_km, frame.descent_m, frame.pain_left, frame.pain_right)
+    columns = (
+        frame.distance_m,
+        frame.easy_km,
+        frame.descent_m,
+        frame.pain_left,
+        frame.pain_right,
+        frame.sleep_h,
+    )
     amounts = zip(*(column.tolist() for column in columns), strict=True)
     rows = zip(frame.day, frame.kind, frame.runs.tolist(), amounts, strict=True)
     return DaysView(tuple(DayRow(as_date(day), kind, runs, *values) for day, kind, runs, values in rows))

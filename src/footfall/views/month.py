@@ -10,10 +10,11 @@ import numpy as np
 
 from footfall.diary import Diary
 from footfall.records import DayKind, Days, Side
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_km
+from footfall.units import METRES_PER_KM, format_km
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.today import day_bar, format_easy_km_whole
-from footfall.views.wording import as_date, count, known, listed, long_day, month_name
+from footfall.views.wording import as_date, count, known, listed, long_day, month_name, slept
+from footfall.views.year import MonthBar, year_bars, year_title
 
 _DAYS_IN_WEEK = 7
 
@@ -33,6 +34,7 @@ class DayView:
         easy_km: Knee load for each knee, NaN where unknown.
         pain_left: Worst pain noted of the left knee, None where nothing was.
         pain_right: Likewise of the right knee.
+        sleep_h: Hours asleep in the night before, NaN where unknown.
         entries: The numbers of that day's recordings, in order of start.
         text: The day in words.
     """
@@ -47,6 +49,7 @@ class DayView:
     easy_km: float
     pain_left: int | None
     pain_right: int | None
+    sleep_h: float
     entries: tuple[int, ...]
     text: str
 
@@ -79,6 +82,7 @@ class DayGroup:
         title: "Sunday 15 November 2026".
         pain: What was noted of the knees, in words; "" where nothing was.
         worst: The worse knee's pain, None where nothing was noted.
+        sleep: "slept 6 h 40 min"; "" where unknown.
         entries: Its recordings.
     """
 
@@ -86,28 +90,8 @@ class DayGroup:
     title: str
     pain: str
     worst: int | None
+    sleep: str
     entries: tuple[EntryLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthBar:
-    """One month of the year beneath the calendar.
-
-    Attributes:
-        month: Its first day.
-        name: "Nov".
-        distance_m: Metres run.
-        current: True for the month shown.
-        future: True for a month that has not begun.
-        text: In words.
-    """
-
-    month: date
-    name: str
-    distance_m: float
-    current: bool
-    future: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +149,7 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
     weeks = [tuple(shown[i : i + _DAYS_IN_WEEK]) for i in range(0, len(shown), _DAYS_IN_WEEK)]
     next_month = _shift(month, 1)
     end = max(today, latest[0].day if latest else today)
-    year = _year(diary, month, end)
+    bars = year_bars(diary, month, end)
     return MonthView(
         month=month,
         title=month_name(month),
@@ -174,8 +158,8 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
         groups=_groups([day for day in shown if day.in_month], by_day),
         before=_shift(month, -1) if _any_until(diary, month - timedelta(days=1)) else None,
         after=next_month if next_month <= end else None,
-        year=year,
-        year_title=_year_title(month, year),
+        year=bars,
+        year_title=year_title(month, bars),
         year_before=_shift(month, -12) if _any_until(diary, date(month.year - 1, 12, 31)) else None,
         year_after=min(_shift(month, 12), end.replace(day=1)) if month.year < end.year else None,
         empty=not latest,
@@ -207,7 +191,7 @@ def _shift(month: date, months: int) -> date:
 
 def _day_view(days: Days, row: int, month: date, today: date, by_day: dict[date, list[EntryLine]]) -> DayView:
     day = as_date(days.day[row])
-    distance_m = float(days.distance_m[row])
+    distance_m, sleep_h = float(days.distance_m[row]), float(days.sleep_h[row])
     return DayView(
         day=day,
         in_month=(day.year, day.month) == (month.year, month.month),
@@ -219,8 +203,9 @@ def _day_view(days: Days, row: int, month: date, today: date, by_day: dict[date,
         easy_km=float(days.easy_km[row]),
         pain_left=_pain(days.pain_left[row]),
         pain_right=_pain(days.pain_right[row]),
+        sleep_h=sleep_h,
         entries=tuple(line.id for line in by_day.get(day, ())),
-        text=day_bar(days, row).text,
+        text=", ".join(filter(None, (day_bar(days, row).text, slept(sleep_h)))),
     )
 
 
@@ -259,6 +244,7 @@ def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[D
             title=long_day(day.day),
             pain=_pain_words(day),
             worst=day.pain,
+            sleep=slept(day.sleep_h),
             entries=tuple(by_day.get(day.day, ())),
         )
         for day in reversed(days)
@@ -273,27 +259,3 @@ def _pain_words(day: DayView) -> str:
         return listed(painful).capitalize()
     quiet = [side.value for side, pain in noted.items() if pain is not None]
     return {0: "", 1: f"{''.join(quiet).capitalize()} knee quiet"}.get(len(quiet), "Both knees quiet")
-
-
-def _year_title(month: date, year: tuple[MonthBar, ...]) -> str:
-    return f"{month.year}: {sum(bar.distance_m for bar in year) / METRES_PER_KM:,.0f}{NO_BREAK_SPACE}km"
-
-
-def _year(diary: Diary, month: date, end: date) -> tuple[MonthBar, ...]:
-    history = diary.run_history(since=date(month.year, 1, 1), until=date(month.year, 12, 31))
-    months = history.day.astype("datetime64[M]").astype(np.int64) % 12
-    distance_m = np.bincount(months, np.nan_to_num(history.distance_m), minlength=12)
-    bars = []
-    for number in range(12):
-        first = date(month.year, number + 1, 1)
-        bars.append(
-            MonthBar(
-                month=first,
-                name=f"{first:%b}",
-                distance_m=float(distance_m[number]),
-                current=first == month,
-                future=first > end,
-                text=f"{month_name(first)}: {format_km(float(distance_m[number]), 0)} run",
-            )
-        )
-    return tuple(bars)

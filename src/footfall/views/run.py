@@ -9,7 +9,7 @@ import numpy as np
 
 from footfall.diary import Diary, Entry, Original
 from footfall.knee import KneeLoad, knee_load
-from footfall.records import Activity, ActivityKind, Evidence, PainNote
+from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, PainNote
 from footfall.signals import (
     LEAST_RUN_M,
     SpikeClass,
@@ -99,6 +99,9 @@ class RunView:
         outline: The shape of the way, None without positions.
         channels: Which channels of `Along` hold anything.
         pain: What the knees said that day and the morning after, a sentence each.
+        perceived_exertion: How hard it felt, 1 to 10, NaN where not told.
+        felt: "How hard it felt: 7 of 10"; "" where not told.
+        notes: What the runner wrote about it, private, in paragraphs; or "".
         originals: The files it was read from.
         faults: Damage met while reading, a sentence each.
         demo: True where the diary holds the simulated season.
@@ -116,6 +119,9 @@ class RunView:
     outline: Outline | None
     channels: tuple[str, ...]
     pain: tuple[str, ...]
+    perceived_exertion: float
+    felt: str
+    notes: str
     originals: tuple[OriginalLine, ...]
     faults: tuple[str, ...]
     demo: bool
@@ -144,6 +150,9 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         outline=outline(way),
         channels=_channels(way),
         pain=_pain(diary.pain_notes(since=entry.day), entry.day),
+        perceived_exertion=entry.perceived_exertion,
+        felt=_felt(entry.perceived_exertion),
+        notes=entry.notes,
         originals=tuple(_original(original) for original in diary.originals(entry_id)),
         faults=tuple(fault.reason for fault in entry.faults),
         demo=diary.is_demo,
@@ -243,6 +252,12 @@ def _pain(notes: list[PainNote], day: date) -> tuple[str, ...]:
         if note.day == day and note.text:
             said.append(f"“{note.text}”")
     return tuple(said)
+
+
+def _felt(perceived_exertion: float) -> str:
+    return (
+        f"How hard it felt: {perceived_exertion:.3g} of {MAX_EXERTION}" if known(perceived_exertion) else ""
+    )
 
 
 def _original(original: Original) -> OriginalLine:

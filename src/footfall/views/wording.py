@@ -71,6 +71,15 @@ def listed(parts: list[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def slept(sleep_h: float) -> str:
+    """Return a night's sleep, "slept 6 h 40 min"; "" where it is unknown (NaN)."""
+    if not math.isfinite(sleep_h):
+        return ""
+    hours, minutes = divmod(round(sleep_h * 60), 60)
+    parts = [f"{number}{NO_BREAK_SPACE}{unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number]
+    return f"slept {NO_BREAK_SPACE.join(parts) or f'0{NO_BREAK_SPACE}min'}"
+
+
 def file_size(size: int) -> str:
     """Return a file's size, "812 bytes", "93 kB" or "1.4 MB"."""
     if size < 1000:

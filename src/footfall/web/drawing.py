@@ -15,9 +15,10 @@ from footfall.records import DayKind
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
 from footfall.views.cost import CostPart
-from footfall.views.month import DayView, MonthBar
+from footfall.views.month import DayView
 from footfall.views.today import DayBar, WeekView
 from footfall.views.wording import known
+from footfall.views.year import MonthBar
 
 _STRIP_HEIGHT = 112
 _PAIN_ROOM = 14

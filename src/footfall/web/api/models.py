@@ -228,6 +228,9 @@ class RunModel(FromView):
     kilometres: list[KilometreModel]
     channels: list[str]
     pain: list[str]
+    perceived_exertion: Amount = Field(description="How hard it felt, 1 to 10, as the runner told a service.")
+    felt: str
+    notes: str = Field(description="What the runner wrote about it, private.")
     originals: list[OriginalModel]
     faults: list[str]
     demo: bool
@@ -265,6 +268,7 @@ class DayModel(FromView):
     descent_m: Amount
     pain_left: Amount
     pain_right: Amount
+    sleep_h: Amount = Field(description="Hours asleep in the night before.")
 
 
 class DayList(FromView):
