@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from footfall import watch
-from footfall.diary import Quiet, WatchedFolders, follow, follow_once, import_complete
+from footfall.diary import Quiet, WatchedFolders, follow, follow_once
 from footfall.diary.quiet import PATIENCE_S
-from tests.recordings import MORNING, steady_run
+from tests.recordings import steady_run
 
 RUN = watch.write(steady_run())
 NOW_S = time.time()
@@ -134,12 +134,3 @@ def test_following_ends_when_it_is_told_to(folder):
 
 def test_looking_once_ends_when_nothing_waits(folder):
     assert [step.complete for step in follow_once(WatchedFolders([folder]))] == [()]
-
-
-def test_what_is_complete_is_imported_damaged_files_up_to_the_damage(diary, run, folder):
-    damaged = folder / "damaged.fit"
-    damaged.write_bytes(watch.write(steady_run(MORNING.replace(day=9)))[:-2000])
-    report = import_complete(diary, [run, damaged, folder / "gone-again.fit"])
-    assert report.added == 2
-    assert [fault.path for fault in report.damaged] == [str(damaged)]
-    assert import_complete(diary, [run, damaged]).duplicates == 2

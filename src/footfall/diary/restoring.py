@@ -17,7 +17,7 @@ from footfall.diary import checkins, folders, locker, notes, originals, runners,
 from footfall.diary.diary import Diary
 from footfall.diary.exporting import MARKER
 from footfall.diary.importing import import_recordings
-from footfall.diary.imports import label_of
+from footfall.diary.imports import ImportAs, label_of
 from footfall.diary.opened_export import OpenExport
 from footfall.diary.prepare import prepare
 from footfall.diary.recorder import insert_entry
@@ -29,6 +29,7 @@ from footfall.errors import InvalidEntryError, UnreadableError
 from footfall.records import ActivityKind, Shoe
 from footfall.watch.archives import About
 
+_UNNAMED = ImportAs()
 _DAMAGES = (
     LookupError,
     TypeError,
@@ -75,12 +76,13 @@ def is_export(path: str | Path) -> bool:
         return False  # whatever else it is, it is no export
 
 
-def restore(diary: Diary, path: str | Path) -> Restored:
+def restore(diary: Diary, path: str | Path, *, named: ImportAs = _UNNAMED) -> Restored:
     """Make an empty diary that of an export; a diary with runs in it takes the export in like any import.
 
     Args:
         diary: Where to. A simulated season in it makes way.
         path: What `export` wrote.
+        named: Under which number and names the diary shall remember what is taken in like any import.
 
     Raises:
         UnreadableError: The export is damaged, or was written by a newer Footfall.
@@ -93,7 +95,7 @@ def restore(diary: Diary, path: str | Path) -> Restored:
                 diary.end_demo()
             if diary.is_empty and not diary.shoes() and not diary.known_hashes():
                 return _restore_whole(diary, exported)
-            return _merge(diary, exported)
+            return _merge(diary, exported, named)
     except (OSError, *_DAMAGES) as error:
         raise UnreadableError(
             "This export of a diary is damaged or was changed by hand. "
@@ -156,11 +158,11 @@ def _restore_shoes(connection: Connection, runner_id: int, exported: OpenExport)
     return {number: number for number in exported.shoes}
 
 
-def _merge(diary: Diary, exported: OpenExport) -> Restored:
+def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
     """Runs by their files, shoes by their names, notes where none was told."""
     had = {use.shoe.name for use in diary.shoes()}
     before = len(diary.entries())
-    import_recordings(diary, _ExportedSources(exported))
+    import_recordings(diary, _ExportedSources(exported), named=named)
     numbers = {use.shoe.name: use.id for use in reversed(diary.shoes())}
     for shoe in exported.shoes.values():
         if shoe.name not in numbers:

@@ -17,11 +17,7 @@ from threading import Event
 import watchfiles
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from footfall.diary.diary import Diary
-from footfall.diary.importing import import_files
-from footfall.diary.progress import ImportProgress
 from footfall.diary.quiet import LOOK_S, Quiet, is_activity_name
-from footfall.errors import DiaryError, FootfallError
 
 _ROUND_S = 30.0  # folders are gone through so often, for changes that the system did not tell of
 _TICK_MS = 250
@@ -68,6 +64,25 @@ class WatchedFolders:
     def missing(self) -> tuple[Path, ...]:
         """The folders that are not there."""
         return tuple(folder for folder in self._folders if folder not in self._there)
+
+    def watch(self, folders: Iterable[Path]) -> None:
+        """Watch these folders from now on and no others; those watched already are not met anew.
+
+        Args:
+            folders: Whole paths. One that has become a link since holds nothing, wherever that leads.
+        """
+        self._folders = tuple(dict.fromkeys(folders))
+        for folder in self._there.keys() - set(self._folders):
+            del self._there[folder]
+            self._quiet.forget(folder)
+
+    def by_folder(self, paths: Iterable[Path]) -> dict[Path, list[Path]]:
+        """Return files by the folder they lie in."""
+        sorted_out: dict[Path, list[Path]] = {}
+        for path in paths:
+            folder = next(folder for folder in self._folders if folder in path.parents)
+            sorted_out.setdefault(folder, []).append(path)
+        return sorted_out
 
     def step(self, now_s: float, changed: Iterable[Path] | None = None) -> Step:
         """Look at the folders and at the files that are not known to be complete.
@@ -148,24 +163,6 @@ def follow_once(watched: WatchedFolders) -> Iterator[Step]:
         time.sleep(LOOK_S)
         step = watched.step(time.time(), ())
         yield step
-
-
-def import_complete(diary: Diary, paths: Iterable[Path]) -> ImportProgress:
-    """Import files that have become complete; one that is gone again by now is passed over.
-
-    Raises:
-        FootfallError: The diary cannot be written.
-    """
-    files = tuple(paths)
-    while True:
-        there = [path for path in files if path.is_file()]
-        try:
-            return import_files(diary, there)
-        except DiaryError:
-            raise
-        except FootfallError:
-            if all(path.is_file() for path in there):
-                raise
 
 
 def _changes(folders: Iterable[Path], stop: Event) -> Iterator[set[Path]]:
