@@ -132,7 +132,7 @@ def test_a_file_that_unpacks_to_very_much_is_refused(monkeypatch: pytest.MonkeyP
 def test_a_very_large_file_is_not_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(reading, "LARGEST_BYTES", 10)
     (tmp_path / "large.fit").write_bytes(FIT)
-    with pytest.raises(UnreadableError, match="larger than 512 MB"):
+    with pytest.raises(UnreadableError, match="larger than 96 MB"):
         watch.read(tmp_path / "large.fit")
 
 

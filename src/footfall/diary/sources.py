@@ -14,6 +14,7 @@ from footfall.records import ACTIVITY_TYPES, Activity, CheckIn, Reading, Shoe
 from footfall.watch.archives import About, read_told
 
 _NOTHING_TOLD = About()
+_MOST_TOLD_BYTES = 16 * 1024**2  # what a service tells of one activity is far less
 _FIELDS = tuple(field.name for field in fields(Activity))
 
 
@@ -173,6 +174,8 @@ def read_kept(data: bytes, name: str) -> Reading:
     try:
         reading = watch.read_bytes(data, name)
     except UnreadableError as error:
+        if len(data) > _MOST_TOLD_BYTES:
+            raise
         try:
             return read_told(data)
         except UnreadableError:

@@ -17,6 +17,9 @@ from footfall.errors import UnreadableError
 from footfall.records import Activity, Fault
 from footfall.watch.points import Point
 
+MOST_POINTS = 700_000  # eight days on foot, a point a second: half a gigabyte while it is read
+MOST_RECORDS = 200_000
+
 
 @dataclass(slots=True)
 class Record:
@@ -104,7 +107,8 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
 
     Raises:
         UnreadableError: The file is not XML, holds none of the records asked for, or declares a document
-            type: that is refused before anything it defines is looked at.
+            type: that is refused before anything it defines is looked at. Or it holds more points or
+            records than any activity does.
     """
     text, skipped = _without_leading_blanks(data)
     if not text:
@@ -161,23 +165,30 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
     fields = document.fields
     texts: list[str] = []
     names = _Names(vocabulary.name_of)
+    points_left, records_left = MOST_POINTS, MOST_RECORDS
     records, point = vocabulary.records, vocabulary.point
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal fields
+        nonlocal fields, records_left
         texts.clear()
         name = names[tag]
         if name == point:
             fields = attributes
             parser.StartElementHandler = None
         elif name in records:
+            records_left -= 1
+            if records_left < 0:
+                raise _too_much(f"{MOST_RECORDS:,} laps or parts of a track")
             enclosing.append(enclosing[-1].enclose(name, attributes))
             fields = attributes
 
     def end(tag: str) -> None:
-        nonlocal fields
+        nonlocal fields, points_left
         name = names[tag]
         if name == point:
+            points_left -= 1
+            if points_left < 0:
+                raise _too_much(f"{MOST_POINTS:,} points")
             enclosing[-1].points.append(fields)
             fields = enclosing[-1].fields
             parser.StartElementHandler = start
@@ -193,6 +204,13 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
     parser.EndElementHandler = end
     parser.CharacterDataHandler = texts.append
     return document
+
+
+def _too_much(what: str) -> UnreadableError:
+    return UnreadableError(
+        f"The file holds more than {what}, which no activity does and which can be used to overload the"
+        " computer that reads it. Nothing in it was read. Export fewer activities at a time."
+    )
 
 
 class _Names(dict[str, str]):

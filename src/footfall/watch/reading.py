@@ -20,13 +20,15 @@ from footfall.watch.fit.walk import is_fit
 from footfall.watch.gpx import read_gpx
 from footfall.watch.tcx import read_tcx
 
-LARGEST_BYTES = 512 * 1024 * 1024
+LARGEST_BYTES = 96 * 1024 * 1024  # a week on foot as GPX; read in under 5 s and 500 MB of memory
+MOST_PACKED_PIECES = 10_000  # programs that pack in pieces take 64 kB for each
 GZIP_SUFFIX = ".gz"
 GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 ZIP_MAGIC = b"PK\x03\x04"
 CHUNK_BYTES = 1024  # what is lost, at most, where the packing is damaged
 SNIFFED_BYTES = 4096
+_LARGEST = f"{LARGEST_BYTES // 1024**2} MB"
 ROOT_ELEMENT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)")
 
 
@@ -89,7 +91,7 @@ def read_bytes(data: bytes, name: str = "") -> Reading:
         The activities, which may be none (a settings file), and the damage met.
 
     Raises:
-        UnreadableError: The bytes are of no format Footfall knows, or unpack to more than 512 MB.
+        UnreadableError: The bytes are of no format Footfall knows, or unpack to more than 96 MB.
     """
     damage: Fault | None = None
     if data.startswith(GZIP_MAGIC):
@@ -128,7 +130,7 @@ def file_bytes(path: Path) -> bytes:
         if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
             raise UnreadableError("This is no file that can be read to an end: give the file itself.")
         if about.st_size > LARGEST_BYTES:
-            raise UnreadableError("The file is larger than 512 MB: no watch writes such a file.")
+            raise UnreadableError(f"The file is larger than {_LARGEST}: no watch writes such a file.")
         return path.read_bytes()
     except (FileNotFoundError, ValueError) as error:
         raise UnreadableError("There is no such file: look at how it is spelt.") from error
@@ -152,8 +154,14 @@ def no_activity(reading: Reading) -> UnreadableError:
 def _unpacked(data: bytes) -> tuple[bytes, Fault | None]:
     """Return the bytes that gzip packed, those of all its members, and the damage that ended unpacking."""
     pieces: list[bytes] = []
-    total = position = 0
+    total = position = packed_pieces = 0
     while data.startswith(GZIP_MAGIC, position):
+        packed_pieces += 1
+        if packed_pieces > MOST_PACKED_PIECES:
+            raise UnreadableError(
+                f"The gzip packing is in more than {MOST_PACKED_PIECES:,} pieces, which no program makes and"
+                " which can be used to overload the computer that reads it. Nothing in it was read."
+            )
         unpacker = zlib.decompressobj(GZIP_WINDOW)
         while position < len(data) and not unpacker.eof:
             chunk = data[position : position + CHUNK_BYTES]
@@ -166,7 +174,9 @@ def _unpacked(data: bytes) -> tuple[bytes, Fault | None]:
             total += len(pieces[-1])
             position += len(chunk)
             if total > LARGEST_BYTES:
-                raise UnreadableError("The file unpacks to more than 512 MB: no watch writes such a file.")
+                raise UnreadableError(
+                    f"The file unpacks to more than {_LARGEST}: no watch writes such a file."
+                )
         if not unpacker.eof:
             return b"".join(pieces), Fault(
                 "The gzip packing is cut short: what stood before was kept.", position

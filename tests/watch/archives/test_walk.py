@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
+import resource
 import tarfile
 import time
 import zipfile
@@ -139,16 +141,11 @@ def test_links_and_devices_in_a_tar_are_told_and_passed_over():
 
 
 def test_links_in_a_zip_and_those_that_leave_a_folder_are_told_and_passed_over(tmp_path: Path):
-    link = zipfile.ZipInfo("link.fit")
-    link.create_system, link.external_attr = 3, 0o120777 << 16
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as out:
-        out.writestr(link, "/etc/passwd")
     outside = tmp_path / "outside.fit"
     outside.write_bytes(b"1")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "link.fit").symlink_to(outside)
-    for source in (archive.getvalue(), tmp_path / "in"):
+    for source in (hostile.linking_zip(), tmp_path / "in"):
         files, faults = told(source)
         assert files == {}
         assert "is a link" in faults[0].reason
@@ -158,6 +155,32 @@ def test_a_locked_member_is_told_as_such():
     files, faults = told(hostile.locked_zip())
     assert files == {}
     assert faults[0].reason.startswith("“run.fit” is locked with a password")
+
+
+def test_a_member_packed_in_an_unknown_way_is_told_as_such():
+    files, faults = told(hostile.unknown_packing())
+    assert files == {}
+    assert faults[0].reason.startswith("“run.fit” is packed in a way Footfall cannot read")
+
+
+def test_two_members_of_one_name_are_both_given():
+    given = members(io.BytesIO(hostile.same_name_twice()))
+    assert [(member.name, member.read()) for member in given] == [("run.fit", b"one"), ("run.fit", b"two")]
+
+
+def test_packing_that_holds_nothing_ends_an_archive():
+    header = tarfile.TarInfo("a.fit").tobuf(tarfile.USTAR_FORMAT)
+    with pytest.raises(UnreadableError, match="packing holds nothing"):
+        told(gzip.compress(header) + gzip.compress(b"") * 200_000)
+
+
+def test_a_stored_size_that_is_more_than_there_is_takes_no_memory():
+    archive = bytearray(hostile.stored("a.fit", b"run" * 100))
+    archive[18:26] = (90 * 1024**2).to_bytes(4, "little") * 2
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    files, _ = told(bytes(archive))
+    assert files == {"a.fit": b"run" * 100}
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40 * 1024
 
 
 def test_a_member_whose_checksum_is_wrong_is_kept_and_told():
@@ -195,31 +218,23 @@ REFUSED = {
         "more than 200,000 files",
     ),
     "a 5 GB member": (hostile.giant_member(), "“a.fit” in the archive is 5 GB large"),
-    "a 5 GB member in a tar": (tar_of({"a": b""}), "5 GB"),
+    "a 5 GB member in a tar": (hostile.giant_tar_member(), "“run.fit” in the archive is 5 GB large"),
     "a bomb in a tar.gz": (tar_of({"run.fit": bytes(64 * 1024**2)}, "w:gz"), "200 times its size"),
     "millions of files in a tar.gz": (hostile.tar_crowd(packed=True), "200 times its size"),
+    "many files in a tar.gz, behind noise": (hostile.tar_crowd_behind_noise(), "more than 200,000 files"),
     "many files in a tar": (hostile.tar_crowd(), "more than 200,000 files"),
     "more than can be": (hostile.much(), "more than 64 GB"),
 }
-
-
-def giant_tar_member() -> bytes:
-    info = tarfile.TarInfo("run.fit")
-    info.size = 5 * 1024**3
-    return info.tobuf(tarfile.GNU_FORMAT) + bytes(1024)
-
-
-REFUSED["a 5 GB member in a tar"] = (giant_tar_member(), "“run.fit” in the archive is 5 GB large")
 
 
 @pytest.mark.parametrize(("archive", "sentence"), REFUSED.values(), ids=REFUSED)
 @pytest.mark.parametrize("nested", [False, True], ids=["outermost", "nested"])
 def test_an_archive_that_would_overload_is_refused_in_under_2_s(archive: bytes, sentence: str, nested: bool):
     source = zip_of({"inner.zip": archive}, zipfile.ZIP_STORED) if nested else archive
-    began = time.monotonic()
+    began = time.process_time()  # other work on the machine is no fault of ours
     with pytest.raises(UnreadableError, match=sentence):
         told(source)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_header_of_100_gb_is_damage_not_an_order():

@@ -35,7 +35,7 @@ class Limits:
         seconds: Longest time spent on the archive, what is done with its members not counted.
     """
 
-    held_bytes: int = 512 * MIB
+    held_bytes: int = 96 * MIB
     member_bytes: int = 4 * GIB
     total_bytes: int = 64 * GIB
     ratio: float = 200.0
@@ -158,7 +158,7 @@ class Budget:
 
 
 def in_words(count: int) -> str:
-    """Return a number of bytes as people say it: "512 MB"."""
+    """Return a number of bytes as people say it: "96 MB"."""
     if count < 0:
         return "less than 0 bytes"
     return f"{count / GIB:.3g} GB" if count >= GIB else f"{count / MIB:.3g} MB"

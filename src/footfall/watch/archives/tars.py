@@ -12,10 +12,12 @@ import gzip
 import io
 import lzma
 import tarfile
+import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from footfall.records import Fault
 from footfall.watch.archives.entry import DAMAGE, ByteStream, Entry, Tell, label
@@ -25,11 +27,16 @@ _BLOCK = 512
 _MAGIC_AT, _MAGIC = 257, b"ustar"
 _LONGEST_HEADER = 4 * MIB
 _PROBED_BYTES = 64 * 1024
+_PACKING_ALONE = MIB  # of packing, before anything comes out of it
+_AHEAD_BYTES = 256 * MIB  # how far, and how long, one looks ahead for a crowd of entries
+_AHEAD_S = 1.0
 _HEADERS_OF_HEADERS = {b"x", b"g", b"L", b"K"}
 _XZ_MEMORY = 128 * MIB
 
+_GZIP = b"\x1f\x8b"
+_GZIP_WINDOW = 16 + zlib.MAX_WBITS
 _PACKINGS: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
-    b"\x1f\x8b": lambda packed: cast("BinaryIO", gzip.GzipFile(fileobj=packed)),
+    _GZIP: lambda packed: cast("BinaryIO", gzip.GzipFile(fileobj=packed)),
     b"BZh": lambda packed: cast("BinaryIO", bz2.BZ2File(packed)),
     b"\xfd7zXZ\x00": lambda packed: cast("BinaryIO", _xz(packed)),
 }
@@ -39,7 +46,7 @@ def is_tar(stream: BinaryIO) -> bool:
     """Tell whether a stream is a TAR archive, packed or not; the stream is left at its beginning."""
     try:
         stream.seek(0)
-        head = _unpacking(stream).read(_BLOCK)
+        head = _first_block(stream)
     except DAMAGE:
         return False
     finally:
@@ -114,7 +121,17 @@ def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO:
     return cast("BinaryIO", opened)
 
 
+def _first_block(stream: BinaryIO) -> bytes:
+    """Return the first block of what is packed; of gzip's pieces, only the first is opened."""
+    if stream.read(len(_GZIP)) == _GZIP:
+        stream.seek(0)
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(stream.read(_PROBED_BYTES), _BLOCK)
+    return _unpacking(stream).read(_BLOCK)
+
+
 def _unpacking(stream: BinaryIO) -> BinaryIO:
+    """Return what is packed in a stream, or the stream itself."""
+    stream.seek(0)
     head = stream.read(max(map(len, _PACKINGS)))
     stream.seek(0)
     return next((unpack(stream) for magic, unpack in _PACKINGS.items() if head.startswith(magic)), stream)
@@ -136,22 +153,56 @@ def _checksum_holds(head: bytes) -> bool:
     return told == sum(head[:148]) + 8 * ord(" ") + sum(head[156:]) > 8 * ord(" ")
 
 
-def _check_headers(stream: BinaryIO, budget: Budget) -> None:
-    """Hop over the headers of an archive that is not packed: `tarfile` takes 30 times as long for each."""
-    position = count = 0
-    stream.seek(0)
-    while len(head := stream.read(_BLOCK)) == _BLOCK and head[0]:
-        try:
-            size = tarfile.nti(head[124:136])  # type: ignore[attr-defined]
-        except tarfile.TarError:
+class _Headers:
+    """The headers of an archive, hopped over: `tarfile` takes 30 times as long for each.
+
+    Attributes:
+        at: Where the next header stands.
+        ended: True where there is no next header.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self.at = 0
+        self.ended = False
+        self._budget = budget
+        self._count = 0
+
+    def hop(self, head: bytes) -> None:
+        """Look at the header that stands at `at`.
+
+        Raises:
+            LimitReachedError: It tells of too large a member, or there are too many.
+        """
+        size = -1
+        if len(head) == _BLOCK and head[0]:
+            with suppress(tarfile.TarError):
+                size = tarfile.nti(head[124:136])  # type: ignore[attr-defined]
+        if size < 0:
+            self.ended = True
             return
         if head[156:157] not in _HEADERS_OF_HEADERS:
-            count += 1
-            budget.check_member(size, label(head[:100].rstrip(b"\0").decode("utf-8", "replace")))
-        if count > budget.limits.entries:
-            budget.count_entries(count)
-        position += _BLOCK + -(-size // _BLOCK) * _BLOCK
-        stream.seek(position)
+            self._count += 1
+            if size > self._budget.limits.member_bytes:
+                self._budget.check_member(size, label(head[:100].rstrip(b"\0").decode("utf-8", "replace")))
+        if self._count > self._budget.limits.entries:
+            self._budget.count_entries(self._count)
+        self.at += _BLOCK + -(-size // _BLOCK) * _BLOCK
+
+
+class _Fed:
+    """What a packed stream is read from: packing from which nothing comes out is not read without end."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self.unpacked = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        if self._packed.tell() > _PACKING_ALONE + 2 * self.unpacked:
+            raise DamagedArchiveError("The archive's packing holds nothing.")
+        return self._packed.read(size)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._packed, name)
 
 
 class _Metered(io.RawIOBase):
@@ -161,22 +212,45 @@ class _Metered(io.RawIOBase):
         super().__init__()
         self._packed = packed
         self._budget = budget
-        self._stream = _unpacking(packed)
-        self._is_packed = self._stream is not packed
+        self._fed = _Fed(packed)
+        fed = cast("BinaryIO", self._fed)
+        unpacked = _unpacking(fed)
+        self._is_packed = unpacked is not fed
+        self._stream = unpacked if self._is_packed else packed
         self._furthest = self._furthest_packed = 0  # reading begins anew at times, what it shows does not
 
     def check_beginning(self) -> None:
-        """Refuse at once what its first bytes show to be too much.
+        """Refuse at once what its headers, or its first bytes, show to be too much.
 
         Raises:
             LimitReachedError: It is.
         """
         with suppress(*DAMAGE):  # met again where the members are read, and told there
+            self.seek(0)
             if self._is_packed:
-                self.seek(RATIO_FROM_BYTES + 1)
+                self._look_ahead()
             else:
-                _check_headers(self._stream, self._budget)
+                self._look_through()
         self.seek(0)
+
+    def _look_through(self) -> None:
+        headers = _Headers(self._budget)
+        while not headers.ended:
+            self._stream.seek(headers.at)
+            headers.hop(self._stream.read(_BLOCK))
+
+    def _look_ahead(self) -> None:
+        """Unpack so far that the ratio shows, and on, for as long as nobody minds, for the headers."""
+        headers = _Headers(self._budget)
+        until = time.thread_time() + _AHEAD_S
+        begins = 0
+        while begins <= RATIO_FROM_BYTES or (begins < _AHEAD_BYTES and time.thread_time() < until):
+            piece = self.read(MIB)
+            if not piece:
+                return
+            while not headers.ended and (at := headers.at - begins) < len(piece):
+                headers.hop(piece[at : at + _BLOCK])
+            begins += len(piece)
 
     def readable(self) -> bool:
         return True
@@ -194,6 +268,7 @@ class _Metered(io.RawIOBase):
         self._budget.expand(len(data))
         if self._is_packed:
             self._furthest = max(self._furthest, self._stream.tell())
+            self._fed.unpacked = self._furthest
             self._furthest_packed = max(self._furthest_packed, self._packed.tell())
             self._budget.check_ratio(self._furthest, self._furthest_packed)
         return data
