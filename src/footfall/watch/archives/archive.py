@@ -46,7 +46,8 @@ class Found:
         name: Its path in the archive, or for an activity without a file, where it is told.
         data: The bytes to keep as its original: those of the file, gzip'ed or not as they were; for an
             activity without a file, what the service tells of it (`read_told` reads it again).
-        reading: None where `data` is to be read by `watch.read_bytes`; else what was read already.
+        reading: What was read already; None where `data` is still to be read, by `watch.read_bytes` or, a
+            workout of an Apple Health export, by `read_told`.
         about: What the service says of it.
     """
 
@@ -110,10 +111,10 @@ class Contents:
 
 
 class Archive(ABC):
-    """An archive whose kind is known. It may be gone through more than once; each time it is read anew.
+    """An archive whose kind is known. It may be gone through more than once; its files are read anew.
 
     Attributes:
-        kind: "strava", "garmin" or "plain".
+        kind: "strava", "garmin", "apple" or "plain".
     """
 
     kind: ClassVar[str]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault, Reading
+from footfall.watch.archives.apple import AppleArchive, AppleLedger
+from footfall.watch.archives.apple_kept import is_kept_workout, read_workout
 from footfall.watch.archives.archive import Archive, Contents, is_activity_name, reading_told
 from footfall.watch.archives.garmin import GarminArchive, GarminLedger
 from footfall.watch.archives.garmin_tables import read_activities
@@ -19,20 +21,21 @@ from footfall.watch.archives.told import Told
 def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     """Look through an archive or folder and open it as what it is.
 
-    It is gone through once here, for the tables a service puts beside the files, and once more by `found`.
+    It is gone through once here, for what a service tells beside the files, and once more by `found`, for the
+    files alone: the gigabyte of a Health export is read once.
 
     Args:
         path: A ZIP or TAR archive, or a folder with such an archive's content or any other.
         limits: How much it may ask for.
 
     Returns:
-        A Strava export, a Garmin account export or plain activity files.
+        A Strava export, a Garmin account export, an Apple Health export or plain activity files.
 
     Raises:
         UnreadableError: It cannot be opened, is no archive, or breaks a limit.
     """
     contents = Contents(path, limits or Limits())
-    strava, garmin = StravaLedger(), GarminLedger()
+    strava, garmin, apple = StravaLedger(), GarminLedger(), AppleLedger()
     files = 0
     for member in contents.members():
         files += is_activity_name(member.name)
@@ -41,6 +44,13 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
                 data = contents.bytes_of(member)
                 if data is not None:
                     ledger.take(member.name, data, contents.tell)
+        if apple.wants(member.name):
+            apple.take(member, contents.tell)
+    others = _without_health(contents, strava, garmin, files)
+    return AppleArchive(contents, apple, others) if apple.is_apple else others
+
+
+def _without_health(contents: Contents, strava: StravaLedger, garmin: GarminLedger, files: int) -> Archive:
     if strava.is_strava:
         return StravaArchive(contents, strava, files)
     if garmin.is_garmin:
@@ -49,11 +59,13 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
 
 
 def read_told(data: bytes) -> Reading:
-    """Read again what was kept of an activity without a file (see `Found`).
+    """Read what was kept of an activity without a file (see `Found`).
 
     Raises:
         UnreadableError: The bytes are nothing of the kind.
     """
+    if is_kept_workout(data):
+        return read_workout(data)
     faults: list[Fault] = []
     told: Told | None
     if data.startswith(b"{"):
@@ -61,5 +73,5 @@ def read_told(data: bytes) -> Reading:
     else:
         told = next(read_table(data, faults.append), None)
     if told is None:
-        raise UnreadableError("This tells of no activity of a Strava or Garmin export.")
+        raise UnreadableError("This tells of no activity of a Strava, Garmin or Apple Health export.")
     return reading_told(told)

@@ -1,0 +1,213 @@
+"""An Apple Health export: one file of everything the phone knows, and the routes of its workouts beside it.
+
+The file is gone through once, as a stream. Of its millions of records only those of a workout's quantities
+are kept meanwhile, as numbers, and afterwards only those of a workout's time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import PurePosixPath
+
+import numpy as np
+
+from footfall.errors import UnreadableError
+from footfall.records import Fault, Shoe
+from footfall.watch.archives.apple_blocks import blocks, is_health_export
+from footfall.watch.archives.apple_kept import kept_bytes
+from footfall.watch.archives.apple_markup import parse
+from footfall.watch.archives.apple_samples import Gathered
+from footfall.watch.archives.apple_sleep import Asleep, asleep_of, nights_of
+from footfall.watch.archives.apple_workout import Workout, workout_of
+from footfall.watch.archives.archive import About, Archive, Contents, Found, Night
+from footfall.watch.archives.entry import Tell
+from footfall.watch.archives.limits import LimitReachedError
+from footfall.watch.archives.walk import Member
+
+_SUFFIX, _CLINICAL = ".xml", "_cda.xml"
+_SNIFFED_BYTES = 4096
+_WORKOUT = re.compile(rb"<Workout\s")
+_WHOLE_TAG = re.compile(rb"<Workout\s(?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_WORKOUT_BEGINS, _WORKOUT_ENDS = b"<Workout", b"</Workout>"
+_MOST_HELD_BYTES = 64 << 20  # routes that wait for the others of their workout
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A workout as it is held meanwhile.
+
+    Attributes:
+        packed: Its element as it was written, compressed.
+        export: The file it was told in.
+        start_s: When it began.
+        end_s: When it ended.
+        routes: The files of its route, as they are known by.
+    """
+
+    packed: bytes
+    export: str
+    start_s: int
+    end_s: int
+    routes: frozenset[str]
+
+    def workout(self) -> Workout | None:
+        element = parse(zlib.decompress(self.packed))
+        return workout_of(element) if element else None
+
+
+class AppleLedger:
+    """What an Apple Health export tells, gathered in one pass before its routes are read."""
+
+    def __init__(self) -> None:
+        self.workouts: list[_Told] = []
+        self.asleep: list[Asleep] = []
+        self.gathered = Gathered()
+        self.is_apple = False
+
+    def wants(self, name: str) -> bool:
+        """Tell whether a member may be the export; its name is in the phone's language: "Exportieren.xml"."""
+        folded = name.casefold()
+        return folded.endswith(_SUFFIX) and not folded.endswith(_CLINICAL)
+
+    def take(self, member: Member, tell: Tell) -> None:
+        """Read a member where it is an export; damage is told, and ends it.
+
+        Raises:
+            LimitReachedError: The archive breaks a limit.
+        """
+        pieces = member.chunks()
+        head = b""
+        while len(head) < _SNIFFED_BYTES and (piece := next(pieces, b"")):
+            head += piece
+        if not is_health_export(head):
+            return
+        self.is_apple = True
+        try:
+            for block in blocks(chain([head], pieces), tell):
+                self._take_block(block, member.name, tell)
+        except LimitReachedError:
+            raise
+        except UnreadableError as error:
+            tell(Fault(error.reason))
+
+    def _take_block(self, block: bytes, export: str, tell: Tell) -> None:
+        self.asleep += filter(None, map(asleep_of, self.gathered.take(block)))
+        if block.rfind(_WORKOUT_BEGINS) < 0:
+            return
+        starts = [begins.start() for begins in _WORKOUT.finditer(block)]
+        for at, next_at in pairwise([*starts, len(block)]):
+            tag = _WHOLE_TAG.match(block, at, next_at)
+            if tag is None or tag[0].endswith(b"/>"):
+                ends = tag.end() if tag else -1
+            else:
+                ends = block.find(_WORKOUT_ENDS, at, next_at)
+                ends += len(_WORKOUT_ENDS) if ends >= 0 else 0
+            if ends >= 0:
+                self._take_workout(block[at:ends], export, tell)
+
+    def _take_workout(self, xml: bytes, export: str, tell: Tell) -> None:
+        element = parse(xml)
+        workout = workout_of(element) if element else None
+        if workout is None:
+            tell(Fault("A workout of the Health export is damaged or tells no times: it was left out."))
+            return
+        keys = frozenset(_route_key(path) for path in workout.routes)
+        self.workouts.append(_Told(zlib.compress(xml, 1), export, workout.start_s, workout.end_s, keys))
+
+
+class AppleArchive(Archive):
+    """An Apple Health export, alone or among other files: theirs are given as they come.
+
+    Args:
+        contents: The archive.
+        ledger: What was gathered.
+        others: The same archive as what it else is.
+    """
+
+    kind = "apple"
+
+    def __init__(self, contents: Contents, ledger: AppleLedger, others: Archive) -> None:
+        routes = {key for told in ledger.workouts for key in told.routes}
+        super().__init__(contents, max(0, others.count - len(routes)) + len(ledger.workouts))
+        self._others = others
+        self._workouts = ledger.workouts
+        self._nights = nights_of(ledger.asleep)
+        spans = np.array([(told.start_s, told.end_s) for told in self._workouts], np.int64).reshape(-1, 2)
+        self._samples = ledger.gathered.all_samples(spans)
+        self._middles = {series: its.start_s + its.end_s for series, its in self._samples.items()}
+
+    def found(self) -> Iterator[Found]:
+        """Yield the workouts, each as soon as its routes are met, and all other activity files.
+
+        What is yielded for a workout has no reading yet: `read_told` gives it.
+        """
+        waiting: dict[str, list[_Told]] = defaultdict(list)
+        for told in self._workouts:
+            for key in told.routes:
+                waiting[key].append(told)
+            if not told.routes:
+                yield from self._found(told, {})
+        held: dict[_Told, dict[str, bytes]] = {told: {} for told in self._workouts if told.routes}
+        broken: UnreadableError | None = None
+        try:
+            for other in self._others.found():
+                workouts = waiting.get(_route_key(other.name))
+                if workouts is None:
+                    yield other
+                    continue
+                yield from self._with_route(other, workouts, held)
+        except UnreadableError as error:
+            broken = error
+        for told, routes in held.items():
+            yield from self._found(told, routes)
+        if broken is not None:
+            raise broken
+
+    def gear(self) -> tuple[Shoe, ...]:
+        """Return the shoes the other files tell of."""
+        return self._others.gear()
+
+    def sleep(self) -> tuple[Night, ...]:
+        """Return the nights; of a day that other files tell of too, theirs."""
+        nights = {night.day: night for night in (*self._nights, *self._others.sleep())}
+        return tuple(nights[day] for day in sorted(nights))
+
+    def _with_route(
+        self, route: Found, workouts: list[_Told], held: dict[_Told, dict[str, bytes]]
+    ) -> Iterator[Found]:
+        """Yield the workouts that a route completes; where too much is held for others, those too."""
+        key = _route_key(route.name)
+        for told in workouts:
+            if told in held:
+                held[told][key] = route.data
+                if len(held[told]) == len(told.routes):
+                    yield from self._found(told, held.pop(told))
+        if sum(len(data) for routes in held.values() for data in routes.values()) > _MOST_HELD_BYTES:
+            for told in [told for told, routes in held.items() if routes]:
+                yield from self._found(told, held.pop(told))
+
+    def _found(self, told: _Told, routes: dict[str, bytes]) -> Iterator[Found]:
+        workout = told.workout()
+        if workout is None:
+            return
+        ends = (2 * told.start_s, 2 * told.end_s + 1)
+        samples = {
+            series: its.where(slice(*np.searchsorted(self._middles[series], ends).tolist()))
+            for series, its in self._samples.items()
+        }
+        data = kept_bytes(workout, samples, routes.items())
+        start = np.datetime64(told.start_s, "s").astype(object)
+        name = f"{workout.name} {start:%Y-%m-%d %H.%M.%S}.xml"
+        yield Found(f"{told.export}/{name}", data, about=About())
+
+
+def _route_key(path: str) -> str:
+    """Return what a route is known by: its name and its folder's, however they are written."""
+    parts = PurePosixPath(unicodedata.normalize("NFC", path.replace("\\", "/"))).parts[-2:]
+    return "/".join("".join(part.split()) for part in parts).casefold()
