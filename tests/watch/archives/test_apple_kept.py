@@ -48,14 +48,10 @@ def test_a_workout_is_kept_in_the_words_of_the_phone(tmp_path: Path):
     document, _ = sorted(kept(apple.run_export(), tmp_path), key=len, reverse=True)
     text = document.decode()
     assert 'workoutActivityType="HKWorkoutActivityTypeRunning"' in text
-    assert (
+    heart = '<Samples type="HeartRate" sourceName="Robin’s Apple\u00a0Watch" unit="count/min">'
     phone = '<Samples type="StepCount" sourceName="Robin’s iPhone" unit="count">'
+    assert f"{heart}\n0 0 150\n5 0 150\n" in text
     assert f"{phone}\n0 600 1300\n</Samples>" in text
-        in text
-    )
-    assert (
-        '<Samples type="StepCount" sourceName="Robin’s iPhone" unit="count">\n0 600 1300\n</Samples>' in text
-    )
     assert "<speed>2.800000</speed>" in text
     assert len(document) < 200_000
 
