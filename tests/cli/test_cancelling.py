@@ -35,7 +35,9 @@ def folder(tmp_path) -> Path:
 PROGRAM = """
 import os, signal, sys
 from footfall.cli import importing, main
+from footfall.diary import importing as diary_importing
 
+diary_importing._HELD_BACK_S = 0.0  # every file is committed by itself
 show = importing._doing
 
 def interrupt_at_third_file(progress, control):

@@ -21,6 +21,12 @@ FILES = 6
 LONG_S = 30.0
 
 
+@pytest.fixture(autouse=True)
+def committed_one_by_one(monkeypatch) -> None:
+    """Let no file wait for another, so that there is a moment between any two."""
+    monkeypatch.setattr(importing, "_HELD_BACK_S", 0.0)
+
+
 @pytest.fixture
 def folder(tmp_path) -> Path:
     """A folder of six short runs."""
@@ -143,6 +149,23 @@ def test_the_time_of_a_pause_is_not_counted_as_work(diary, folder, monkeypatch):
         now_s[0] += 1000.0
         control.resume()
         assert report.result(LONG_S).seconds == 0.0
+
+
+def test_files_that_are_read_at_once_are_committed_at_once_and_told_of_once(diary, folder, monkeypatch):
+    monkeypatch.setattr(importing, "_HELD_BACK_S", LONG_S)
+    seen: list[int] = []
+    import_files(diary, [folder], on_progress=lambda progress: seen.append(progress.done))
+    assert sorted(set(seen)) == [0, FILES]
+
+
+def test_what_is_told_as_done_is_in_the_diary_by_then(diary, diary_url, folder):
+    with Diary(diary_url) as beside:
+        in_it: list[tuple[int, int]] = []
+        import_files(
+            diary, [folder], on_progress=lambda progress: in_it.append((progress.done, len(beside.entries())))
+        )
+    assert all(done == kept for done, kept in in_it)
+    assert (FILES, FILES) in in_it
 
 
 def test_a_cancelled_import_can_be_neither_paused_nor_resumed():

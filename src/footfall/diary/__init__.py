@@ -15,12 +15,12 @@ from footfall.diary.exporting import Exported, export
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.frames import BELIEVED_SHARE
 from footfall.diary.importing import import_files, import_recordings
-from footfall.diary.imports import ImportAs, PastImport, label_of
+from footfall.diary.imports import ImportAs, PastImport
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.quiet import Quiet
 from footfall.diary.rereading import ChangedEntry, Reread, reread
 from footfall.diary.restoring import Restored, is_export, restore
-from footfall.diary.sources import FileSource, Source
+from footfall.diary.sources import FileSource, Source, label_of
 from footfall.diary.standing import StandingWatch, import_complete, not_taken
 from footfall.diary.taken import Arrival, latest_arrival
 from footfall.diary.watchable import watchable_folder

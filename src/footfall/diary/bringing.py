@@ -11,10 +11,10 @@ from footfall import watch
 from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
 from footfall.diary.importing import OnProgress, import_recordings
-from footfall.diary.imports import ImportAs, label_of
+from footfall.diary.imports import ImportAs
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.restoring import Restored, is_export, restore
-from footfall.diary.sources import Sources
+from footfall.diary.sources import Sources, label_of
 from footfall.errors import UnreadableError
 
 OnRestoring = Callable[[str], None]

@@ -1,72 +1,96 @@
-"""Costing many runs anew: in worker processes that read the diary for themselves, where there are many."""
+"""Costing runs anew from what is stored of them: the thinking, which workers do, without the database."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine
+from footfall.diary.prepare import habit_columns, load_columns
+from footfall.diary.streams import decode_streams
+from footfall.records import ACTIVITY_TYPES, ActivityKind, Habits, Runner
 
-from footfall.diary.prepare import load_columns
-from footfall.diary.recordings import activity
-from footfall.diary.workers import end_with_parent
-from footfall.records import Habits, Runner
-
-Stale = Sequence[tuple[int, Habits]]
-"""The numbers of runs to be costed anew, and the habits to cost each by."""
-
-Costed = list[tuple[int, dict[str, Any]]]
-"""The numbers of runs, and the columns of each one's row in `knee_loads`."""
-
-_TOGETHER = 32  # runs costed in one piece of work, and written in one transaction
-_WORTH_WORKERS = 1000  # fewer runs than this are costed sooner than workers start
+COSTED_CHANNELS = ("time_s", "distance_m", "speed_mps", "altitude_m", "cadence_spm", "contact_s")
+"""The channels that knee load is worked out from: less than half of what a watch records."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Costing:
-    url: str
-    runner_id: int
+class Stale:
+    """A run or walk whose stored cost is no longer that of the model and of the habits at its time.
+
+    Attributes:
+        activity_id: Its number in the diary.
+        habits: The habits to cost it by.
+        remodelled: True where an older model costed it, so that what it tells of habits is read anew as well.
+    """
+
+    activity_id: int
+    habits: Habits
+    remodelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored of a stale run or walk, as far as its cost depends on it.
+
+    Attributes:
+        stale: Which, and what to cost it by.
+        kind: Run or walk.
+        start: When it began.
+        distance_m: Its distance as recorded.
+        elapsed_s: How long it lasted.
+        timer_s: How long the watch's timer ran.
+        indoor: True on a treadmill.
+        blobs: The stream blobs of `COSTED_CHANNELS`, as far as it has them.
+    """
+
+    stale: Stale
+    kind: ActivityKind
+    start: datetime
+    distance_m: float
+    elapsed_s: float
+    timer_s: float
+    indoor: bool
+    blobs: dict[str, bytes]
+
+
+Costed = list[tuple[int, dict[str, Any]]]
+"""The numbers of runs, and the columns of each one's row in `knee_loads` that are others now."""
+
+
+class KnowsRunner(Protocol):
+    """What costing must know beside the run."""
+
+    @property
+    def runner(self) -> Runner:
+        """The body that ran."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostingContext:
+    """What costing alone must know.
+
+    Attributes:
+        runner: The body that ran.
+    """
+
     runner: Runner
 
 
-def cost_anew(engine: Engine, runner_id: int, runner: Runner, stale: Stale) -> Iterator[Costed]:
-    """Yield what each run costs now, some runs at a time, in order."""
-    some = [stale[first : first + _TOGETHER] for first in range(0, len(stale), _TOGETHER)]
-    if len(stale) < _WORTH_WORKERS:
-        for few in some:
-            with engine.connect() as connection:
-                costed = _cost(connection, runner_id, runner, few)
-            yield costed
-        return
-    costing = _Costing(engine.url.render_as_string(hide_password=False), runner_id, runner)
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), spawn, initializer=_start_worker, initargs=(costing,)) as pool:
-        yield from pool.map(_cost_in_worker, some)
+def cost_stored(some: Sequence[Stored], context: KnowsRunner) -> Costed:
+    """Work out what some runs cost now."""
+    return [(one.stale.activity_id, _cost(one, context.runner)) for one in some]
 
 
-def _cost(connection: Connection, runner_id: int, runner: Runner, some: Stale) -> Costed:
-    return [
-        (number, load_columns(activity(connection, runner_id, number), runner, habits))
-        for number, habits in some
-    ]
-
-
-_worker: tuple[Engine, _Costing] | None = None
-
-
-def _start_worker(costing: _Costing) -> None:
-    global _worker  # noqa: PLW0603 - set once, when the worker process starts
-    _worker = create_engine(costing.url), costing
-    end_with_parent()
-
-
-def _cost_in_worker(some: Stale) -> Costed:
-    if _worker is None:
-        raise RuntimeError("a worker was handed runs before its diary")
-    engine, costing = _worker
-    with engine.connect() as connection:
-        return _cost(connection, costing.runner_id, costing.runner, some)
+def _cost(stored: Stored, runner: Runner) -> dict[str, Any]:
+    activity = ACTIVITY_TYPES[stored.kind](
+        start=stored.start,
+        streams=decode_streams(stored.blobs),
+        distance_m=stored.distance_m,
+        elapsed_s=stored.elapsed_s,
+        timer_s=stored.timer_s,
+        indoor=stored.indoor,
+    )
+    columns = load_columns(activity, runner, stored.stale.habits)
+    return columns | habit_columns(activity) if stored.stale.remodelled else columns

@@ -15,14 +15,15 @@ from footfall.diary import (
     rollup,
     runners,
 )
-from footfall.diary.costing import cost_anew
+from footfall.diary.costing import KnowsRunner
 from footfall.diary.entry import Entry, Original
 from footfall.diary.imports import PastImport
 from footfall.diary.notebook import Notebook
-from footfall.diary.originals import PackedOriginal
+from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.recorder import Recorded, record, split
+from footfall.diary.workers import Workers
 from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner
 
@@ -193,26 +194,19 @@ class Diary(Notebook):
         self,
         days: tuple[date, date] | None = None,
         on_progress: Callable[[int, int], None] | None = None,
+        workers: Workers[KnowsRunner] | None = None,
     ) -> int:
         """Cost anew every run whose stored cost is not that of the model and of the habits at its time.
 
         Args:
             days: The first and last local day on which runs were added; None looks at the whole diary.
             on_progress: Told how many are done, of how many.
+            workers: Who is to do it; by default some of its own, where there is much to do.
 
         Returns:
             How many were costed anew.
         """
-        with self.reading() as connection:
-            stale = list(rollup.stale_loads(connection, self._runner_id, days))
-        done = 0
-        for costed in cost_anew(self._engine, self._runner_id, self.runner, stale):
-            with self.writing() as connection:
-                rollup.keep_costs(connection, costed)
-            done += len(costed)
-            if on_progress is not None:
-                on_progress(done, len(stale))
-        return len(stale)
+        return rollup.refresh(self, self.runner, days, on_progress, workers)
 
     # Imports
 

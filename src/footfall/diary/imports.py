@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +11,9 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, selec
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.tables import ImportFileRow, ImportRow
 from footfall.errors import NotInDiaryError
-from footfall.records import one_line
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
-_NAMED = 3
 _WAITING = "waiting"
-_LONGEST_NAME = 120  # of one of three, so that a label keeps within its 400 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +63,6 @@ class PastImport:
     def files(self) -> int:
         """All files it came to."""
         return self.added + self.duplicates + self.unreadable
-
-
-def label_of(names: Iterable[str]) -> str:
-    """Return what is imported as a short text: "run.fit", "a.fit, b.fit and 12 more"."""
-    shown = [one_line(Path(name).name or name, _LONGEST_NAME) for name in names]
-    if len(shown) <= _NAMED:
-        return ", ".join(shown)
-    return f"{', '.join(shown[: _NAMED - 1])} and {len(shown) - _NAMED + 1:,} more"
 
 
 def reserve(connection: Connection, runner_id: int, label: str) -> int:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from footfall.diary import originals
 from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
 from footfall.diary.folders import WatchedFolder
+from footfall.diary.packing import sha256_of
 from footfall.diary.streams import decode_streams
 from footfall.errors import UnreadableError
 from footfall.records import (
@@ -77,7 +77,7 @@ class OpenExport:
     def original(self, sha256: str) -> bytes:
         """Return the bytes of an original."""
         data = self.member(self.originals[sha256]["file"])
-        if originals.sha256_of(data) != sha256:
+        if sha256_of(data) != sha256:
             raise ValueError("an original is not what it was")
         return data
 

@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, insert, select
 
 from footfall.diary.entry import Original
+from footfall.diary.packing import PackedOriginal as PackedOriginal  # noqa: PLC0414 - some ask for it here
+from footfall.diary.packing import sha256_of
 from footfall.diary.tables import ActivityOriginalRow, OriginalRow
 from footfall.errors import DiaryError, NotInDiaryError
 from footfall.records import one_line
 
-_COMPRESSION_LEVEL = 4
 _DAMAGED = "This original is damaged in the diary. `footfall doctor` lists all such."
-
-
-@dataclass(frozen=True, slots=True)
-class PackedOriginal:
-    """A file ready to be kept.
-
-    Attributes:
-        name: Its name.
-        sha256: The SHA-256 of its bytes, in hex.
-        size: Its bytes.
-        gzipped: Its bytes, compressed.
-    """
-
-    name: str
-    sha256: str
-    size: int
-    gzipped: bytes
-
-
-def sha256_of(data: bytes) -> str:
-    """Return the name a file is known by in the diary."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def pack_original(name: str, data: bytes) -> PackedOriginal:
-    """Compress a file for the diary; the same bytes always give the same blob."""
-    return PackedOriginal(name, sha256_of(data), len(data), gzip.compress(data, _COMPRESSION_LEVEL, mtime=0))
 
 
 def keep_original(connection: Connection, runner_id: int, packed: PackedOriginal) -> int:

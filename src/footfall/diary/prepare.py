@@ -73,20 +73,23 @@ def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime
     activity = _checked_against_clock(replace(activity, streams=as_stored(activity.streams)), now)
     return Prepared(
         summary=_summary(activity),
-        load=load_columns(activity, runner, habits) if isinstance(activity, Run | Walk) else None,
+        load=_load(activity, runner, habits) if isinstance(activity, Run | Walk) else None,
         blobs=encode_streams(activity.streams),
         laps=activity.laps,
     )
 
 
+def _load(activity: Activity, runner: Runner, habits: Habits) -> dict[str, Any]:
+    return load_columns(activity, runner, habits) | habit_columns(activity)
+
+
 def load_columns(activity: Activity, runner: Runner, habits: Habits) -> dict[str, Any]:
-    """Return the roll-up of a run's or walk's knee load as columns of `knee_loads`."""
+    """Return the roll-up of a run's or walk's knee load as columns of `knee_loads`: those habits decide."""
     load = knee.knee_load(activity, runner, habits)
     low, high = load.band
     return {
         "model_version": knee.MODEL_VERSION,
         **asdict(habits),
-        "habit_sample": _habit_sample(activity),
         "impulse_bw_s": load.impulse_bw_s,
         "peak_bw": load.peak_bw,
         "peak_high_bw": load.peak_high_bw,
@@ -112,6 +115,11 @@ def read_habit_sample(text: str) -> knee.HabitSample | None:
         seconds=read_only(stored["seconds"]),
         easy_speed_mps=math.nan if easy is None else easy,
     )
+
+
+def habit_columns(activity: Activity) -> dict[str, Any]:
+    """Return what a run or walk tells of its runner's habits as a column of `knee_loads`."""
+    return {"habit_sample": _habit_sample(activity)}
 
 
 def _habit_sample(activity: Activity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -104,9 +105,9 @@ class ImportProgress:
         """Files read a second."""
         return self.done / self.seconds if self.seconds else 0.0
 
-    def after(self, outcome: FileOutcome, seconds: float) -> ImportProgress:
-        """Return the progress after one more file."""
-        return replace(self, outcomes=(*self.outcomes, outcome), seconds=seconds)
+    def after(self, outcomes: Iterable[FileOutcome], seconds: float) -> ImportProgress:
+        """Return the progress after some more files."""
+        return replace(self, outcomes=(*self.outcomes, *outcomes), seconds=seconds)
 
     def _count(self, outcome: Outcome) -> int:
         return sum(o.outcome is outcome for o in self.outcomes)

@@ -17,11 +17,12 @@ from footfall.diary import checkins, folders, locker, notes, originals, runners,
 from footfall.diary.diary import Diary
 from footfall.diary.exporting import MARKER
 from footfall.diary.importing import import_recordings
-from footfall.diary.imports import ImportAs, label_of
+from footfall.diary.imports import ImportAs
 from footfall.diary.opened_export import OpenExport
+from footfall.diary.packing import pack_original
 from footfall.diary.prepare import prepare
 from footfall.diary.recorder import insert_entry
-from footfall.diary.sources import FoundSource, Source, Sources
+from footfall.diary.sources import FoundSource, Source, Sources, label_of
 from footfall.diary.tables import ActivityRow, ShoeRow
 from footfall.diary.twins import find_twin
 from footfall.diary.watchable import watchable_folder
@@ -114,7 +115,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
             sha256: originals.keep_original(
                 connection,
                 diary.runner_id,
-                originals.pack_original(str(one["name"]), exported.original(sha256)),
+                pack_original(str(one["name"]), exported.original(sha256)),
             )
             for sha256, one in exported.originals.items()
         }

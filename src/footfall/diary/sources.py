@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from footfall import watch
-from footfall.diary.imports import label_of
 from footfall.errors import UnreadableError
-from footfall.records import ACTIVITY_TYPES, Activity, CheckIn, Reading, Shoe
+from footfall.records import ACTIVITY_TYPES, Activity, CheckIn, Reading, Shoe, one_line
 from footfall.watch.archives import About, read_told
 
 _NOTHING_TOLD = About()
 _MOST_TOLD_BYTES = 16 * 1024**2  # what a service tells of one activity is far less
+_NAMED = 3
+_LONGEST_NAME = 120  # of one of three, so that a label keeps within its 400 characters
 _FIELDS = tuple(field.name for field in fields(Activity))
 
 
@@ -163,6 +164,14 @@ def _found(path: Path, archive: watch.Archive) -> Iterator[Source]:
     except UnreadableError as error:
         yield BrokenSource(str(path), error.reason)
     yield from (BrokenSource(str(path), fault.reason) for fault in archive.faults)
+
+
+def label_of(names: Iterable[str]) -> str:
+    """Return what is imported as a short text: "run.fit", "a.fit, b.fit and 12 more"."""
+    shown = [one_line(Path(name).name or name, _LONGEST_NAME) for name in names]
+    if len(shown) <= _NAMED:
+        return ", ".join(shown)
+    return f"{', '.join(shown[: _NAMED - 1])} and {len(shown) - _NAMED + 1:,} more"
 
 
 def read_kept(data: bytes, name: str) -> Reading:

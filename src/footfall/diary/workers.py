@@ -1,4 +1,4 @@
-"""Worker processes: they end with the process that started them, and only with it."""
+"""Worker processes: they do the thinking of an import, and end with the process that started them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,123 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+import types
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+Item = TypeVar("Item")
+Context_co = TypeVar("Context_co", covariant=True)
+Result = TypeVar("Result")
+Promised_co = TypeVar("Promised_co", covariant=True)
+
+_AHEAD = 8  # pieces of work under way for each worker: enough that none is idle, few enough to bound memory
 
 
-def end_with_parent() -> None:
+class _Promise(Protocol[Promised_co]):
+    """Work that is under way, or that is done when its result is asked for."""
+
+    def result(self, timeout: float | None = None) -> Promised_co: ...
+
+
+class Workers(Generic[Context_co]):
+    """Some processes that work at once; where there are none, the work is done by the one who asks for it.
+
+    A worker starts when it is first needed, and loads no more than its work needs.
+
+    Args:
+        count: How many; 0 for none.
+        context: What each worker keeps, and is given beside every piece of work.
+    """
+
+    def __init__(self, count: int, context: Context_co) -> None:
+        self._context = context
+        self._ahead = max(1, count * _AHEAD)
+        self._pool: ProcessPoolExecutor | None = None
+        if count:
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(count, spawn, initializer=_start, initargs=(context,))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def results(
+        self,
+        work: Callable[[Item, Context_co], Result],
+        items: Iterable[Item],
+        *,
+        most: int = 1,
+        within_s: float = 0.0,
+    ) -> Iterator[list[Result]]:
+        """Yield what becomes of each item, in their order, some at a time.
+
+        Args:
+            work: What to do with an item; a function of a module, which a worker can find.
+            items: Taken as they are needed.
+            most: How many results to give together.
+            within_s: How long to hold the first of them back for the others.
+        """
+        coming = iter(items)
+        waiting: deque[_Promise[Result]] = deque()
+
+        def begin_more() -> None:
+            for item in islice(coming, self._ahead - len(waiting)):
+                waiting.append(self._begin(work, item))
+
+        begin_more()
+        while waiting:
+            together = [waiting.popleft().result()]
+            until = time.monotonic() + within_s
+            begin_more()
+            while waiting and len(together) < most and (left_s := until - time.monotonic()) > 0:
+                try:
+                    together.append(waiting[0].result(left_s))
+                except TimeoutError:
+                    break
+                waiting.popleft()
+                begin_more()
+            yield together
+
+    def _begin(self, work: Callable[[Item, Context_co], Result], item: Item) -> _Promise[Result]:
+        if self._pool is None:
+            return _Later(partial(work, item, self._context))
+        with _unburdened():
+            return self._pool.submit(_work, work, item)
+
+
+class _Later(Generic[Result]):
+    """Work that is done here, when its result is asked for."""
+
+    def __init__(self, do: Callable[[], Result]) -> None:
+        self._do = do
+
+    def result(self, timeout: float | None = None) -> Result:  # noqa: ARG002 - it waits for nobody
+        return self._do()
+
+
+_context: Any = None
+
+
+def _start(context: object) -> None:
+    global _context  # noqa: PLW0603 - set once, when the worker process starts
+    _context = context
+    _end_with_parent()
+
+
+def _work(work: Callable[[Item, Any], Result], item: Item) -> Result:
+    return work(item, _context)
+
+
+def _end_with_parent() -> None:
     """Let this worker process end when its parent is gone, even one that was killed."""
     parent = multiprocessing.parent_process()
     if parent is None:
@@ -27,17 +139,24 @@ def end_with_parent() -> None:
 
 
 @contextmanager
-def deaf_to_interrupts() -> Iterator[None]:
-    """Let processes that start in here not hear Ctrl+C: it is for their parent, which then ends them.
+def _unburdened() -> Iterator[None]:
+    """Let a process that starts in here neither hear Ctrl+C nor load the program of its parent.
 
-    A terminal sends it to every process of a command. What stands blocked here a new process inherits, so
-    that there is no moment in which it hears.
+    A terminal sends Ctrl+C to every process of a command, but it is for the parent, which then ends its
+    workers; what stands blocked here a new process inherits, so that there is no moment in which it hears.
+    And a new process loads its parent's main module, which for a command is all of its pages and tables: that
+    takes longer than reading a hundred files, and a worker needs none of it.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
     try:
-        yield
+        if sys.platform == "win32":
+            yield
+            return
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        sys.modules["__main__"] = program

@@ -1,0 +1,145 @@
+"""Writing an import down: what workers made of its files, the log of it, and what services tell beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from footfall.diary import imports
+from footfall.diary.besides import Besides
+from footfall.diary.diary import Diary
+from footfall.diary.imports import ImportAs
+from footfall.diary.packing import Packed
+from footfall.diary.progress import FileOutcome, Outcome
+from footfall.diary.sources import Sources
+from footfall.diary.tables import ImportFileRow
+from footfall.records import ActivityKind, Fault, one_line
+
+_LONGEST_PATH = 4096
+
+
+class ImportWriter:
+    """The one writer of an import: recordings, originals and outcomes of some files in one transaction.
+
+    Args:
+        diary: Where to.
+        named: Under which number and names the diary shall remember the import.
+        into_demo: True for the simulated season itself; else one's own runs put the season away.
+    """
+
+    def __init__(self, diary: Diary, named: ImportAs, *, into_demo: bool) -> None:
+        self._diary = diary
+        self._named = named
+        self._replaces_demo = diary.is_demo and not into_demo
+        self._import_id = named.number
+        self._begun = False
+        self._days: list[date] = []
+        self._besides = Besides(diary)
+        self._follows_broken_off = diary.broken_off_imports > 0
+
+    @property
+    def has_changed_loads(self) -> bool:
+        """True where runs were added, or an import before this one broke off before its runs were costed."""
+        return bool(self._days) or self._follows_broken_off
+
+    @property
+    def changed_days(self) -> tuple[date, date] | None:
+        """The first and last day on which anything was added; None where it may be any day."""
+        return None if self._follows_broken_off else (min(self._days), max(self._days))
+
+    def log(self, outcomes: Sequence[FileOutcome]) -> None:
+        """Note what became of files that were dealt with elsewhere."""
+        if outcomes:
+            with self._diary.writing() as connection:
+                self._begin(connection)
+                self._log(connection, outcomes)
+
+    def write(self, some: Sequence[Packed]) -> list[FileOutcome]:
+        """Write some files in one transaction, and return what became of each."""
+        if any(packed.prepared for packed in some):
+            self._make_way()
+        with self._diary.writing() as connection:
+            self._begin(connection)
+            outcomes = [self._write_one(connection, packed) for packed in some]
+            self._log(connection, outcomes)
+        return outcomes
+
+    def _write_one(self, connection: Connection, packed: Packed) -> FileOutcome:
+        recorded = [self._diary.record(connection, p, packed.original) for p in packed.prepared]
+        added = tuple(
+            ActivityKind(p.summary["kind"]) for p, r in zip(packed.prepared, recorded, strict=True) if r.added
+        )
+        if packed.known:
+            self._besides.tell_of_known(connection, packed.sha256, packed.about)
+        self._days += [p.summary["day"] for p in packed.prepared]
+        on_foot = (r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load)
+        self._besides.note_worn(packed.about, on_foot)
+        name = one_line(self._named.name_of(packed.name), _LONGEST_PATH)
+        return _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
+
+    def keep_besides(self, sources: Sources) -> None:
+        """Keep what services tell beside the recordings."""
+        self._besides.put_on(sources.gear)
+        nights = sources.sleep()
+        if nights:
+            self._make_way()
+            with self._diary.writing() as connection:
+                self._begin(connection)
+                self._besides.keep_sleep(connection, nights)
+
+    def finish(self, *, stopped: bool) -> None:
+        """Note that the import is done with; one before it that broke off has been mended along with it."""
+        with self._diary.writing() as connection:
+            if self._import_id is not None:
+                imports.end(connection, self._import_id, stopped=stopped)
+            if self._follows_broken_off:
+                imports.note_mended(connection, self._diary.runner_id)
+
+    def _begin(self, connection: Connection) -> None:
+        if self._import_id is not None and self._begun:
+            imports.note_under_way(connection, self._import_id)
+            return
+        label, reserved = self._named.label, self._named.number
+        self._import_id = imports.begin(connection, self._diary.runner_id, label, reserved)
+        self._begun = True
+
+    def _make_way(self) -> None:
+        """Put a simulated season away before anything of the runner's own is kept."""
+        if self._replaces_demo:
+            self._diary.end_demo()
+            self._replaces_demo = False
+
+    def _log(self, connection: Connection, outcomes: Sequence[FileOutcome]) -> None:
+        connection.execute(_LOG_FILES, [self._line(outcome) for outcome in outcomes])
+
+    def _line(self, outcome: FileOutcome) -> dict[str, Any]:
+        return {
+            "import_id": self._import_id,
+            "runner_id": self._diary.runner_id,
+            "path": outcome.path,
+            "outcome": outcome.outcome.value,
+            "reason": outcome.reason,
+            "offset": outcome.offset,
+            "activity_id": outcome.activities[0] if outcome.activities else None,
+        }
+
+
+_LOG_FILES = insert(ImportFileRow)
+
+
+def _outcome(
+    name: str, packed: Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]
+) -> FileOutcome:
+    if packed.unreadable is not None:
+        fault = packed.unreadable
+        return FileOutcome(name, Outcome.UNREADABLE, fault.reason, fault.offset)
+    if packed.known:
+        return FileOutcome(name, Outcome.DUPLICATE, "The diary has this file already.")
+    if not added:
+        reason = "The diary has this run already, from another file; both files are kept."
+        return FileOutcome(name, Outcome.DUPLICATE, reason, None, activities)
+    fault = packed.faults[0] if packed.faults else Fault("")
+    return FileOutcome(name, Outcome.ADDED, fault.reason, fault.offset, activities, added)
