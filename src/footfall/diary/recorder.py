@@ -9,16 +9,25 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
+from itertools import product
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from footfall.diary import originals, recordings, runners, told
 from footfall.diary.originals import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.sources import read_kept, with_told
 from footfall.diary.streams import decode_streams
-from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, LapRow, StreamRow
-from footfall.diary.twins import closest, find_twin, merge
+from footfall.diary.tables import (
+    ActivityOriginalRow,
+    ActivityRow,
+    ImportFileRow,
+    KneeLoadRow,
+    LapRow,
+    StreamRow,
+)
+from footfall.diary.twins import Span, are_twins, closest, find_twins, merge
 from footfall.errors import FootfallError, InvalidEntryError
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind
 from footfall.watch.archives import About
@@ -45,16 +54,45 @@ def record(
 ) -> Recorded:
     """Write a recording, or join it to its twin (see `twins`)."""
     new = prepared.summary
-    twin = find_twin(connection, runner_id, new["kind"], new["start"], new["elapsed_s"])
-    activity_id = insert_entry(connection, runner_id, prepared) if twin is None else twin
+    span = Span(ActivityKind(new["kind"]), new["start"], new["elapsed_s"])
+    activity_of, read = partial(_activity_of, prepared), partial(recordings_of, connection, runner_id)
+    twins = find_twins(connection, runner_id, span, activity_of, read)
+    activity_id = twins[0] if twins else insert_entry(connection, runner_id, prepared)
+    beside: tuple[Activity, ...] = () if original is not None or not twins else (activity_of(),)
+    for other in twins[1:]:
+        beside += _joined(connection, runner_id, activity_id, other)
     if original is not None:
         kept = originals.keep_original(connection, runner_id, original)
         originals.link_original(connection, runner_id, activity_id, kept)
-    if twin is not None:
-        beside = () if original is not None else (_activity_of(prepared),)
-        make_anew(connection, runner_id, twin, (*recordings_of(connection, runner_id, twin), *beside))
-        told.tell(connection, twin, new["notes"], new["perceived_exertion"])
-    return Recorded(activity_id, added=twin is None)
+    if twins:
+        parts = (*recordings_of(connection, runner_id, activity_id, span.kind), *beside)
+        make_anew(connection, runner_id, activity_id, parts)
+        told.tell(connection, activity_id, new["notes"], new["perceived_exertion"])
+    return Recorded(activity_id, added=not twins)
+
+
+def _joined(connection: Connection, runner_id: int, first: int, other: int) -> tuple[Activity, ...]:
+    """Make two entries one, as a recording tells that holds both; what was told of the second stays with it.
+
+    Two that are of one run without it stay apart: their runner has split them.
+
+    Returns:
+        The second one's recording, where it came without a file.
+    """
+    apart = [recordings_of(connection, runner_id, number) for number in (first, other)]
+    if any(are_twins(*pair) for pair in product(*apart)):
+        return ()
+    files = originals.linked_originals(connection, runner_id, other)
+    for original_id, _, _ in files:
+        originals.link_original(connection, runner_id, first, original_id)
+    had = connection.execute(_HAD, {"id": other}).one()
+    told.tell(connection, first, had.notes, had.perceived_exertion)
+    if had.shoe_id is not None and told.lacks_shoe(connection, first):
+        connection.execute(update(ActivityRow).where(ActivityRow.id == first).values(shoe_id=had.shoe_id))
+    lines = update(ImportFileRow).where(ImportFileRow.activity_id == other)
+    connection.execute(lines.values(activity_id=first))
+    connection.execute(delete(ActivityRow).where(ActivityRow.id == other))
+    return () if files else tuple(apart[1])
 
 
 def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]:
@@ -84,16 +122,30 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
     return numbers
 
 
-def recordings_of(connection: Connection, runner_id: int, activity_id: int) -> list[Activity]:
-    """Read an entry's recordings anew from its originals; the stored one where it came without a file."""
+def recordings_of(
+    connection: Connection, runner_id: int, activity_id: int, kind: ActivityKind = ActivityKind.OTHER
+) -> list[Activity]:
+    """Read an entry's recordings anew from its originals; the stored one where it came without a file.
+
+    Args:
+        connection: The diary.
+        runner_id: Whose diary.
+        activity_id: The entry's number.
+        kind: What was done, where another recording of it tells and the entry does not.
+    """
     shown = recordings.activity(connection, runner_id, activity_id)
+    if shown.kind is ActivityKind.OTHER:
+        shown = with_told(shown, About(kind=kind))
     return [one for _, one in recordings_by_original(connection, runner_id, activity_id, shown)] or [shown]
 
 
 def recordings_by_original(
     connection: Connection, runner_id: int, activity_id: int, shown: Activity
 ) -> list[tuple[int, Activity]]:
-    """Read each of an entry's originals anew: its number, and what it holds of the entry's run."""
+    """Read each of an entry's originals anew: its number, and what it holds of the entry's run.
+
+    One may not know of what kind it is; where none knows, it is what somebody told.
+    """
     found = []
     for original_id, name, sha256 in originals.linked_originals(connection, runner_id, activity_id):
         data = originals.original_bytes(connection, runner_id, sha256)
@@ -106,6 +158,8 @@ def recordings_by_original(
         one = closest(shown, found_in_it) or closest(shown, as_shown)
         if one is not None:
             found.append((original_id, one))
+    if not any(one.kind is shown.kind for _, one in found):
+        return [(original_id, with_told(one, About(kind=shown.kind))) for original_id, one in found]
     return found
 
 
@@ -167,3 +221,6 @@ _ADD_ACTIVITY = insert(ActivityRow).returning(ActivityRow.id)
 _ADD_STREAMS = insert(StreamRow)
 _ADD_LAPS = insert(LapRow)
 _ADD_LOAD = insert(KneeLoadRow)
+_HAD = select(ActivityRow.shoe_id, ActivityRow.notes, ActivityRow.perceived_exertion).where(
+    ActivityRow.id == bindparam("id")
+)
