@@ -4,27 +4,31 @@ One writer, many readers; SQLite in one file by default, PostgreSQL by URL with 
 knows the runs and what they cost; it knows nothing of what they mean (`signals`) or how they are shown.
 """
 
-from footfall.diary.bringing import bring_in
-from footfall.diary.check import Checked, check_diary
-from footfall.diary.claim import WatchClaim
-from footfall.diary.control import ImportControl
-from footfall.diary.database import default_path
-from footfall.diary.diary import Diary
-from footfall.diary.entry import Entry, Original, ShoeUse
-from footfall.diary.exporting import Exported, export
-from footfall.diary.folders import WatchedFolder
-from footfall.diary.frames import BELIEVED_SHARE
-from footfall.diary.importing import import_files, import_recordings
-from footfall.diary.imports import ImportAs, PastImport
-from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
-from footfall.diary.quiet import Quiet
-from footfall.diary.rereading import ChangedEntry, Reread, reread
-from footfall.diary.restoring import Restored, is_export, restore
-from footfall.diary.sources import FileSource, Source, label_of
-from footfall.diary.standing import StandingWatch, import_complete, not_taken
-from footfall.diary.taken import Arrival, latest_arrival
-from footfall.diary.watchable import watchable_folder
-from footfall.diary.watching import Step, WatchedFolders, follow, follow_once
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footfall.diary.bringing import bring_in
+    from footfall.diary.check import Checked, check_diary
+    from footfall.diary.claim import WatchClaim
+    from footfall.diary.control import ImportControl
+    from footfall.diary.database import default_path
+    from footfall.diary.diary import Diary
+    from footfall.diary.entry import Entry, Original, ShoeUse
+    from footfall.diary.exporting import Exported, export
+    from footfall.diary.folders import WatchedFolder
+    from footfall.diary.frames import BELIEVED_SHARE
+    from footfall.diary.importing import import_files, import_recordings
+    from footfall.diary.imports import ImportAs, PastImport
+    from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
+    from footfall.diary.quiet import Quiet
+    from footfall.diary.rereading import ChangedEntry, Reread, reread
+    from footfall.diary.restoring import Restored, is_export, restore
+    from footfall.diary.sources import FileSource, Source, label_of
+    from footfall.diary.standing import StandingWatch, import_complete, not_taken
+    from footfall.diary.taken import Arrival, latest_arrival
+    from footfall.diary.watchable import watchable_folder
+    from footfall.diary.watching import Step, WatchedFolders, follow, follow_once
 
 __all__ = [
     "BELIEVED_SHARE",
@@ -69,3 +73,54 @@ __all__ = [
     "restore",
     "watchable_folder",
 ]
+
+_WHERE = {
+    "BELIEVED_SHARE": "frames",
+    "Arrival": "taken",
+    "ChangedEntry": "rereading",
+    "Checked": "check",
+    "Diary": "diary",
+    "Entry": "entry",
+    "Exported": "exporting",
+    "FileOutcome": "progress",
+    "FileSource": "sources",
+    "ImportAs": "imports",
+    "ImportControl": "control",
+    "ImportProgress": "progress",
+    "Original": "entry",
+    "Outcome": "progress",
+    "PastImport": "imports",
+    "Quiet": "quiet",
+    "Reread": "rereading",
+    "Restored": "restoring",
+    "ShoeUse": "entry",
+    "Source": "sources",
+    "StandingWatch": "standing",
+    "Step": "watching",
+    "WatchClaim": "claim",
+    "WatchedFolder": "folders",
+    "WatchedFolders": "watching",
+    "bring_in": "bringing",
+    "check_diary": "check",
+    "default_path": "database",
+    "export": "exporting",
+    "follow": "watching",
+    "follow_once": "watching",
+    "import_complete": "standing",
+    "import_files": "importing",
+    "import_recordings": "importing",
+    "is_export": "restoring",
+    "label_of": "sources",
+    "latest_arrival": "taken",
+    "not_taken": "standing",
+    "reread": "rereading",
+    "restore": "restoring",
+    "watchable_folder": "watchable",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a name where it stands when it is first asked for: an import's workers do without the database."""
+    if name in _WHERE:
+        return getattr(import_module(f"footfall.diary.{_WHERE[name]}"), name)
+    raise AttributeError(f"module 'footfall.diary' has no attribute {name!r}")
