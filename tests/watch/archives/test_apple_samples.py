@@ -136,7 +136,8 @@ def test_whatever_the_writing_the_samples_are_those_that_expat_finds(document: b
             expected.add((name, one.get("sourceName", ""), one.get("unit", ""), start_s, end_s, value))
     found = {
         (*series, *row)
-        for series, its in ledger.gathered.all_samples(ALWAYS).items()
+        for series, spans in ledger.gathered.within(ALWAYS).items()
+        for its in [spans.of(0)]
         for row in zip(its.start_s.tolist(), its.end_s.tolist(), its.value.tolist(), strict=True)
     }
     assert found == expected
@@ -205,7 +206,11 @@ def test_samples_are_kept_in_the_time_of_workouts_each_once_and_in_order():
     one = apple.samples("HeartRate", "count/min", 150)
     gathered.take((one + apple.samples("StepCount", "count", 9) + one).encode())
     start = int(apple.MORNING.timestamp())
-    kept = gathered.all_samples(np.array([(start + 300, start + 400), (start + 100, start + 200)]))
-    assert {series.type: len(its) for series, its in kept.items()} == {"HeartRate": 42, "StepCount": 42}
+    spans = np.array([(start + 300, start + 400), (start + 100, start + 200), (start + 150, start + 350)])
+    kept = gathered.within(spans)
+    assert {series.type for series in kept} == {"HeartRate", "StepCount"}
     for its in kept.values():
-        assert (np.diff(its.start_s) > 0).all()
+        for number, (since, until) in enumerate(spans):
+            at_s = its.of(number).start_s
+            assert at_s[[0, -1]].tolist() == [since, until]
+            assert (np.diff(at_s) == 5).all()

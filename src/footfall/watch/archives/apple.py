@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import chain, pairwise
 from pathlib import PurePosixPath
 
@@ -25,7 +26,7 @@ from footfall.watch.archives.apple_markup import parse
 from footfall.watch.archives.apple_samples import Gathered
 from footfall.watch.archives.apple_sleep import Asleep, asleep_of, nights_of
 from footfall.watch.archives.apple_workout import Workout, workout_of
-from footfall.watch.archives.archive import About, Archive, Contents, Found, Night
+from footfall.watch.archives.archive import Archive, Contents, Found, Night
 from footfall.watch.archives.entry import Tell
 from footfall.watch.archives.limits import LimitReachedError
 from footfall.watch.archives.walk import Member
@@ -56,9 +57,13 @@ class _Told:
     end_s: int
     routes: frozenset[str]
 
-    def workout(self) -> Workout | None:
+    def workout(self) -> Workout:
+        """Return the workout, as it was read once already."""
         element = parse(zlib.decompress(self.packed))
-        return workout_of(element) if element else None
+        workout = workout_of(element) if element else None
+        if workout is None:
+            raise RuntimeError("a workout that was read once cannot be read again")
+        return workout
 
 
 class AppleLedger:
@@ -139,33 +144,36 @@ class AppleArchive(Archive):
         self._workouts = ledger.workouts
         self._nights = nights_of(ledger.asleep)
         spans = np.array([(told.start_s, told.end_s) for told in self._workouts], np.int64).reshape(-1, 2)
-        self._samples = ledger.gathered.all_samples(spans)
-        self._middles = {series: its.start_s + its.end_s for series, its in self._samples.items()}
+        self._samples = ledger.gathered.within(spans)
 
     def found(self) -> Iterator[Found]:
         """Yield the workouts, each as soon as its routes are met, and all other activity files.
 
         What is yielded for a workout has no reading yet: `read_told` gives it.
         """
-        waiting: dict[str, list[_Told]] = defaultdict(list)
-        for told in self._workouts:
-            for key in told.routes:
-                waiting[key].append(told)
-            if not told.routes:
-                yield from self._found(told, {})
-        held: dict[_Told, dict[str, bytes]] = {told: {} for told in self._workouts if told.routes}
+        routes_of = {number: told.routes for number, told in enumerate(self._workouts)}
+        waiting: dict[str, list[int]] = defaultdict(list)
+        for number, keys in routes_of.items():
+            for key in keys:
+                waiting[key].append(number)
+        yield from (self._found(number, {}) for number, keys in routes_of.items() if not keys)
+        pending = dict.fromkeys(number for number, keys in routes_of.items() if keys)
+        held: dict[int, dict[str, bytes]] = defaultdict(dict)
         broken: UnreadableError | None = None
         try:
             for other in self._others.found():
-                workouts = waiting.get(_route_key(other.name))
-                if workouts is None:
+                key = _route_key(other.name)
+                if key not in waiting:
                     yield other
-                    continue
-                yield from self._with_route(other, workouts, held)
+                for number in waiting.get(key, ()):
+                    if number in pending:
+                        held[number][key] = other.data
+                for number in _ready(held, routes_of):
+                    del pending[number]
+                    yield self._found(number, held.pop(number))
         except UnreadableError as error:
             broken = error
-        for told, routes in held.items():
-            yield from self._found(told, routes)
+        yield from (self._found(number, held.pop(number, {})) for number in pending)
         if broken is not None:
             raise broken
 
@@ -178,33 +186,20 @@ class AppleArchive(Archive):
         nights = {night.day: night for night in (*self._nights, *self._others.sleep())}
         return tuple(nights[day] for day in sorted(nights))
 
-    def _with_route(
-        self, route: Found, workouts: list[_Told], held: dict[_Told, dict[str, bytes]]
-    ) -> Iterator[Found]:
-        """Yield the workouts that a route completes; where too much is held for others, those too."""
-        key = _route_key(route.name)
-        for told in workouts:
-            if told in held:
-                held[told][key] = route.data
-                if len(held[told]) == len(told.routes):
-                    yield from self._found(told, held.pop(told))
-        if sum(len(data) for routes in held.values() for data in routes.values()) > _MOST_HELD_BYTES:
-            for told in [told for told, routes in held.items() if routes]:
-                yield from self._found(told, held.pop(told))
-
-    def _found(self, told: _Told, routes: dict[str, bytes]) -> Iterator[Found]:
+    def _found(self, number: int, routes: dict[str, bytes]) -> Found:
+        told = self._workouts[number]
         workout = told.workout()
-        if workout is None:
-            return
-        ends = (2 * told.start_s, 2 * told.end_s + 1)
-        samples = {
-            series: its.where(slice(*np.searchsorted(self._middles[series], ends).tolist()))
-            for series, its in self._samples.items()
-        }
-        data = kept_bytes(workout, samples, routes.items())
-        start = np.datetime64(told.start_s, "s").astype(object)
+        samples = {series: its.of(number) for series, its in self._samples.items()}
+        start = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=workout.start_s)
         name = f"{workout.name} {start:%Y-%m-%d %H.%M.%S}.xml"
-        yield Found(f"{told.export}/{name}", data, about=About())
+        return Found(f"{told.export}/{name}", kept_bytes(workout, samples, routes.items()))
+
+
+def _ready(held: dict[int, dict[str, bytes]], routes_of: dict[int, frozenset[str]]) -> list[int]:
+    """Return the workouts whose routes are all there; where too much waits for others, all that wait."""
+    if sum(len(data) for routes in held.values() for data in routes.values()) > _MOST_HELD_BYTES:
+        return list(held)
+    return [number for number, routes in held.items() if len(routes) == len(routes_of[number])]
 
 
 def _route_key(path: str) -> str:

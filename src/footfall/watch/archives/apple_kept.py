@@ -30,13 +30,12 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from footfall.errors import UnreadableError
-from footfall.records import ACTIVITY_TYPES, Activity, Fault, FloatArray, Reading
+from footfall.records import ACTIVITY_TYPES, Activity, Fault, FloatArray, Reading, Streams
 from footfall.watch.archives.apple_markup import Element, canonical, parse
 from footfall.watch.archives.apple_samples import Samples, Series
-from footfall.watch.archives.apple_streams import Route, streams_of
+from footfall.watch.archives.apple_streams import streams_of
 from footfall.watch.archives.apple_workout import Leg, Workout, workout_of
 from footfall.watch.gpx import read_gpx
-from footfall.watch.zone import zone_of
 
 _ADDRESS = re.compile(r"HKDevice: 0x[0-9a-fA-F]+")
 _BEGINS = b'<HealthData form="1">\n'
@@ -94,32 +93,29 @@ def read_workout(data: bytes) -> Reading:
     if workout is None:
         raise UnreadableError(_NO_WORKOUT)
     faults: list[Fault] = []
-    routes = [route for gpx in files for route in _read_route(gpx, faults)]
+    named = workout.zone if workout.zone[:1].isalpha() else ""
+    tracks = [track for gpx in files for track in _tracks(gpx, named, faults)]
     missing = len(workout.routes) - len(files)
     if missing > 0:
         faults.append(
             Fault("The export lacks the route of this workout: it is kept without a part of its positions.")
         )
     samples = dict(_samples(rest, workout.start_s))
-    activities = tuple(_activity(workout, leg, samples, routes, tuple(faults)) for leg in workout.legs())
+    zone = named or next((track.zone for track in tracks if track.zone), workout.zone)
+    activities = tuple(
+        _activity(workout, leg, streams_of(leg, samples, workout.source, tracks), zone, tuple(faults))
+        for leg in workout.legs()
+    )
     return Reading(activities, tuple(faults))
 
 
-def _activity(
-    workout: Workout,
-    leg: Leg,
-    samples: Mapping[Series, Samples],
-    routes: Sequence[Route],
-    faults: tuple[Fault, ...],
-) -> Activity:
-    streams = streams_of(leg, samples, workout.source, routes)
+def _activity(workout: Workout, leg: Leg, streams: Streams, zone: str, faults: tuple[Fault, ...]) -> Activity:
     distance_m = leg.distance_m
     if not distance_m > 0 and streams.has("distance_m"):
         distance_m = float(np.nanmax(streams.distance_m))
-    told = workout.zone
     return ACTIVITY_TYPES[leg.kind](
         start=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=leg.start_s),
-        zone=told if told[:1].isalpha() else zone_of(streams) or told,
+        zone=zone,
         streams=streams,
         distance_m=distance_m,
         elapsed_s=float(leg.end_s - leg.start_s),
@@ -186,12 +182,12 @@ def _routes(data: bytes) -> tuple[list[bytes], bytes]:
     return found, b"".join([*rest, data[at:]])
 
 
-def _read_route(gpx: bytes, faults: list[Fault]) -> Iterator[Route]:
+def _tracks(gpx: bytes, zone: str, faults: list[Fault]) -> Sequence[Activity]:
+    """Return the tracks of a route, none where it cannot be read; that is noted."""
     try:
-        reading = read_gpx(gpx)
+        reading = read_gpx(gpx, zone=zone)
     except UnreadableError as error:
         faults.append(Fault(f"The route of this workout cannot be read: {error.reason}"))
-        return
+        return ()
     faults += reading.faults
-    for activity in reading.activities:
-        yield activity.start.timestamp(), activity.streams
+    return reading.activities

@@ -90,10 +90,30 @@ class Samples:
         """Return some of the samples."""
         return Samples(self.start_s[kept], self.end_s[kept], self.value[kept])
 
-    def between(self, start_s: float, end_s: float) -> Samples:
+    def between(self, start_s: int, end_s: int) -> Samples:
         """Return the samples whose middle lies in a time, both its ends included."""
-        twice = self.start_s + self.end_s
-        return self.where(slice(*np.searchsorted(twice, [2 * start_s, 2 * end_s + 1]).tolist()))
+        ends = np.searchsorted(self.start_s + self.end_s, [2 * start_s, 2 * end_s + 1])
+        return self.where(slice(*ends.tolist()))
+
+
+_ROW = np.dtype([("start", "<u4"), ("end", "<u4"), ("value", "<f8")])
+_Packed = NDArray[np.void]
+
+
+class SamplesOfSpans:
+    """The samples of one series in some spans of time, 16 bytes each: in order, and each once."""
+
+    def __init__(self, rows: _Packed, spans: IntArray) -> None:
+        rows = np.unique(rows)
+        middle_2s = rows["start"].astype(np.int64) + rows["end"]
+        order = np.argsort(middle_2s, kind="stable")
+        self._rows = rows[order]
+        self._bounds = np.searchsorted(middle_2s[order], 2 * spans + np.array([0, 1]))
+
+    def of(self, span: int) -> Samples:
+        """Return the samples whose middle lies in the span of this number, both its ends included."""
+        rows = self._rows[slice(*self._bounds[span].tolist())]
+        return Samples(rows["start"].astype(np.int64), rows["end"].astype(np.int64), rows["value"])
 
 
 class Gathered:
@@ -121,24 +141,19 @@ class Gathered:
                 self._take_element(element)
         return singles
 
-    def all_samples(self, spans: IntArray) -> dict[Series, Samples]:
-        """Return the samples whose middle lies in one of the spans, sorted, each once; forget all others.
+    def within(self, spans: IntArray) -> dict[Series, SamplesOfSpans]:
+        """Return the samples of some spans of time, and forget all others.
 
         Args:
             spans: (n, 2) begins and ends, seconds since 1970 UTC.
         """
         merged = _merged(spans)
-        kept = {}
+        found = {}
         for series in sorted(self._parts):
-            within = [_within(part, merged) for part in self._parts.pop(series)]
-            rows = np.unique(np.concatenate(within)) if within else np.empty(0, _ROW)
+            rows = np.concatenate([_within(part, merged) for part in self._parts.pop(series)])
             if len(rows):
-                by_middle = np.argsort(rows["start"].astype(np.int64) + rows["end"], kind="stable")
-                rows = rows[by_middle]
-                kept[series] = Samples(
-                    rows["start"].astype(np.int64), rows["end"].astype(np.int64), rows["value"].copy()
-                )
-        return kept
+                found[series] = SamplesOfSpans(rows, spans)
+        return found
 
     def _take_plain(self, rows: Sequence[tuple[bytes, ...]]) -> None:
         numbers = np.fromiter((self._numbers[row[0]] for row in rows), np.int64, len(rows))
@@ -164,10 +179,6 @@ class Gathered:
         part = np.empty(int(kept.sum()), _ROW)
         part["start"], part["end"], part["value"] = start_s[kept], end_s[kept], value[kept]
         self._parts.setdefault(series, []).append(part)
-
-
-_ROW = np.dtype([("start", "<u4"), ("end", "<u4"), ("value", "<f8")])
-_Packed = NDArray[np.void]
 
 
 class _Heads(dict[bytes, int]):

@@ -7,11 +7,10 @@ covered in each few seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 import numpy as np
 
-from footfall.records import ActivityKind, BoolArray, FloatArray, Streams
+from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams
 from footfall.watch.archives.apple_samples import Samples, Series
 from footfall.watch.archives.apple_spans import Span
 from footfall.watch.archives.apple_units import factor
@@ -41,11 +40,10 @@ _PLAUSIBLE = PLAUSIBLE | {
 }
 _ROUTE_CHANNELS = ("latitude_deg", "longitude_deg", "altitude_m", "speed_mps")
 
-Route = tuple[float, Streams]
-"""A route: when it begins, seconds since 1970 UTC, and its points."""
 
-
-def streams_of(leg: Leg, samples: Mapping[Series, Samples], source: str, routes: Iterable[Route]) -> Streams:
+def streams_of(
+    leg: Leg, samples: Mapping[Series, Samples], source: str, tracks: Iterable[Activity]
+) -> Streams:
     """Return the streams of a leg.
 
     The moments are those of the route; where it has none nearby, those of the samples. Of each quantity the
@@ -56,24 +54,27 @@ def streams_of(leg: Leg, samples: Mapping[Series, Samples], source: str, routes:
         leg: What is measured.
         samples: The samples by series; those of other times are passed over.
         source: The source of the workout.
-        routes: Its routes.
+        tracks: Its route, in as many parts as it comes in.
     """
-    lasted_s = float(leg.end_s - leg.start_s)
-    counted = {
-        name: Span.of(*one, leg.start_s) for name, one in _chosen(leg, samples, source).items() if len(one[1])
-    }
-    points = _points(leg, routes, lasted_s)
-    moments = np.unique(np.concatenate([np.empty(0), *(each.moments_s for each in counted.values())]))
-    moments = moments[(moments >= 0) & (moments <= lasted_s)]
-    route_s = points["time_s"]
-    lonely = moments[_distance_to(route_s, moments) > _ROUTE_SPARSE_S]
-    order = np.argsort(np.concatenate([route_s, lonely]), kind="stable")
-    time_s = np.concatenate([route_s, lonely])[order]
-    channels = {name: np.concatenate([points[name], np.full(len(lonely), np.nan)])[order] for name in points}
-    channels.pop("time_s")
+    counted = {name: Span.of(*one, leg.start_s) for name, one in _chosen(leg, samples, source).items()}
+    time_s, channels = _with_moments_of(counted.values(), _points(leg, tracks), leg)
     channels |= _measured(leg.kind, counted, time_s, channels)
     known = {name: _plausible(name, values) for name, values in channels.items()}
     return Streams.of(time_s, **{name: values for name, values in known.items() if np.isfinite(values).any()})
+
+
+def _with_moments_of(
+    spans: Iterable[Span], points: dict[str, FloatArray], leg: Leg
+) -> tuple[FloatArray, dict[str, FloatArray]]:
+    """Return the moments of a route with those of samples far from any of them, and the route's channels."""
+    moments_s = np.unique(np.concatenate([np.empty(0), *(span.moments_s for span in spans)]))
+    moments_s = moments_s[(moments_s >= 0) & (moments_s <= leg.end_s - leg.start_s)]
+    route_s = points.pop("time_s")
+    lonely_s = moments_s[_distance_to(route_s, moments_s) > _ROUTE_SPARSE_S]
+    time_s = np.concatenate([route_s, lonely_s])
+    order = np.argsort(time_s, kind="stable")
+    unmeasured = np.full(len(lonely_s), np.nan)
+    return time_s[order], {name: np.append(values, unmeasured)[order] for name, values in points.items()}
 
 
 def _measured(
@@ -117,20 +118,18 @@ def _chosen(leg: Leg, samples: Mapping[Series, Samples], source: str) -> dict[st
     return chosen
 
 
-def _points(leg: Leg, routes: Iterable[Route], lasted_s: float) -> dict[str, FloatArray]:
-    """Return the points of all routes within the leg, as columns with the seconds since its start."""
-    placed = sorted(((start_s - leg.start_s, streams) for start_s, streams in routes), key=lambda one: one[0])
-    columns: dict[str, FloatArray] = {
-        "time_s": np.fromiter(chain.from_iterable(s.time_s + at for at, s in placed), np.float64)
-    }
+def _points(leg: Leg, tracks: Iterable[Activity]) -> dict[str, FloatArray]:
+    """Return the points of all tracks within the leg, as columns with the seconds since its start."""
+    in_order = sorted(tracks, key=lambda track: track.start)
+    times_s = (track.streams.time_s + (track.start.timestamp() - leg.start_s) for track in in_order)
+    columns: dict[str, FloatArray] = {"time_s": np.concatenate([np.empty(0), *times_s])}
     for name in _ROUTE_CHANNELS:
-        if any(streams.has(name) for _, streams in placed):
-            columns[name] = np.concatenate([getattr(streams, name) for _, streams in placed])
-    if any(streams.has("distance_m") for _, streams in placed):
-        columns["distance_m"] = _added_up([streams.distance_m for _, streams in placed])
-    time_s = columns["time_s"]
-    inside = (time_s >= 0) & (time_s <= lasted_s)
-    inside[inside] = onward(time_s[inside])
+        if any(track.streams.has(name) for track in in_order):
+            columns[name] = np.concatenate([getattr(track.streams, name) for track in in_order])
+    if "latitude_deg" in columns:
+        columns["distance_m"] = _added_up([track.streams.distance_m for track in in_order])
+    inside = (columns["time_s"] >= 0) & (columns["time_s"] <= leg.end_s - leg.start_s)
+    inside[inside] = onward(columns["time_s"][inside])
     return {name: values[inside] for name, values in columns.items()}
 
 
