@@ -22,7 +22,7 @@ from footfall.watch.points import Times, channels, times_of
 from footfall.watch.zone import zone_of
 
 
-def read_gpx(data: bytes) -> Reading:
+def read_gpx(data: bytes, *, zone: str = "") -> Reading:
     """Read the tracks of a GPX file, each as one activity.
 
     The segments of a track are one activity: the pause between them stays as a gap in time that adds no
@@ -31,6 +31,7 @@ def read_gpx(data: bytes) -> Reading:
 
     Args:
         data: The file, in any encoding XML knows.
+        zone: The zone it was made in, where that is known; else it is looked up by the first position.
 
     Returns:
         The activities, and the faults: points left out, tracks without times (they cannot be placed in a
@@ -41,7 +42,7 @@ def read_gpx(data: bytes) -> Reading:
             activity.
     """
     document, damage = read_records(data, _GPX)
-    found = (_activity(record, damage) for record in document.all_named("trk"))
+    found = (_activity(record, damage, zone) for record in document.all_named("trk"))
     activities, faults = gather(found, damage, "GPX")
     return Reading(tuple(activities), tuple(faults), holds=_holds(document, activities))
 
@@ -81,7 +82,7 @@ def both_feet(cadence_spm: FloatArray, kind: ActivityKind) -> FloatArray:
     return cadence_spm * 2 if one_foot else cadence_spm
 
 
-def _activity(track: Record, damage: Damage | None) -> Activity | Fault:
+def _activity(track: Record, damage: Damage | None, zone: str) -> Activity | Fault:
     """Return the activity of a track, or why there is none."""
     title = " ".join(track.fields.get("name", "").split())
     segments = track.all_named("trkseg")
@@ -102,7 +103,7 @@ def _activity(track: Record, damage: Damage | None) -> Activity | Fault:
     streams = Streams.of(times.time_s, **found)
     return ACTIVITY_TYPES[kind](
         start=times.start,
-        zone=zone_of(streams) or times.zone,
+        zone=zone or zone_of(streams) or times.zone,
         streams=streams,
         distance_m=float(np.nanmax(streams.distance_m)) if streams.has("distance_m") else float("nan"),
         elapsed_s=float(times.time_s[-1]),

@@ -18,7 +18,7 @@ from footfall.records import Activity, Fault
 from footfall.watch.points import Point
 
 MOST_POINTS = 700_000  # eight days on foot, a point a second: half a gigabyte while it is read
-MOST_RECORDS = 200_000
+MOST_RECORDS = 120_000
 
 
 @dataclass(slots=True)
@@ -124,6 +124,8 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
         damage = Damage(_what_is_damaged(error), parser.ErrorByteIndex + skipped)
     except (LookupError, ValueError) as error:
         damage = Damage(f"The file is in a character encoding Footfall cannot read ({error}).", None)
+    finally:  # they hold the parser, as it holds them: all that was read would stay until both are found idle
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
     if not document.records:
         if damage:
             raise damage.error(vocabulary.file_type)
