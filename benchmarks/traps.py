@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from footfall.diary import Diary, import_files
+from footfall.diary import Diary, bring_in
 from tests.specimens.traps import LONGEST_S, TRAPS
 
 MOST_MB = 500.0
@@ -54,7 +54,7 @@ def _measure(name: str) -> dict[str, Any]:
 def _import_once(path: Path) -> dict[str, Any]:
     with Diary(path.parent / "diary.sqlite") as diary:
         began = time.monotonic()
-        report = import_files(diary, [path], workers=0)
+        report = bring_in(diary, [path])
         seconds = time.monotonic() - began
     peak_mb = _peak_mb()
     told = [outcome.reason for outcome in report.outcomes if outcome.reason]

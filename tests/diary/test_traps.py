@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from footfall.diary import Diary, import_files
+from footfall.diary import Diary, bring_in
 from tests.fuzz.bounds import bounds
 from tests.specimens.traps import CLIMBING, LONGEST_S, TRAPS, Trap
-
 
 SET = [trap for trap in TRAPS if not trap.large or trap.file_name == "crowd.zip"]
 """All but some of those whose files take the longest to write; `benchmarks.traps` goes through all."""
@@ -23,7 +22,7 @@ def test_a_trap_is_refused_in_under_2_s_with_a_sentence(trap: Trap, tmp_path: Pa
     with Diary(tmp_path / "diary.sqlite") as diary:
         began = time.process_time()  # other work on the machine is no fault of ours
         with bounds() as spent:
-            report = import_files(diary, [path], workers=0)
+            report = bring_in(diary, [path])
         assert time.process_time() - began < LONGEST_S
         assert spent.memory_bytes < 500 * 1024**2
         assert diary.is_empty
@@ -45,7 +44,7 @@ def test_names_that_lead_out_of_an_archive_make_no_file_anywhere(
     monkeypatch.chdir(place)
     trap.write(place / file_name)
     with Diary(tmp_path / "diary.sqlite") as diary:
-        report = import_files(diary, [place / file_name])
+        report = bring_in(diary, [place / file_name])
     names = [outcome.path for outcome in report.outcomes]
     assert not any(".." in name.removeprefix(str(place)) for name in names)
     assert len([name for name in names if name.endswith("run.fit")]) == len(CLIMBING)

@@ -194,7 +194,7 @@ TRAPS = (
     _trap("billion laughs, tcx", "laughs.tcx", partial(laughs, "TrainingCenterDatabase", TCX), _DOCTYPE),
     _trap("a file of the computer, gpx", "outside.gpx", partial(outside, "gpx", GPX), _DOCTYPE),
     _trap("a file of the computer, tcx", "outside.tcx", partial(outside, "T", TCX), _DOCTYPE),
-    _trap("a million elements deep, gpx", "deep.gpx", deep_xml, "more than 200,000 laps"),
+    _trap("a million elements deep, gpx", "deep.gpx", deep_xml, "more than 120,000 laps"),
     _trap(
         "names that lead out, zip", "climbing.zip", lambda: zip_of(dict.fromkeys(CLIMBING, b"")), "is empty"
     ),

@@ -28,7 +28,7 @@ from footfall.records import (
     one_line,
 )
 
-_LARGEST_BYTES = 512 * 1024 * 1024  # of one file in an export, as of one on disk
+_LARGEST_BYTES = 96 * 1024 * 1024  # of one file in an export, as of one on disk
 _LONGEST_SOURCE = 20
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -28,7 +28,7 @@ from footfall.diary.twins import find_twin
 from footfall.diary.watchable import watchable_folder
 from footfall.errors import InvalidEntryError, UnreadableError
 from footfall.records import ActivityKind, Shoe
-from footfall.watch.archives import About
+from footfall.watch.archives import About, open_checked_zip
 
 _UNNAMED = ImportAs()
 _DAMAGES = (
@@ -71,9 +71,9 @@ class Restored:
 def is_export(path: str | Path) -> bool:
     """Tell whether a file is an export of a diary."""
     try:
-        with ZipFile(path) as archive:
+        with open_checked_zip(Path(path)) as archive:
             return MARKER in archive.namelist()
-    except (OSError, *_DAMAGES):
+    except (OSError, UnreadableError, *_DAMAGES):
         return False  # whatever else it is, it is no export
 
 
@@ -90,7 +90,7 @@ def restore(diary: Diary, path: str | Path, *, named: ImportAs = _UNNAMED) -> Re
         DiaryError: The diary cannot be written.
     """
     try:
-        with ZipFile(path) as archive:
+        with open_checked_zip(Path(path)) as archive:
             exported = OpenExport(Path(path), archive)
             if diary.is_demo:
                 diary.end_demo()

@@ -7,6 +7,7 @@ from footfall.watch.archives.archive import About, Archive, Found, Night
 from footfall.watch.archives.limits import Limits
 from footfall.watch.archives.opening import open_archive, read_told
 from footfall.watch.archives.walk import ARCHIVE_SUFFIXES, Member, is_archive, members
+from footfall.watch.archives.zips import open_checked_zip
 
 __all__ = [
     "ARCHIVE_SUFFIXES",
@@ -19,5 +20,6 @@ __all__ = [
     "is_archive",
     "members",
     "open_archive",
+    "open_checked_zip",
     "read_told",
 ]

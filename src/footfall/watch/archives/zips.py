@@ -17,11 +17,12 @@ from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from footfall.records import Fault
 from footfall.watch.archives.entry import DAMAGE, ByteStream, Entry, Tell, label
-from footfall.watch.archives.limits import Budget, DamagedArchiveError, LimitReachedError
+from footfall.watch.archives.limits import Budget, DamagedArchiveError, LimitReachedError, Limits
 from footfall.watch.archives.salvage import salvaged
 
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -51,6 +52,33 @@ class _Directory:
     start: int
     size: int
     count: int
+
+
+def open_checked_zip(path: Path, limits: Limits | None = None) -> zipfile.ZipFile:
+    """Open a ZIP archive for reading in any order, once its directory has been looked at.
+
+    Args:
+        path: The archive.
+        limits: How much it may ask for.
+
+    Raises:
+        LimitReachedError: Its directory breaks a limit.
+        zipfile.BadZipFile: It is no ZIP archive, or its directory is damaged.
+        OSError: It cannot be read.
+    """
+    stream = path.open("rb")
+    try:
+        packed_bytes = stream.seek(0, 2)
+        directory = _find_directory(stream, packed_bytes)
+        if directory is None:
+            raise zipfile.BadZipFile("there is no directory")
+        _check_directory(stream, directory, packed_bytes, Budget(limits or Limits()))
+        archive = zipfile.ZipFile(path)
+    except DamagedArchiveError as error:
+        raise zipfile.BadZipFile(error.reason) from error
+    finally:
+        stream.close()
+    return archive
 
 
 def zip_entries(stream: BinaryIO, budget: Budget, tell: Tell) -> Iterator[Entry]:
