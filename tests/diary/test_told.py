@@ -84,6 +84,12 @@ def test_what_a_later_export_tells_is_added_once_and_nothing_is_taken_back(diary
     assert told_of_all(diary) == [("First.\n\nSecond.", "6")]
 
 
+def test_a_note_is_known_again_however_it_was_written(diary):
+    for _ in range(3):
+        import_recordings(diary, [found(notes=" One.\r\n\r\n\r\nTwo\t\x00three.\u2028")])
+    assert diary.entries()[0].notes == "One.\n\nTwo three."
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(2))))
 def test_twins_keep_what_is_told_of_either(order, diary):
     told = [found(WATCH, notes="Legs heavy."), found(PHONE, "2.fit", notes="Hot.", perceived_exertion=7.0)]

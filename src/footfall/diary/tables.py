@@ -202,8 +202,8 @@ class ActivityOriginalRow(Table):
 class ImportRow(Table):
     """One import: of what, when, and how it ended.
 
-    `ended` is "finished" or "stopped"; it is "" while the import is under way, and stays so where it broke
-    off, even when a later import has mended what it left behind and set `finished`.
+    `ended` is "waiting" before the import begins, then "", and at its end "finished" or "stopped". It stays
+    "" where the import broke off, even when a later one mended what it left behind and set `finished`.
     """
 
     __tablename__ = "imports"

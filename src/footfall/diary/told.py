@@ -20,7 +20,8 @@ def tell(connection: Connection, activity_id: int, notes: str, perceived_exertio
     """Add what is told of an entry: paragraphs it does not have yet, and an exertion where it has none."""
     had = connection.execute(_TOLD, {"id": activity_id}).one()
     added: dict[str, Any] = {}
-    joined = plain_text(joined_notes(had.notes, notes), LONGEST_NOTES)
+    new = plain_text(notes, LONGEST_NOTES)  # as the diary would have it, or it would not be known again
+    joined = plain_text(joined_notes(had.notes, new), LONGEST_NOTES)
     if joined != had.notes:
         added["notes"] = joined
     if math.isnan(had.perceived_exertion) and not math.isnan(perceived_exertion):
