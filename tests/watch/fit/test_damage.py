@@ -90,7 +90,7 @@ def test_a_file_cut_short_keeps_the_records_before_the_cut(cut: int):
     (whole,) = decode(WHOLE)
     (block,) = whole.records._blocks
     size = block.definition.size
-    complete = max(0, min(block.count, (cut - block.first) // size))
+    complete = max(0, min(block.length, (cut - block.first) // size))
     reading = read_or_refuse(WHOLE[:cut])
     if complete:
         assert reading is not None

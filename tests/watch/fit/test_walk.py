@@ -21,9 +21,12 @@ SECONDS = [(at, 3 * at) for at in range(100)]
 
 
 def count(parts: tuple[Part, ...], number: int = RECORD) -> int:
-    return sum(
-        sum(group.counts) for part in parts for group in part.groups if group.definition.message == number
-    )
+    return sum(sum(counts) for part in parts for counts in row_counts(part, number))
+
+
+def row_counts(part: Part, number: int = RECORD) -> list[list[int]]:
+    """How many messages stand side by side in each row, for each layout of a kind of message."""
+    return [rows[1::2] for layout, rows in part.rows.items() if layout.definition.message == number]
 
 
 def reasons(parts: tuple[Part, ...]) -> list[str]:
@@ -39,8 +42,7 @@ def test_messages_are_found_behind_both_kinds_of_header(header_size: int):
 
 def test_messages_side_by_side_are_one_row():
     (part,) = walk(fit(file_id(), records(*SECONDS)))
-    (group,) = [group for group in part.groups if group.definition.message == RECORD and group.starts]
-    assert group.counts == [100]
+    assert row_counts(part) == [[100]]
 
 
 def test_messages_of_kinds_that_take_turns_are_all_found():
@@ -54,7 +56,7 @@ def test_messages_of_kinds_that_take_turns_are_all_found():
 def test_a_layout_told_again_is_the_same_one():
     once = definition(1, RECORD, [(3, UINT8)])
     (part,) = walk(fit(once, message(1, "<B", 1), once, message(1, "<B", 2)))
-    assert [group.counts for group in part.groups if group.starts] == [[1, 1]]
+    assert row_counts(part) == [[1, 1]]
 
 
 def test_a_local_kind_can_change_its_layout():

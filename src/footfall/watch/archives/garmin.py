@@ -12,7 +12,6 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import chain
 from pathlib import PurePosixPath
 
 from footfall.errors import UnreadableError
@@ -163,16 +162,15 @@ def _head(data: bytes) -> bytes:
 
 def _file_id(head: bytes) -> tuple[int | None, datetime | None]:
     """Return what a FIT file says it is and when it was made, None for what it does not say."""
-    for group in chain.from_iterable(part.groups for part in walk(head)[:1]):
-        layout = group.definition
-        if layout.message != _FILE_ID or not group.starts:
+    for layout, rows in (each for part in walk(head)[:1] for each in part.rows.items()):
+        if layout.definition.message != _FILE_ID:
             continue
         values: dict[int, int] = {}
         for field, code in ((_TYPE, "B"), (_TIME_CREATED, "I")):
-            place = layout.fields.get(field)
+            place = layout.definition.fields.get(field)
             if place is not None and place.size == struct.calcsize(code):
-                at = group.starts[0] + place.at
-                values[field] = struct.unpack_from(f"{layout.byte_order}{code}", head, at)[0]
+                order = layout.definition.byte_order
+                values[field] = struct.unpack_from(f"{order}{code}", head, rows[0] + place.at)[0]
         created = values.get(_TIME_CREATED, _UNSET)
         made = None if created == _UNSET else EPOCH + timedelta(seconds=created)
         return values.get(_TYPE), made

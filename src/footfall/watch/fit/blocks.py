@@ -2,110 +2,120 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from footfall.records import BoolArray, FloatArray, IntArray
 from footfall.watch.fit.profile import BASE_TYPES, TIMESTAMP, UINT32, BaseType
-from footfall.watch.fit.walk import Definition, Group, Part
+from footfall.watch.fit.walk import Definition, Layout, Part, Rows
 
 LOW_BITS = 0x1F
 NO_TIME = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The messages of one layout: `count` of them, `definition.size` bytes apart in `buffer`.
+Places = IntArray | slice
+ALL = slice(None)
+
+
+class Block(NamedTuple):
+    """The messages of one layout: `length` of them, `definition.size` bytes apart in `buffer`.
 
     Attributes:
         definition: Their layout.
-        count: How many there are.
+        length: How many there are.
         buffer: The bytes that hold them: the file's own where they stand side by side, else a copy.
         first: Where the first begins in `buffer`.
-        rows: Their places among all messages of their kind; None where they are all there are.
-        stamps: (count,) their timestamps where the header carries them, else None.
+        places: Their places among all messages of their kind.
+        stamps: (length,) their timestamps where the header carries them, else None.
     """
 
     definition: Definition
-    count: int
+    length: int
     buffer: bytes
     first: int
-    rows: IntArray | None
+    places: Places
     stamps: FloatArray | None = None
 
     def numbers(self, at: int, base: BaseType) -> NDArray[np.generic]:
         """View the numbers stored `at` bytes after the beginning of each message."""
         dtype = self.definition.byte_order + base.letter
-        return np.ndarray((self.count,), dtype, self.buffer, self.first + at, (self.definition.size,))
+        return np.ndarray((self.length,), dtype, self.buffer, self.first + at, (self.definition.size,))
 
     def octets(self, at: int, size: int) -> NDArray[np.uint8]:
-        """View the `size` bytes stored `at` bytes after the beginning of each message: (count, size)."""
+        """View the `size` bytes stored `at` bytes after the beginning of each message: (length, size)."""
         strides = (self.definition.size, 1)
-        return np.ndarray((self.count, size), np.uint8, self.buffer, self.first + at, strides)
+        return np.ndarray((self.length, size), np.uint8, self.buffer, self.first + at, strides)
 
 
 def blocks_of(part: Part, message: int) -> list[Block]:
     """Return the messages of one kind, a block for each layout."""
-    groups = [group for group in part.groups if group.starts and group.definition.message == message]
-    if not groups:
-        return []
-    stamps = _compressed_stamps(part) if any(group.compressed for group in groups) else {}
-    rows = _rows(groups) if len(groups) > 1 else [None] * len(groups)
+    rows_of = {layout: rows for layout, rows in part.rows.items() if layout.definition.message == message}
+    stamps = _compressed_stamps(part) if any(layout.compressed for layout in rows_of) else {}
+    places = _places(rows_of) if len(rows_of) > 1 else dict.fromkeys(rows_of, ALL)
     return [
-        _block(part.data, group, place, stamps.get(group.starts[0]))
-        for group, place in zip(groups, rows, strict=True)
+        _block(part.data, layout, rows, places[layout], stamps.get(layout))
+        for layout, rows in rows_of.items()
     ]
 
 
-def _block(data: bytes, group: Group, rows: IntArray | None, stamps: FloatArray | None) -> Block:
-    count = sum(group.counts)
-    if len(group.starts) == 1:
-        return Block(group.definition, count, data, group.starts[0], rows, stamps)
-    size = group.definition.size
-    rows_of_bytes = [
-        data[start : start + size * length] for start, length in zip(group.starts, group.counts, strict=True)
-    ]
-    return Block(group.definition, count, b"".join(rows_of_bytes), 0, rows, stamps)
+def _block(
+    data: bytes, layout: Layout, rows: Rows, places: Places, stamps: FloatArray | None = None
+) -> Block:
+    """Return the messages of one layout as a block."""
+    if len(rows) == 2:
+        start, count = rows
+        return Block(layout.definition, count, data, start, places, stamps)
+    size = layout.size
+    spans = zip(rows[::2], rows[1::2], strict=True)
+    joined = b"".join([data[start : start + size * count] for start, count in spans])
+    return Block(layout.definition, len(joined) // size, joined, 0, places, stamps)
 
 
-def _rows(groups: list[Group]) -> list[IntArray | None]:
-    """Return each group's places among the messages of all the groups, in file order."""
-    offsets = [_offsets(group) for group in groups]
-    order = np.argsort(np.concatenate(offsets))
-    places = np.empty(len(order), dtype=np.int64)
-    places[order] = np.arange(len(order))
-    return list(np.split(places, np.cumsum([len(each) for each in offsets[:-1]])))
+def _places(rows_of: Mapping[Layout, Rows]) -> dict[Layout, Places]:
+    """Return each layout's places among the messages of all of them, in file order."""
+    starts, counts = np.array(list(chain.from_iterable(rows_of.values()))).reshape(-1, 2).T
+    order = np.argsort(starts)
+    places = np.empty(len(starts), dtype=np.int64)
+    places[order] = np.cumsum(counts[order]) - counts[order]
+    edges = list(accumulate((len(rows) // 2 for rows in rows_of.values()), initial=0))
+    return {
+        layout: _places_of_rows(places[first:last], counts[first:last])
+        for layout, (first, last) in zip(rows_of, pairwise(edges), strict=True)
+    }
 
 
-def _offsets(group: Group) -> IntArray:
-    """Return the byte offset of every message of the group."""
-    starts, counts = np.array(group.starts, dtype=np.int64), np.array(group.counts, dtype=np.int64)
+def _places_of_rows(first: IntArray, counts: IntArray) -> Places:
+    """Return the places of the messages of rows by the place of each row's first."""
+    if len(first) == 1:
+        return slice(int(first[0]), int(first[0] + counts[0]))
     before = np.cumsum(counts) - counts
-    size = group.definition.size
-    return np.repeat(starts - before * size, counts) + np.arange(int(counts.sum())) * size
+    return np.repeat(first - before, counts) + np.arange(counts.sum())
 
 
-def _compressed_stamps(part: Part) -> dict[int, FloatArray]:
-    """Work out the timestamps that headers carry as five low bits; keyed by the group's first offset.
+def _compressed_stamps(part: Part) -> dict[Layout, FloatArray]:
+    """Work out the timestamps that headers carry as five low bits, by the messages' layout.
 
     The bits count on from the last timestamp before them in the file, whatever message carried it.
     """
-    groups = [
-        group
-        for group in part.groups
-        if group.starts and (group.compressed or TIMESTAMP in group.definition.fields)
-    ]
-    offsets = [_offsets(group) for group in groups]
-    order = np.argsort(np.concatenate(offsets))
-    stamps = np.concatenate([_stamps_or_bits(part.data, group) for group in groups])[order]
-    compressed = np.concatenate([np.full(sum(group.counts), group.compressed) for group in groups])[order]
+    rows_of = {
+        layout: rows
+        for layout, rows in part.rows.items()
+        if layout.compressed or TIMESTAMP in layout.definition.fields
+    }
+    places = _places(rows_of)
+    count = sum(sum(rows[1::2]) for rows in rows_of.values())
+    stamps, compressed = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_)
+    for layout, rows in rows_of.items():
+        stamps[places[layout]] = _stamps_or_bits(part.data, layout, rows)
+        compressed[places[layout]] = layout.compressed
     told = compressed | (stamps != NO_TIME)
-    counted = np.full(len(order), np.nan)
-    counted[order[told]] = _count_on(stamps[told], compressed[told])
-    pieces = np.split(counted, np.cumsum([len(each) for each in offsets[:-1]]))
-    return {group.starts[0]: piece for group, piece in zip(groups, pieces, strict=True) if group.compressed}
+    counted = np.full(count, np.nan)
+    counted[told] = _count_on(stamps[told], compressed[told])
+    return {layout: counted[places[layout]] for layout in rows_of if layout.compressed}
 
 
 def _count_on(stamps: IntArray, compressed: BoolArray) -> FloatArray:
@@ -118,12 +128,12 @@ def _count_on(stamps: IntArray, compressed: BoolArray) -> FloatArray:
     return (base + since).astype(np.float64)
 
 
-def _stamps_or_bits(data: bytes, group: Group) -> IntArray:
-    """Return the group's timestamps, or the low bits its headers carry."""
-    block = _block(data, group, None, None)
-    if group.compressed:
+def _stamps_or_bits(data: bytes, layout: Layout, rows: Rows) -> IntArray:
+    """Return the timestamps of a layout's messages, or the low bits their headers carry."""
+    block = _block(data, layout, rows, ALL)
+    if layout.compressed:
         return block.octets(0, 1)[:, 0].astype(np.int64) & LOW_BITS
-    place = group.definition.fields.get(TIMESTAMP)
+    place = block.definition.fields.get(TIMESTAMP)
     if place is None or place.size != BASE_TYPES[UINT32].size:
-        return np.full(block.count, NO_TIME)
+        return np.full(block.length, NO_TIME)
     return block.numbers(place.at, BASE_TYPES[UINT32]).astype(np.int64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ from footfall.errors import UnreadableError
 from footfall.records import Fault, FloatArray
 from footfall.watch.fit.blocks import Block, blocks_of
 from footfall.watch.fit.developer import Description, describe
-from footfall.watch.fit.profile import BASE_TYPES, BYTE, KINDS, STRING, TIMESTAMP, BaseType, Field, Kind
-from footfall.watch.fit.walk import Definition, Part, walk
+from footfall.watch.fit.profile import BASE_TYPES, KINDS, TIMESTAMP, BaseType, Field, Kind
+from footfall.watch.fit.walk import Part, walk
 
 UNTOLD_OCTET = 0xFF
 
@@ -31,7 +32,7 @@ class Messages:
     def __init__(self, kind: Kind, blocks: Sequence[Block]) -> None:
         self._kind = kind
         self._blocks = blocks
-        self._length = sum(block.count for block in blocks)
+        self._length = sum(block.length for block in blocks)
 
     def __len__(self) -> int:
         return self._length
@@ -61,7 +62,7 @@ class Messages:
         ]
         table = np.full((self._length, max((values.shape[1] for _, values in found), default=0)), np.nan)
         for block, values in found:
-            table[slice(None) if block.rows is None else block.rows, : values.shape[1]] = values
+            table[block.places, : values.shape[1]] = values
         return table
 
     def first(self, name: str) -> float:
@@ -78,8 +79,7 @@ class Messages:
         column = np.full((self._length, widest), UNTOLD_OCTET, dtype=np.uint8)
         for block, place in found:
             if place:
-                rows = slice(None) if block.rows is None else block.rows
-                column[rows, : place.size] = block.octets(place.at, place.size)
+                column[block.places, : place.size] = block.octets(place.at, place.size)
         return column
 
     def texts(self, name: str, most: int | None = None) -> list[str]:
@@ -100,15 +100,11 @@ class Messages:
 
     def columns(self) -> dict[str, FloatArray]:
         """Return every field that is a number, those we have no name for as "field_87", as `values` does."""
-        numbers = dict.fromkeys(number for block in self._blocks for number in block.definition.fields)
+        numbers = dict.fromkeys(chain.from_iterable(block.definition.columns for block in self._blocks))
         if any(block.stamps is not None for block in self._blocks):
             numbers[TIMESTAMP] = None
-        names = {number: self._kind.name_of(number) for number in numbers}
-        return {
-            name: self._column(self._kind.fields.get(name, Field(number)))
-            for number, name in names.items()
-            if any(_is_number(block.definition, number) for block in self._blocks)
-        }
+        named = ((self._kind.name_of(number), number) for number in numbers)
+        return {name: self._column(self._kind.fields.get(name, Field(number))) for name, number in named}
 
     def developer_keys(self) -> set[tuple[int, int]]:
         """Return the developers' fields that messages hold, by developer index and field number."""
@@ -116,27 +112,43 @@ class Messages:
 
     def developer_values(self, description: Description) -> FloatArray:
         """Return a developer's field as (n,) float64, NaN where unknown."""
-        column = np.full(self._length, np.nan)
-        for block in self._blocks:
-            place = block.definition.developer.get((description.index, description.number))
-            base = BASE_TYPES[description.base_type]
-            if place and place.size and place.size % base.size == 0:
-                values = _floats(block.numbers(place.at, base), base)
-                column[slice(None) if block.rows is None else block.rows] = _scaled(values, description.field)
-        return column
+        base = BASE_TYPES[description.base_type]
+        found = [
+            (block, place.at)
+            for block in self._blocks
+            if (place := block.definition.developer.get((description.index, description.number)))
+            and place.holds(base)
+        ]
+        return self._values(found, base, description.field)
 
     def _column(self, wanted: Field) -> FloatArray:
-        column: FloatArray | None = None
+        """Return a field as `values` does; almost always it is stored alike in all messages."""
+        stored: dict[int, list[tuple[Block, int]]] = {}
         for block in self._blocks:
-            values = _block_values(block, wanted)
-            if values is None:
-                continue
-            if block.rows is None:
-                return values
-            if column is None:
-                column = np.full(self._length, np.nan)
-            column[block.rows] = values
-        return np.full(self._length, np.nan) if column is None else column
+            place = block.definition.numbers.get(wanted.number)
+            if place:
+                stored.setdefault(place.base_type, []).append((block, place.at))
+        column: FloatArray | None = None
+        for base_type, found in stored.items():
+            values = self._values(found, BASE_TYPES[base_type], wanted)
+            column = values if column is None else np.where(np.isnan(column), values, column)
+        if column is None:
+            column = np.full(self._length, np.nan)
+        if wanted.number == TIMESTAMP:
+            for block in self._blocks:
+                if block.stamps is not None:
+                    column[block.places] = block.stamps
+        return column
+
+    def _values(self, found: Sequence[tuple[Block, int]], base: BaseType, wanted: Field) -> FloatArray:
+        """Return (n,) what blocks hold so many bytes into each message, in its unit; NaN for other blocks."""
+        if len(self._blocks) == len(found) == 1:
+            ((block, at),) = found
+            return _scaled(_floats(block.numbers(at, base), base), wanted)
+        stored = np.full(self._length, np.nan if base.invalid is None else base.invalid, base.letter)
+        for block, at in found:
+            stored[block.places] = block.numbers(at, base)
+        return _scaled(_floats(stored, base), wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,23 +244,12 @@ def decode(data: bytes) -> tuple[FitFile, ...]:
     return tuple(FitFile(part) for part in parts)
 
 
-def _block_values(block: Block, wanted: Field) -> FloatArray | None:
-    """Return a field of the block's messages in its unit, None where their layout holds no such number."""
-    if wanted.number == TIMESTAMP and block.stamps is not None:
-        return block.stamps
-    place = block.definition.fields.get(wanted.number)
-    base = BASE_TYPES.get(place.base_type) if place else None
-    if place is None or base is None or not place.size or place.size % base.size:
-        return None
-    return _scaled(_floats(block.numbers(place.at, base), base), wanted)
-
-
 def _block_arrays(block: Block, wanted: Field) -> FloatArray | None:
-    """Return all numbers of a field of the block's messages (count, m), None where their layout lacks it."""
-    place = block.definition.fields.get(wanted.number)
-    base = BASE_TYPES.get(place.base_type) if place else None
-    if place is None or base is None or not place.size or place.size % base.size:
+    """Return all numbers of a field of the block's messages (length, m), None where their layout lacks it."""
+    place = block.definition.numbers.get(wanted.number)
+    if place is None:
         return None
+    base = BASE_TYPES[place.base_type]
     columns = [block.numbers(place.at + at, base) for at in range(0, place.size, base.size)]
     return _scaled(np.stack([_floats(numbers, base) for numbers in columns], axis=1), wanted)
 
@@ -270,11 +271,3 @@ def _scaled(values: FloatArray, wanted: Field) -> FloatArray:
     if wanted.offset:
         values -= wanted.offset
     return values
-
-
-def _is_number(definition: Definition, number: int) -> bool:
-    place = definition.fields.get(number)
-    if place is None:
-        return number == TIMESTAMP
-    base = BASE_TYPES.get(place.base_type)
-    return place.base_type not in (STRING, BYTE) and base is not None and place.size == base.size

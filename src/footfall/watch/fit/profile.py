@@ -70,8 +70,7 @@ class Kind:
 
     def name_of(self, number: int) -> str:
         """Return the field's name, or "field_87" for one that we have no use for."""
-        known = (name for name, field in self.fields.items() if field.number == number)
-        return next(known, f"field_{number}")
+        return NAMES[self.number].get(number, f"field_{number}")
 
 
 KINDS: dict[str, Kind] = {
@@ -229,3 +228,8 @@ KINDS: dict[str, Kind] = {
         },
     ),
 }
+
+NAMES: dict[int, dict[int, str]] = {
+    kind.number: {field.number: name for name, field in kind.fields.items()} for kind in KINDS.values()
+}
+"""The names of the fields by their number, for each kind of message by its number."""

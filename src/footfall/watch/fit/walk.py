@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from fastcrc import crc16
 
 from footfall.records import Fault
+from footfall.watch.fit.profile import BASE_TYPES, BYTE, BaseType
 
 MAGIC = b".FIT"
 SHORT_HEADER = 12
@@ -51,15 +52,22 @@ class Place(NamedTuple):
     size: int
     base_type: int
 
+    def holds(self, base: BaseType) -> bool:
+        """Tell whether it has room for a whole number of numbers of a base type, one at least."""
+        return self.size > 0 and self.size % base.size == 0
 
-class Definition(NamedTuple):
-    """The layout of a message, as its definition message tells it.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """What messages of one layout hold, as their definition message tells it.
 
     Attributes:
         message: The global message number: 20 is a record.
         byte_order: "<" or ">", as NumPy and struct write it.
         fields: Where each field stands, by its number.
         developer: Where each developer's field stands, by developer index and field number.
+        numbers: Where those fields stand that hold numbers.
+        columns: Which of them are one number each.
         size: Bytes of one data message, its header byte included.
     """
 
@@ -67,26 +75,33 @@ class Definition(NamedTuple):
     byte_order: str
     fields: Mapping[int, Place]
     developer: Mapping[tuple[int, int], Place]
+    numbers: Mapping[int, Place]
+    columns: tuple[int, ...]
     size: int
 
 
-@dataclass(slots=True)
-class Group:
-    """The messages of one layout, as rows of neighbours.
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A definition, and the headers of the messages that follow it. Two told in the same bytes are one.
 
     Attributes:
-        definition: The layout they share.
+        definition: What the messages hold.
         headers: Every header such a message can have, out of all 256.
+        size: Bytes of one message, its header byte included.
         compressed: True where the header carries five bits of time in place of a timestamp.
-        starts: Byte offset of the first message of each row.
-        counts: How many messages stand in each row, side by side.
     """
 
     definition: Definition
     headers: slice
+    size: int
     compressed: bool
-    starts: list[int] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
+
+
+Rows = list[int]
+"""Rows of messages that stand side by side: of each the byte offset of its first, and how many there are.
+
+Plain numbers one after another: a file can have thousands of rows, and as many objects would take longer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +111,13 @@ class Part:
     Attributes:
         data: All bytes of the chain; the offsets count from its beginning.
         start: Where the part begins.
-        groups: Its messages by layout; a group may be empty.
+        rows: Its messages by their layout, in file order.
         faults: The damage, in file order.
     """
 
     data: bytes
     start: int
-    groups: tuple[Group, ...]
+    rows: Mapping[Layout, Rows]
     faults: tuple[Fault, ...]
 
 
@@ -121,7 +136,7 @@ def walk(data: bytes) -> tuple[Part, ...]:
         count = len(data) - position
         stray = Fault(f"{count} bytes after the end are no FIT file: they were left out.", position)
         last = parts[-1]
-        parts[-1] = Part(data, last.start, last.groups, (*last.faults, stray))
+        parts[-1] = Part(data, last.start, last.rows, (*last.faults, stray))
     return tuple(parts)
 
 
@@ -149,11 +164,11 @@ def _walk_part(data: bytes, start: int) -> tuple[Part, int]:
         faults.append(Fault("The file is cut short: its checksum is missing.", len(data)))
     elif not _checksum_holds(data, start, body, promised):
         faults.append(Fault("The checksum does not match: some of the content may be wrong.", promised))
-    groups, fault = _walk_messages(data, min(body, end), end)
+    rows, fault = _walk_messages(data, min(body, end), end)
     if fault:
         faults.append(fault)
     faults.sort(key=lambda fault: fault.offset or 0)
-    return Part(data, start, groups, tuple(faults)), promised + CHECKSUM
+    return Part(data, start, rows, tuple(faults)), promised + CHECKSUM
 
 
 def _checksum_holds(data: bytes, start: int, body: int, end: int) -> bool:
@@ -166,40 +181,43 @@ def _checksum_holds(data: bytes, start: int, body: int, end: int) -> bool:
     return crc16.arc(data[start : end + CHECKSUM]) == 0 and body <= end
 
 
-def _walk_messages(data: bytes, position: int, end: int) -> tuple[tuple[Group, ...], Fault | None]:
+def _walk_messages(data: bytes, position: int, end: int) -> tuple[dict[Layout, Rows], Fault | None]:
     """Note where each message between `position` and `end` stands; stop at the first that cannot be."""
-    group_of: list[Group | None] = [None] * 256
-    known: dict[bytes, tuple[Group, ...]] = {}
+    layout_of: list[Layout | None] = [None] * len(ALL_HEADERS)
+    rows: dict[Layout, Rows] = {}
     while position < end:
-        group = group_of[data[position]]
-        if group is None:
+        layout = layout_of[data[position]]
+        if layout is None:
             after = _definition_end(data, position, end)
             if after is None:
                 break
-            _define(data[position:after], group_of, known)
+            for layout, as_often in _layouts(data[position:after]):
+                layout_of[layout.headers] = as_often
             position = after
             continue
-        size = group.definition.size
+        size = layout.size
         count = 1
         after = position + size
-        if after < end and group_of[data[after]] is group:
-            count += _count_alike(data, after, end, size, ALL_HEADERS[group.headers])
+        if after < end and layout_of[data[after]] is layout:
+            count += _count_alike(data, after, end, size, ALL_HEADERS[layout.headers])
             after = position + count * size
         if after > end:
             count -= 1
         if count:
-            group.starts.append(position)
-            group.counts.append(count)
+            known = rows.get(layout)
+            if known is None:
+                rows[layout] = known = []
+            known.append(position)
+            known.append(count)
             position += count * size
         if after > end:
             break
-    groups = tuple(group for alike in known.values() for group in alike)
-    fault = _fault(data[position], position, group_of[data[position]]) if position < end else None
-    return groups, fault
+    fault = _fault(data[position], position, layout_of[data[position]]) if position < end else None
+    return rows, fault
 
 
-def _fault(header: int, offset: int, group: Group | None) -> Fault:
-    if group is None and header not in DEFINITION_HEADERS:
+def _fault(header: int, offset: int, layout: Layout | None) -> Fault:
+    if layout is None and header not in DEFINITION_HEADERS:
         return Fault("A message of a kind that was never defined: what follows cannot be read.", offset)
     return Fault("The last message is cut short: it was left out.", offset)
 
@@ -231,27 +249,21 @@ def _definition_end(data: bytes, position: int, end: int) -> int | None:
     return after if after <= end else None
 
 
-def _define(message: bytes, group_of: list[Group | None], known: dict[bytes, tuple[Group, ...]]) -> None:
-    """Let the headers the definition speaks of stand for its layout; a layout told again is the same one."""
-    local = message[0] % LOCAL_KINDS
-    groups = known.get(message)
-    if groups is None:
-        definition = _definition(message)
-        groups = known[message] = _groups(definition, local)
-    for group in groups:
-        group_of[group.headers] = [group] * len(ALL_HEADERS[group.headers])
-
-
-def _groups(definition: Definition, local: int) -> tuple[Group, ...]:
-    """Return the groups of a layout's plain messages and, for the first four local kinds, compressed ones."""
-    plain = Group(definition, slice(local, DEFINITION_HEADERS.start, LOCAL_KINDS), compressed=False)
-    if local >= COMPRESSED_KINDS:
-        return (plain,)
-    first = COMPRESSED_FLAG | local << 5
-    return plain, Group(definition, slice(first, first + 0x20), compressed=True)
-
-
 @lru_cache(maxsize=KNOWN_LAYOUTS)  # a watch tells the same layouts in every file
+def _layouts(message: bytes) -> list[tuple[Layout, list[Layout]]]:
+    """Return the layouts a definition message tells, each beside as many of it as it has headers.
+
+    There is one for plain messages and, of the first four local kinds, one for compressed ones.
+    """
+    definition, local = _definition(message), message[0] % LOCAL_KINDS
+    headers = [slice(local, DEFINITION_HEADERS.start, LOCAL_KINDS)]
+    if local < COMPRESSED_KINDS:
+        first = COMPRESSED_FLAG | local << 5
+        headers.append(slice(first, first + 0x20))
+    layouts = [Layout(definition, of, definition.size, of.start >= COMPRESSED_FLAG) for of in headers]
+    return [(layout, [layout] * len(ALL_HEADERS[layout.headers])) for layout in layouts]
+
+
 def _definition(message: bytes) -> Definition:
     order = ">" if message[2] & 1 else "<"
     number = int.from_bytes(message[3:5], "big" if order == ">" else "little")
@@ -264,7 +276,17 @@ def _definition(message: bytes) -> Definition:
     for field_number, place in native:
         fields.setdefault(field_number, place)  # of a field told twice the first counts
     theirs = {(place.base_type, field_number): place for field_number, place in developer}
-    return Definition(number, order, fields, theirs, size)
+    numbers = {
+        key: place
+        for key, place in fields.items()
+        if place.base_type in BASE_TYPES and place.holds(BASE_TYPES[place.base_type])
+    }
+    columns = tuple(
+        key
+        for key, place in numbers.items()
+        if place.base_type != BYTE and place.size == BASE_TYPES[place.base_type].size
+    )
+    return Definition(number, order, fields, theirs, numbers, columns, size)
 
 
 def _places(told: bytes, at: int) -> list[tuple[int, Place]]:
