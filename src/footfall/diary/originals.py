@@ -5,11 +5,10 @@ from __future__ import annotations
 import gzip
 from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Integer, bindparam, exists, insert, select
 
 from footfall.diary.entry import Original
-from footfall.diary.packing import PackedOriginal as PackedOriginal  # noqa: PLC0414 - some ask for it here
-from footfall.diary.packing import sha256_of
+from footfall.diary.packing import PackedOriginal, sha256_of
 from footfall.diary.tables import ActivityOriginalRow, OriginalRow
 from footfall.errors import DiaryError, NotInDiaryError
 from footfall.records import one_line
@@ -28,9 +27,8 @@ def keep_original(connection: Connection, runner_id: int, packed: PackedOriginal
 
 def link_original(connection: Connection, runner_id: int, activity_id: int, original_id: int) -> None:
     """Note that an activity was read from a file; a link that is there already stays as it is."""
-    if connection.execute(_FIND_LINK, {"activity": activity_id, "original": original_id}).first() is None:
-        row = {"activity_id": activity_id, "original_id": original_id, "runner_id": runner_id}
-        connection.execute(_LINK, row)
+    link = {"activity": activity_id, "original": original_id, "runner": runner_id}
+    connection.execute(_LINK, link)
 
 
 # built once: building a statement costs more than running it
@@ -38,11 +36,15 @@ _FIND = select(OriginalRow.id).where(
     OriginalRow.runner_id == bindparam("runner"), OriginalRow.sha256 == bindparam("sha")
 )
 _KEEP = insert(OriginalRow).returning(OriginalRow.id)
-_FIND_LINK = select(ActivityOriginalRow.activity_id).where(
-    ActivityOriginalRow.activity_id == bindparam("activity"),
-    ActivityOriginalRow.original_id == bindparam("original"),
+_LINK = insert(ActivityOriginalRow).from_select(
+    ("activity_id", "original_id", "runner_id"),
+    select(*(bindparam(name, type_=Integer) for name in ("activity", "original", "runner"))).where(
+        ~exists().where(
+            ActivityOriginalRow.activity_id == bindparam("activity"),
+            ActivityOriginalRow.original_id == bindparam("original"),
+        )
+    ),
 )
-_LINK = insert(ActivityOriginalRow)
 _LINKED = (
     select(OriginalRow.id, OriginalRow.name, OriginalRow.sha256, OriginalRow.size)
     .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)

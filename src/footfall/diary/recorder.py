@@ -7,7 +7,8 @@ it is the same whatever the order they came in; and it can be split again.
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from itertools import product
@@ -15,7 +16,7 @@ from itertools import product
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from footfall.diary import originals, recordings, runners, told
-from footfall.diary.originals import PackedOriginal
+from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.sources import read_kept, with_told
 from footfall.diary.streams import decode_streams
@@ -29,7 +30,7 @@ from footfall.diary.tables import (
 )
 from footfall.diary.twins import Span, are_twins, closest, find_twins, merge
 from footfall.errors import FootfallError, InvalidEntryError
-from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Lap
 from footfall.watch.archives import About
 
 _TOLD = ("title", "notes", "perceived_exertion")
@@ -210,10 +211,15 @@ def _insert_details(connection: Connection, runner_id: int, activity_id: int, pr
     blobs = [{**key, "channel": channel, "blob": blob} for channel, blob in prepared.blobs.items()]
     connection.execute(_ADD_STREAMS, blobs)
     if prepared.laps:
-        laps = [{**key, "number": n, **asdict(lap)} for n, lap in enumerate(prepared.laps, start=1)]
-        connection.execute(_ADD_LAPS, laps)
+        connection.execute(_ADD_LAPS, [{**key, **lap} for lap in _lap_rows(prepared.laps)])
     if prepared.load is not None:
         connection.execute(_ADD_LOAD, {**key, **prepared.load})
+
+
+def _lap_rows(laps: Sequence[Lap]) -> Iterator[dict[str, float]]:
+    for number, lap in enumerate(laps, start=1):
+        told = {"start_s": lap.start_s, "elapsed_s": lap.elapsed_s, "distance_m": lap.distance_m}
+        yield {"number": number, **told}
 
 
 # built once: building a statement costs more than running it

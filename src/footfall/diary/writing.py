@@ -63,9 +63,7 @@ class ImportWriter:
             self._make_way()
         with self._diary.writing() as connection:
             self._begin(connection)
-            outcomes = [self._write_one(connection, packed) for packed in some]
-            self._log(connection, outcomes)
-        return outcomes
+            return [self._write_one(connection, packed) for packed in some]
 
     def _write_one(self, connection: Connection, packed: Packed) -> FileOutcome:
         recorded = [self._diary.record(connection, p, packed.original) for p in packed.prepared]
@@ -78,7 +76,9 @@ class ImportWriter:
         on_foot = (r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load)
         self._besides.note_worn(packed.about, on_foot)
         name = one_line(self._named.name_of(packed.name), _LONGEST_PATH)
-        return _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
+        outcome = _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
+        self._log(connection, (outcome,))  # at once: a file after it may join what it added to another entry
+        return outcome
 
     def keep_besides(self, sources: Sources) -> None:
         """Keep what services tell beside the recordings."""
