@@ -59,7 +59,7 @@ def test_files_dropped_in_are_received_followed_and_shown(watched: Page, empty_s
     expect(watched.get_by_role("heading", name="1 run added")).to_be_visible(timeout=15_000)
     log = watched.get_by_role("region", name="What became of each file")
     expect(log).to_contain_text("torn.fit")
-    log.get_by_role("link", name="loop.fit").click()
+    log.get_by_role("link", name="morning run").click()
     expect(watched.get_by_role("heading", level=1)).to_contain_text("for each knee")
 
 
@@ -133,7 +133,7 @@ def test_everything_reads_and_every_form_works_without_javascript(plain, empty_s
     page.locator("#files").set_input_files(tmp_path / "loop.fit")
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_role("heading", name="1 run added")).to_be_visible(timeout=15_000)
-    page.get_by_role("link", name="loop.fit").click()
+    page.get_by_role("link", name="morning run").click()
     expect(page.locator("svg.still")).to_be_visible()
     expect(page.get_by_text("The charts need JavaScript.")).to_be_visible()
     page.goto(f"{empty_site.address}/")

@@ -219,7 +219,7 @@ def test_evidence_lists_every_study_with_its_limits_and_its_doi_as_text(season):
         ("/runs/0", 404, "There is nothing at this address"),
         ("/runs/abc", 404, "There is nothing at this address"),
         ("/runs/99999999999999999999", 404, "There is nothing at this address"),
-        ("/import/77", 404, "This import is no longer listed"),
+        ("/import/77", 404, "There is no import 77"),
         ("/notes/morning", 405, "Nothing was changed"),
     ],
 )

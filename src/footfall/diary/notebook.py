@@ -65,13 +65,17 @@ class Notebook(Store):
         with self.reading() as connection:
             return folders.watched_folders(connection, self._runner_id)
 
-    def watch_folder(self, path: str | Path) -> None:
+    def watch_folder(self, path: str | Path, *, since: datetime | None = None) -> None:
         """Note that a folder is watched from now on; one that is watched already stays as it was.
+
+        Args:
+            path: The folder.
+            since: Since when, where it was watched before.
 
         Raises:
             InvalidEntryError: The path cannot be kept.
         """
-        folder = WatchedFolder(Path(path).expanduser().absolute(), datetime.now(UTC))
+        folder = WatchedFolder(Path(path).expanduser().absolute(), since or datetime.now(UTC))
         with self.writing() as connection:
             folders.watch_folder(connection, self._runner_id, folder)
 

@@ -33,6 +33,12 @@ class StandingWatch:
         self.folders = WatchedFolders(())
         self._diary = diary
         self._claim = WatchClaim(diary)
+        self._others = False
+
+    @property
+    def is_others(self) -> bool:
+        """True while there are folders to watch and another program watches them."""
+        return self._others
 
     @property
     def is_ours(self) -> bool:
@@ -55,7 +61,9 @@ class StandingWatch:
         named = [folder.path for folder in self._diary.watched_folders()]
         if not named:
             self._claim.let_go()
-        self.folders.watch(named if named and self._claim.take() else ())
+        ours = bool(named) and self._claim.take()
+        self._others = bool(named) and not ours
+        self.folders.watch(named if ours else ())
         return time.monotonic()
 
 
@@ -79,7 +87,7 @@ def import_complete(
 
     Args:
         diary: Where to.
-        paths: The files, archives and exports.
+        paths: The files, archives and exports, or folders of them.
         named: Under which number and names the diary shall remember the import.
         on_progress: Told after each file.
         on_restoring: Told of exports of diaries (see `bring_in`).
@@ -90,7 +98,7 @@ def import_complete(
     """
     files = tuple(paths)
     while True:
-        there = [path for path in files if path.is_file()]
+        there = [path for path in files if path.exists()]
         try:
             return bring_in(
                 diary,
@@ -103,5 +111,5 @@ def import_complete(
         except DiaryError:
             raise
         except FootfallError:
-            if all(path.is_file() for path in there):
+            if all(path.exists() for path in there):
                 raise

@@ -9,7 +9,9 @@ from footfall.views.cost import CostPart, CostView
 from footfall.views.days import DayRow, DaysView, days_view
 from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
 from footfall.views.evidence import EvidenceView, Study, evidence_view
-from footfall.views.imports import FileLine, ImportState, ImportView, import_view
+from footfall.views.folders import FolderLine, FolderState, FoldersView, WatchingNow, folders_view
+from footfall.views.import_log import FileLine, ImportsView, LogChoice, LogView, import_log_view, imports_view
+from footfall.views.imports import ImportState, ImportView, LiveImport, import_view, past_import_view
 from footfall.views.kilometres import Kilometre
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
@@ -33,10 +35,17 @@ __all__ = [
     "EvidenceView",
     "Fact",
     "FileLine",
+    "FolderLine",
+    "FolderState",
+    "FoldersView",
     "ImportState",
     "ImportView",
+    "ImportsView",
     "Kilometre",
     "Limit",
+    "LiveImport",
+    "LogChoice",
+    "LogView",
     "MonthBar",
     "MonthView",
     "MorningView",
@@ -49,15 +58,20 @@ __all__ = [
     "Study",
     "TodayView",
     "Verdict",
+    "WatchingNow",
     "WeekRow",
     "WeekView",
     "days_view",
     "entries_view",
     "entry_line",
     "evidence_view",
+    "folders_view",
+    "import_log_view",
     "import_view",
+    "imports_view",
     "month_view",
     "notes_view",
+    "past_import_view",
     "run_along",
     "run_view",
     "save_morning",

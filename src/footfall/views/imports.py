@@ -1,14 +1,19 @@
-"""An import as it goes and as it went: counts, rate, and what became of each file."""
+"""An import as it goes and as it went: counts, rate, the runs it brought, and what became of each file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
-from footfall.diary import FileOutcome, ImportProgress, Outcome
+from footfall.diary import Diary, ImportProgress, Outcome, PastImport
+from footfall.errors import NotInDiaryError
 from footfall.units import format_duration
-from footfall.views.wording import count, listed
+from footfall.views.entries import EntryLine, entry_line
+from footfall.views.wording import clock, count, listed, short_day
+
+LATEST_RUNS = 5
+"""How many of the runs that came last are shown while an import goes."""
 
 
 class ImportState(StrEnum):
@@ -16,29 +21,62 @@ class ImportState(StrEnum):
 
     WAITING = "waiting"
     READING = "reading"
+    PAUSED = "paused"
+    RESTORING = "restoring"
     COSTING = "costing"
     FINISHED = "finished"
     STOPPED = "stopped"
     FAILED = "failed"
+    ELSEWHERE = "elsewhere"
+
+
+_BUSY = frozenset(
+    {
+        ImportState.WAITING,
+        ImportState.READING,
+        ImportState.PAUSED,
+        ImportState.RESTORING,
+        ImportState.COSTING,
+    }
+)
+_STATE_WORDS = {
+    ImportState.WAITING: "waiting",
+    ImportState.READING: "under way",
+    ImportState.PAUSED: "paused",
+    ImportState.RESTORING: "under way",
+    ImportState.COSTING: "under way",
+    ImportState.FINISHED: "finished",
+    ImportState.STOPPED: "stopped",
+    ImportState.FAILED: "broken off",
+    ImportState.ELSEWHERE: "not ended",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class FileLine:
-    """What became of one file.
+class LiveImport:
+    """An import under way in this program, or one that was.
 
     Attributes:
-        name: The file, without the folder it was received in.
-        outcome: "added", "duplicate" or "unreadable".
-        told: Why, or what was found, as a sentence.
-        offset: The byte at which damage was met, None where no byte is to blame.
-        activity: The number of its first recording in the diary, None where it has none.
+        number: Its number in the diary.
+        label: What is imported.
+        started: When it was asked for, UTC.
+        progress: How far it is.
+        waiting: True while it waits for its turn.
+        pausing: True once it is asked to pause.
+        stopping: True once it is asked to stop.
+        restoring: The export of a diary that is being restored, "" where none is.
+        failure: Why it broke off, as a sentence; "" where it did not.
     """
 
-    name: str
-    outcome: str
-    told: str
-    offset: int | None
-    activity: int | None
+    number: int
+    label: str
+    started: datetime
+    progress: ImportProgress
+    waiting: bool = False
+    pausing: bool = False
+    stopping: bool = False
+    restoring: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,60 +84,71 @@ class ImportView:
     """What the Import page says of one import.
 
     Attributes:
+        number: Its number in the diary.
+        label: What was imported.
+        when: When it was asked for, "Sun 22 Nov 2026, 9:12".
         state: Where it stands.
+        state_text: The same in a word or two.
         total: Files to read.
         done: Files read.
         added: Files that brought something new.
         duplicates: Files the diary had already.
         unreadable: Files that could not be read.
-        runs: Runs added.
-        walks: Walks added.
-        other: Recordings of other kinds added.
-        seconds: Time taken so far.
-        files_per_second: The rate.
+        runs: Runs added; None where only the files are still known.
+        walks: Walks added; likewise.
+        other: Recordings of other kinds added; likewise.
+        seconds: Time taken so far; None where it is not known any more.
+        files_per_second: The rate; None likewise.
         headline: Where it stands, in a line.
         detail: The counts in a sentence.
         rate: The rate in words; "" before it is known.
-        files: What became of each file, those with trouble first.
+        said: What somebody who cannot see the page is told: changes only when there is something to say.
+        latest: The recordings that came last, newest first; empty where the import is over.
+        may_pause: True where it can be paused now.
+        may_resume: True where it can be resumed now.
+        may_stop: True where it can be stopped now.
     """
 
+    number: int
+    label: str
+    when: str
     state: ImportState
+    state_text: str
     total: int
     done: int
     added: int
     duplicates: int
     unreadable: int
-    runs: int
-    walks: int
-    other: int
-    seconds: float
-    files_per_second: float
+    runs: int | None
+    walks: int | None
+    other: int | None
+    seconds: float | None
+    files_per_second: float | None
     headline: str
     detail: str
     rate: str
-    files: tuple[FileLine, ...]
+    said: str
+    latest: tuple[EntryLine, ...] = ()
+    may_pause: bool = False
+    may_resume: bool = False
+    may_stop: bool = False
 
     @property
     def busy(self) -> bool:
-        """True while there is more to come."""
-        return self.state in (ImportState.WAITING, ImportState.READING, ImportState.COSTING)
+        """True while there is more to come, as far as this program knows."""
+        return self.state in _BUSY
 
 
-def import_view(
-    progress: ImportProgress, *, folder: Path | None = None, waiting: bool = False, failure: str = ""
-) -> ImportView:
-    """Return what to say of an import.
-
-    Args:
-        progress: The import up to now.
-        folder: The folder the files were received in; their names are shown without it.
-        waiting: True while another import is under way before this one.
-        failure: Why it broke off, as a sentence; "" where it did not.
-    """
-    state = _state(progress, waiting, failure)
-    lines = [_line(outcome, folder) for outcome in progress.outcomes]
+def import_view(diary: Diary, live: LiveImport) -> ImportView:
+    """Return what to say of an import that is under way here, or was."""
+    progress, state = live.progress, _state(live)
+    headline = _headline(state, live)
     return ImportView(
+        number=live.number,
+        label=live.label,
+        when=_when(live.started),
         state=state,
+        state_text=_STATE_WORDS[state],
         total=progress.total,
         done=progress.done,
         added=progress.added,
@@ -110,27 +159,68 @@ def import_view(
         other=progress.other,
         seconds=progress.seconds,
         files_per_second=progress.files_per_second,
-        headline=_headline(state, progress),
-        detail=failure or _detail(state, progress),
+        headline=headline,
+        detail=_detail(state, live),
         rate=_rate(state, progress),
-        files=tuple(sorted(lines, key=_trouble_first)),
+        said=_said(state, progress, headline),
+        latest=_latest(diary, progress),
+        may_pause=state in (ImportState.READING, ImportState.COSTING) and not live.stopping,
+        may_resume=state is ImportState.PAUSED,
+        may_stop=state in _BUSY and state is not ImportState.COSTING and not live.stopping,
     )
 
 
-def _state(progress: ImportProgress, waiting: bool, failure: str) -> ImportState:
-    if failure:
+def past_import_view(past: PastImport) -> ImportView:
+    """Return what to say of an import that the diary remembers."""
+    state = _past_state(past)
+    files = count(past.files, "file")
+    return ImportView(
+        number=past.number,
+        label=past.label,
+        when=_when(past.started),
+        state=state,
+        state_text=_STATE_WORDS[state],
+        total=past.files,
+        done=past.files,
+        added=past.added,
+        duplicates=past.duplicates,
+        unreadable=past.unreadable,
+        runs=None,
+        walks=None,
+        other=None,
+        seconds=None,
+        files_per_second=None,
+        headline=_past_headline(state, past),
+        detail=_past_detail(state, past),
+        rate="",
+        said=f"{files}, {_STATE_WORDS[state]}",
+    )
+
+
+def _state(live: LiveImport) -> ImportState:
+    progress = live.progress
+    if live.failure:
         return ImportState.FAILED
-    if waiting:
-        return ImportState.WAITING
     if progress.finished:
         return ImportState.STOPPED if progress.stopped else ImportState.FINISHED
+    if progress.paused:
+        return ImportState.PAUSED
+    if live.waiting:
+        return ImportState.WAITING
+    if live.restoring:
+        return ImportState.RESTORING
     return ImportState.COSTING if progress.costing else ImportState.READING
 
 
-def _headline(state: ImportState, progress: ImportProgress) -> str:
+def _headline(state: ImportState, live: LiveImport) -> str:
+    progress = live.progress
     done, total = f"{progress.done:,}", count(progress.total, "file")
     if state is ImportState.WAITING:
-        return "Waiting for the import before this one"
+        return "Waiting for its turn"
+    if state is ImportState.RESTORING:
+        return f"Restoring {live.restoring}"
+    if state is ImportState.PAUSED:
+        return f"Paused at {done} of {total}"
     if state is ImportState.READING:
         return f"Reading file {min(progress.done + 1, progress.total):,} of {progress.total:,}"
     if state is ImportState.COSTING:
@@ -139,7 +229,7 @@ def _headline(state: ImportState, progress: ImportProgress) -> str:
         return f"Stopped after {done} of {total}"
     if state is ImportState.FAILED:
         return f"Broke off after {done} of {total}"
-    added = _added(progress)
+    added = _added(progress) or (count(progress.added, "file") if progress.added else "")
     return f"{added} added" if added else "Nothing new"
 
 
@@ -156,20 +246,38 @@ def _added(progress: ImportProgress) -> str:
     return listed(parts)
 
 
-def _detail(state: ImportState, progress: ImportProgress) -> str:
+def _detail(state: ImportState, live: LiveImport) -> str:
+    progress = live.progress
+    if live.failure:
+        return live.failure
+    if state is ImportState.WAITING:
+        return "Another import comes first. You can leave this page; this one begins by itself."
+    if state is ImportState.PAUSED:
+        return "What was read so far is in your diary. You can leave this page; it waits for you."
     if not progress.finished:
+        if live.stopping:
+            return "Stopping after the file it is at. What was read so far stays in your diary."
         return "You can leave this page; it goes on by itself."
     said = []
-    if state is ImportState.STOPPED and _added(progress):
-        said.append(f"{_added(progress)} added before that.")
-    if progress.duplicates:
-        verb = "was" if progress.duplicates == 1 else "were"
-        said.append(f"{count(progress.duplicates, 'file')} {verb} in your diary already.")
-    if progress.unreadable:
-        said.append(f"{count(len(progress.unreadable), 'file')} could not be read; the list says why.")
+    if state is ImportState.STOPPED:
+        if added := _added(progress):
+            said.append(f"{added} added before that.")
+        said.append("Bring the same files again for the rest; what is in already is not counted twice.")
+    said += _left_out(progress.duplicates, len(progress.unreadable))
     if not progress.total:
         said.append("There was no .fit, .gpx or .tcx file among them.")
-    return " ".join(said) or "Every file was read."
+    alone = progress.outcomes[0].reason if progress.done == 1 and progress.added else ""
+    return " ".join(said) or alone or "Every file was read."
+
+
+def _left_out(duplicates: int, unreadable: int) -> list[str]:
+    said = []
+    if duplicates:
+        verb = "was" if duplicates == 1 else "were"
+        said.append(f"{count(duplicates, 'file')} {verb} in your diary already.")
+    if unreadable:
+        said.append(f"{count(unreadable, 'file')} could not be read; the list says why.")
+    return said
 
 
 def _rate(state: ImportState, progress: ImportProgress) -> str:
@@ -185,24 +293,63 @@ def _spoken_seconds(seconds: float) -> str:
     return f"{seconds:.1f} seconds" if seconds < 60 else format_duration(seconds)
 
 
-def _line(outcome: FileOutcome, folder: Path | None) -> FileLine:
-    path = Path(outcome.path)
-    name = path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else outcome.path
-    return FileLine(
-        name=name,
-        outcome=outcome.outcome.value,
-        told=outcome.reason or _told(outcome),
-        offset=outcome.offset,
-        activity=outcome.activities[0] if outcome.activities else None,
-    )
+def _said(state: ImportState, progress: ImportProgress, headline: str) -> str:
+    """Say where it stands without the numbers that change with every file."""
+    if state is ImportState.READING:
+        quarters = 4 * progress.done // max(progress.total, 1)
+        return ("Reading", "A quarter is read", "Half is read", "Three quarters are read", "All is read")[
+            quarters
+        ]
+    return "Learning your habits" if state is ImportState.COSTING else headline
 
 
-def _told(outcome: FileOutcome) -> str:
-    kinds = [kind.value for kind in outcome.kinds]
-    return f"Added: {listed(kinds)}." if kinds else "It holds no activity."
+def _latest(diary: Diary, progress: ImportProgress) -> tuple[EntryLine, ...]:
+    lines: list[EntryLine] = []
+    shown: set[int] = set()
+    for outcome in reversed(progress.outcomes):
+        for number in reversed(outcome.activities if outcome.outcome is Outcome.ADDED else ()):
+            if len(lines) == LATEST_RUNS:
+                return tuple(lines)
+            if number in shown:
+                continue
+            shown.add(number)
+            try:
+                lines.append(entry_line(diary.entry(number)))
+            except NotInDiaryError:
+                continue  # it was joined with another, or removed, since
+    return tuple(lines)
 
 
-def _trouble_first(line: FileLine) -> int:
-    return {Outcome.UNREADABLE.value: 0, Outcome.ADDED.value: 1 if line.offset is not None else 2}.get(
-        line.outcome, 3
-    )
+def _past_state(past: PastImport) -> ImportState:
+    if past.ended in (ImportState.FINISHED, ImportState.STOPPED):
+        return ImportState(past.ended)
+    if past.ended == ImportState.WAITING:
+        return ImportState.FAILED  # it was killed while it waited, for none of those that live asks the diary
+    return ImportState.ELSEWHERE if past.finished is None else ImportState.FAILED
+
+
+def _past_headline(state: ImportState, past: PastImport) -> str:
+    if state is ImportState.FAILED:
+        return f"Broke off after {count(past.files, 'file')}" if past.files else "Broke off before it began"
+    if state is ImportState.STOPPED:
+        return f"Stopped after {count(past.files, 'file')}"
+    if state is ImportState.ELSEWHERE:
+        return f"{count(past.files, 'file')} read so far"
+    return f"{count(past.added, 'file')} added" if past.added else "Nothing new"
+
+
+def _past_detail(state: ImportState, past: PastImport) -> str:
+    said = []
+    if state is ImportState.ELSEWHERE:
+        said.append("It is under way in a terminal, or was broken off there.")
+    if state in (ImportState.FAILED, ImportState.STOPPED):
+        if past.added:
+            said.append(f"{count(past.added, 'file')} added before that.")
+        said.append("Bring the same files again for the rest; what is in already is not counted twice.")
+    said += _left_out(past.duplicates, past.unreadable)
+    return " ".join(said) or ("Every file was read." if past.files else "There was nothing to read in it.")
+
+
+def _when(moment: datetime) -> str:
+    here = moment.astimezone()
+    return f"{short_day(here.date())}, {clock(here)}"

@@ -9,6 +9,7 @@ from footfall.watch.archives import ARCHIVE_SUFFIXES, Archive, Found, is_archive
 from footfall.watch.fit.encode import write
 from footfall.watch.fit.workouts import write_workout
 from footfall.watch.folder import find_activity_files
+from footfall.watch.likely import likely_folders
 from footfall.watch.reading import SUFFIXES, Format, file_bytes, no_activity, read, read_bytes, register
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "file_bytes",
     "find_activity_files",
     "is_archive",
+    "likely_folders",
     "no_activity",
     "open_archive",
     "read",

@@ -20,6 +20,7 @@ from footfall.web.jobs import Jobs
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
 from footfall.web.uploads import Limits, sweep_left_behind
+from footfall.web.watching import FolderWatch
 
 _NO_TELEMETRY: TelemetryConfig = {
     "auto_configure": False,
@@ -66,6 +67,7 @@ def create_app(
     app.state.today = today
     app.state.limits = limits or Limits()
     app.state.jobs = Jobs(diary)
+    app.state.folder_watch = FolderWatch(diary, app.state.jobs)
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.mount(f"/static/{static_version()}", _Kept(directory=STATIC))
@@ -89,8 +91,11 @@ class _Kept(StaticFiles):
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     sweep_left_behind()
     app.state.jobs.mend()
+    app.state.folder_watch.start()
     yield
+    app.state.folder_watch.end()
     app.state.jobs.close()
+    app.state.folder_watch.close()
 
 
 def _route_name(route: APIRoute) -> str:

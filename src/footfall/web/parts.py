@@ -1,4 +1,4 @@
-"""What every route may ask for: the diary, today's date, the imports, the limits of an upload."""
+"""What every route may ask for: the diary, today's date, the imports, the folders, the limits of uploads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Path, Request
 from footfall.diary import Diary
 from footfall.web.jobs import Jobs
 from footfall.web.uploads import Limits
+from footfall.web.watching import FolderWatch
 
 LARGEST_NUMBER = 2**63 - 1
 
@@ -29,6 +30,11 @@ def _jobs(request: Request) -> Jobs:
     return jobs
 
 
+def _folder_watch(request: Request) -> FolderWatch:
+    folder_watch: FolderWatch = request.app.state.folder_watch
+    return folder_watch
+
+
 def _limits(request: Request) -> Limits:
     limits: Limits = request.app.state.limits
     return limits
@@ -37,5 +43,6 @@ def _limits(request: Request) -> Limits:
 TheDiary = Annotated[Diary, Depends(_diary)]
 Today = Annotated[date, Depends(_today)]
 TheJobs = Annotated[Jobs, Depends(_jobs)]
+TheFolderWatch = Annotated[FolderWatch, Depends(_folder_watch)]
 TheLimits = Annotated[Limits, Depends(_limits)]
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]

@@ -1,12 +1,18 @@
-"""`/imports`."""
+"""`/imports`: files in, how that goes, and what became of each."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
-from footfall.web.api.models import ImportModel, Problem
-from footfall.web.jobs import Job
-from footfall.web.parts import Number, TheJobs, TheLimits
+from fastapi import APIRouter, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from footfall.diary import Diary, Outcome
+from footfall.views import import_log_view, import_view, imports_view, past_import_view
+from footfall.web.api.import_models import ImportModel, ImportPage, LogPage
+from footfall.web.api.models import Problem
+from footfall.web.jobs import Act, Jobs
+from footfall.web.parts import Number, TheDiary, TheJobs, TheLimits
 from footfall.web.uploads import receive_files
 
 router = APIRouter(tags=["imports"])
@@ -27,6 +33,15 @@ _FORM = {
         },
     }
 }
+Cursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]
+
+
+@router.get("/imports")
+def get_imports(
+    diary: TheDiary, jobs: TheJobs, cursor: Cursor = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
+) -> ImportPage:
+    """List the imports, the latest first."""
+    return ImportPage.model_validate(imports_view(diary, jobs.under_way(), cursor=cursor, limit=limit))
 
 
 @router.post(
@@ -38,28 +53,41 @@ _FORM = {
         413: {"model": Problem, "description": "More than the limits allow"},
     },
 )
-async def post_import(request: Request, response: Response, jobs: TheJobs, limits: TheLimits) -> ImportModel:
+async def post_import(
+    request: Request, response: Response, diary: TheDiary, jobs: TheJobs, limits: TheLimits
+) -> ImportModel:
     """Take files and begin importing them; follow the import at its `Location`."""
-    job = jobs.begin(await receive_files(request, limits))
-    response.headers["Location"] = f"/api/v1/imports/{job.id}"
-    return _told(job)
+    job = await run_in_threadpool(jobs.begin, await receive_files(request, limits))
+    response.headers["Location"] = f"/api/v1/imports/{job.number}"
+    return await run_in_threadpool(_told, diary, jobs, job.number)
 
 
 @router.get("/imports/{number}")
-def get_import(number: Number, jobs: TheJobs) -> ImportModel:
+def get_import(number: Number, diary: TheDiary, jobs: TheJobs) -> ImportModel:
     """Return how an import goes, or how it went."""
-    return _told(jobs.get(number))
+    return _told(diary, jobs, number)
 
 
-@router.post("/imports/{number}/stop", status_code=202)
-def post_stop(number: Number, jobs: TheJobs) -> ImportModel:
-    """End an import after the file it is at; what was added stays."""
+@router.get("/imports/{number}/log")
+def get_log(
+    number: Number,
+    diary: TheDiary,
+    outcome: Outcome | None = None,
+    cursor: Cursor = "",
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> LogPage:
+    """Return what became of each file of an import, page by page; of one outcome alone if asked."""
+    return LogPage.model_validate(import_log_view(diary, number, outcome=outcome, cursor=cursor, limit=limit))
+
+
+@router.post("/imports/{number}/{act}", status_code=202)
+def post_act(number: Number, act: Act, diary: TheDiary, jobs: TheJobs) -> ImportModel:
+    """Pause, resume or stop an import after the file it is at; what was added stays."""
+    jobs.steer(number, act)
+    return _told(diary, jobs, number)
+
+
+def _told(diary: Diary, jobs: Jobs, number: int) -> ImportModel:
     job = jobs.get(number)
-    job.stop()
-    return _told(job)
-
-
-def _told(job: Job) -> ImportModel:
-    view = job.view()
-    fields = {name: getattr(view, name) for name in ImportModel.model_fields if name != "id"}
-    return ImportModel.model_validate({"id": job.id, **fields})
+    view = import_view(diary, job.live()) if job else past_import_view(diary.past_import(number))
+    return ImportModel.model_validate(view)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from footfall.records import ActivityKind, DayKind, Mark, Side
 from footfall.signals import SpikeClass
-from footfall.views import ImportState, Verdict
+from footfall.views import Verdict
 
 
 def _null_if_unknown(value: object) -> object:
@@ -275,37 +275,6 @@ class DayList(FromView):
     """Consecutive days, oldest first."""
 
     days: list[DayModel]
-
-
-class FileModel(FromView):
-    """What became of one file."""
-
-    name: str
-    outcome: str
-    told: str
-    offset: int | None
-    activity: int | None
-
-
-class ImportModel(FromView):
-    """An import as it goes or as it went."""
-
-    id: int
-    state: ImportState
-    total: int
-    done: int
-    added: int
-    duplicates: int
-    unreadable: int
-    runs: int
-    walks: int
-    other: int
-    seconds: float
-    files_per_second: float
-    headline: str
-    detail: str
-    rate: str
-    files: list[FileModel]
 
 
 class PainNoteIn(BaseModel):

@@ -1,0 +1,139 @@
+"""The folders a diary watches, as the Import page tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from footfall import watch
+from footfall.diary import Arrival, Diary, WatchedFolder, latest_arrival
+from footfall.errors import NotInDiaryError
+from footfall.views.entries import EntryLine, entry_line
+from footfall.views.wording import clock, spoken_day
+
+
+class FolderState(StrEnum):
+    """How a watched folder stands."""
+
+    WATCHED = "watched"
+    GONE = "gone"
+    ELSEWHERE = "elsewhere"
+
+
+_STATE_TEXTS = {
+    FolderState.WATCHED: "Watched now: a new run is in your diary within moments.",
+    FolderState.GONE: "Not there just now. It is watched again as soon as it is back.",
+    FolderState.ELSEWHERE: "Watched by another Footfall: in a terminal, or a second server.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WatchingNow:
+    """What the program that asks knows of its own watching.
+
+    Attributes:
+        there: The folders it sees; None where it does not watch.
+        others: True where another program watches.
+    """
+
+    there: Collection[Path] | None = None
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLine:
+    """A watched folder.
+
+    Attributes:
+        path: The folder.
+        since: Since when it is watched, "since yesterday".
+        state: How it stands.
+        state_text: The same as a sentence.
+        last: What came in last and when, as a text; "" where nothing has.
+        last_import: The import it came with, None likewise.
+        last_entry: Its recording as a line, None where it is gone or there was none.
+    """
+
+    path: str
+    since: str
+    state: FolderState
+    state_text: str
+    last: str
+    last_import: int | None
+    last_entry: EntryLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoldersView:
+    """The folders watched, and those that might be.
+
+    Attributes:
+        folders: The folders, the first watched first.
+        suggestions: Folders of watches that are plugged in, and of downloads, which are not watched yet.
+    """
+
+    folders: tuple[FolderLine, ...]
+    suggestions: tuple[str, ...]
+
+
+def folders_view(diary: Diary, *, today: date, watching: WatchingNow) -> FoldersView:
+    """Return the folders a diary watches.
+
+    Args:
+        diary: The diary.
+        today: The runner's local day.
+        watching: What the program that asks knows of its own watching.
+    """
+    watched = diary.watched_folders()
+    known = [folder.path for folder in watched]
+    suggested = (path for path in watch.likely_folders() if not _is_covered(path, known))
+    return FoldersView(
+        folders=tuple(_line(diary, folder, today, watching) for folder in watched),
+        suggestions=tuple(str(path) for path in suggested),
+    )
+
+
+def _line(diary: Diary, folder: WatchedFolder, today: date, watching: WatchingNow) -> FolderLine:
+    arrival = latest_arrival(diary, folder.path)
+    state = _state(folder.path, watching)
+    return FolderLine(
+        path=str(folder.path),
+        since=f"since {_day(folder.since, today)}",
+        state=state,
+        state_text=_STATE_TEXTS[state],
+        last=_last(arrival, today) if arrival else "",
+        last_import=arrival.import_number if arrival else None,
+        last_entry=_entry(diary, arrival),
+    )
+
+
+def _state(folder: Path, watching: WatchingNow) -> FolderState:
+    if not (folder in watching.there if watching.there else folder.is_dir()):
+        return FolderState.GONE
+    return FolderState.ELSEWHERE if watching.others else FolderState.WATCHED
+
+
+def _last(arrival: Arrival, today: date) -> str:
+    here = arrival.when.astimezone()
+    return f"{Path(arrival.path).name}, {spoken_day(here.date(), today)} at {clock(here)}"
+
+
+def _entry(diary: Diary, arrival: Arrival | None) -> EntryLine | None:
+    if arrival is None or arrival.activity is None:
+        return None
+    try:
+        return entry_line(diary.entry(arrival.activity))
+    except NotInDiaryError:
+        return None  # it was removed between the two questions
+
+
+def _day(moment: datetime, today: date) -> str:
+    return spoken_day(moment.astimezone().date(), today).removeprefix("on ")
+
+
+def _is_covered(path: Path, watched: Collection[Path]) -> bool:
+    real = path.resolve()
+    return any(real.is_relative_to(folder) or folder.is_relative_to(real) for folder in watched)

@@ -1,0 +1,169 @@
+"""The log of imports: all of them, and what became of every file of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from footfall.diary import Diary, FileOutcome, Outcome, PastImport
+from footfall.errors import NotInDiaryError
+from footfall.views.entries import EntryLine, entry_line
+from footfall.views.imports import ImportView, LiveImport, import_view, past_import_view
+
+PAGE_LENGTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """What became of one file.
+
+    Attributes:
+        name: The file: without the folder it was received in, and with the archive it was found in.
+        outcome: "added", "duplicate" or "unreadable".
+        told: Why, or what else there is to say, as a sentence; or "".
+        offset: The byte at which damage was met, None where no byte is to blame.
+        activity: The number of its first recording in the diary, None where it has none.
+        entry: That recording as a line, None where it has none or is gone.
+    """
+
+    name: str
+    outcome: str
+    told: str
+    offset: int | None
+    activity: int | None
+    entry: EntryLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogChoice:
+    """One way to narrow the log down.
+
+    Attributes:
+        outcome: What to ask for; "" for all files.
+        name: What it is called.
+        files: How many files there are of it.
+    """
+
+    outcome: str
+    name: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """A page of what became of the files of one import, in the order they were read.
+
+    Attributes:
+        number: The import.
+        outcome: What it is narrowed down to, "" for all files.
+        choices: The ways to narrow it down.
+        first: How many files come before this page, plus one.
+        files: The lines.
+        previous_cursor: What to ask for the page before with; None on the first.
+        next_cursor: What to ask for the next page with; "" on the last.
+    """
+
+    number: int
+    outcome: str
+    choices: tuple[LogChoice, ...]
+    first: int
+    files: tuple[FileLine, ...]
+    previous_cursor: str | None
+    next_cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsView:
+    """A page of the imports, the latest first.
+
+    Attributes:
+        imports: The imports.
+        next_cursor: What to ask for the next page with; "" on the last.
+    """
+
+    imports: tuple[ImportView, ...]
+    next_cursor: str
+
+
+def imports_view(
+    diary: Diary, live: Mapping[int, LiveImport], *, cursor: str = "", limit: int = PAGE_LENGTH
+) -> ImportsView:
+    """Return a page of the imports, the latest first.
+
+    Args:
+        diary: The diary.
+        live: Those under way in this program, by their numbers.
+        cursor: The `next_cursor` of the page before; "" for the first.
+        limit: How many, at least 1.
+    """
+    found = diary.imports(limit=limit + 1, before=int(cursor) if cursor else None)
+    page, more = found[:limit], len(found) > limit
+    return ImportsView(
+        imports=tuple(_view(diary, past, live) for past in page),
+        next_cursor=str(page[-1].number) if more else "",
+    )
+
+
+def import_log_view(
+    diary: Diary,
+    number: int,
+    *,
+    outcome: Outcome | None = None,
+    cursor: str = "",
+    limit: int = PAGE_LENGTH,
+) -> LogView:
+    """Return a page of what became of the files of one import.
+
+    Args:
+        diary: The diary.
+        number: The import.
+        outcome: To be told of these alone.
+        cursor: The `next_cursor` of the page before; "" for the first.
+        limit: How many files, at least 1.
+
+    Raises:
+        NotInDiaryError: The diary has no import of this number.
+    """
+    past = diary.past_import(number)
+    before = int(cursor) if cursor else 0
+    found = diary.import_log(number, outcome=outcome, limit=limit + 1, offset=before)
+    page, more = found[:limit], len(found) > limit
+    return LogView(
+        number=number,
+        outcome=outcome or "",
+        choices=_choices(past),
+        first=before + 1,
+        files=tuple(_line(diary, one) for one in page),
+        previous_cursor=None if not before else str(before - limit) if before > limit else "",
+        next_cursor=str(before + limit) if more else "",
+    )
+
+
+def _view(diary: Diary, past: PastImport, live: Mapping[int, LiveImport]) -> ImportView:
+    under_way = live.get(past.number)
+    if under_way is not None:
+        return import_view(diary, under_way)
+    return past_import_view(past)
+
+
+def _choices(past: PastImport) -> tuple[LogChoice, ...]:
+    return (
+        LogChoice("", "All", past.files),
+        LogChoice(Outcome.ADDED, "Added", past.added),
+        LogChoice(Outcome.DUPLICATE, "Known already", past.duplicates),
+        LogChoice(Outcome.UNREADABLE, "Unreadable", past.unreadable),
+    )
+
+
+def _line(diary: Diary, outcome: FileOutcome) -> FileLine:
+    number = outcome.activities[0] if outcome.activities else None
+    entry = None
+    if number is not None:
+        try:
+            entry = entry_line(diary.entry(number))
+        except NotInDiaryError:
+            number = None  # it was removed between the two questions
+    told = outcome.reason
+    if outcome.outcome is Outcome.ADDED and not told and entry is None:
+        told = "Added; it is not in your diary any more."
+    return FileLine(outcome.path, outcome.outcome.value, told, outcome.offset, number, entry)
