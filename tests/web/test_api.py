@@ -82,6 +82,14 @@ def test_the_streams_of_a_run_come_as_columns_of_one_length(season):
     assert thinned["columns"]["time_s"][-1] == columns["time_s"][-1]
 
 
+def test_streams_come_every_second_where_that_is_asked_for(season):
+    path = f"/runs/{season.numbers['hostile']}/streams"
+    recorded, every_second = (get(season, path, every_second=each)["columns"] for each in (False, True))
+    assert set(every_second["time_s"]) >= set(recorded["time_s"])
+    first, *_, last = recorded["time_s"]
+    assert every_second["time_s"] == [first + second for second in range(int(last - first) + 1)]
+
+
 def test_streams_leave_out_what_the_watch_did_not_write(season):
     columns = get(season, f"/runs/{season.numbers['hostile']}/streams")["columns"]
     assert "latitude_deg" not in columns

@@ -25,7 +25,16 @@ import numpy as np
 from sqlalchemy import Connection, bindparam, select
 
 from footfall.diary.tables import ActivityRow
-from footfall.records import CHANNELS, Activity, ActivityKind, FloatArray, Streams, joined_notes
+from footfall.records import (
+    CHANNELS,
+    STEP_BY_STEP,
+    Activity,
+    ActivityKind,
+    FloatArray,
+    Streams,
+    between,
+    joined_notes,
+)
 
 SHARED_TIME = 0.8
 """Two recordings of one run share four fifths of the shorter one's time: the phone may be started late,
@@ -42,9 +51,6 @@ UNKNOWN_KIND_WITHIN = 0.95
 
 WHOLE_DISTANCE = 0.8
 """The recording that is shown must hold four fifths of the longest one's distance [D]."""
-
-LONGEST_GAP_S = 10.0
-"""A value taken over from another recording is known so many seconds around what was recorded [D]."""
 
 _LONGEST_ACTIVITY = timedelta(hours=48)
 _ALONG_THE_WAY = frozenset({"distance_m", "latitude_deg", "longitude_deg"})
@@ -182,14 +188,8 @@ def _richness(one: Activity) -> tuple[int, int, datetime, str]:
 
 def _taken_over(other: Activity, channel: str, best: Activity) -> FloatArray:
     """A channel of one recording at the moments of another, unknown where it was not recorded nearby."""
-    values: FloatArray = getattr(other.streams, channel)
-    known = np.isfinite(values)
-    at_s = other.streams.time_s[known] + (other.start - best.start).total_seconds()
-    wanted_s = best.streams.time_s
-    after = np.searchsorted(at_s, wanted_s).clip(0, len(at_s) - 1)
-    before = (after - 1).clip(0)
-    nearest_s = np.minimum(np.abs(at_s[after] - wanted_s), np.abs(at_s[before] - wanted_s))
-    return np.where(nearest_s <= LONGEST_GAP_S, np.interp(wanted_s, at_s, values[known]), np.nan)
+    at_s = other.streams.time_s + (other.start - best.start).total_seconds()
+    return between(at_s, getattr(other.streams, channel), best.streams.time_s, steps=channel in STEP_BY_STEP)
 
 
 def _nearby(connection: Connection, runner_id: int, to: Span) -> list[tuple[int, Span]]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
-from footfall.records.arrays import BoolArray, FloatArray, read_only, unknown
+from footfall.records.every_second import LONGEST_GAP_S
+from footfall.records.streams import Streams
 
 MAX_EXERTION = 10
 
@@ -38,81 +37,6 @@ class Fault:
 
     reason: str
     offset: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """The channels of one recording: arrays of one length, one value a recorded moment, NaN where unknown.
-
-    Every array is (n,) float64 and read-only. A channel the watch did not write is all NaN
-    and takes no memory.
-
-    Attributes:
-        time_s: Seconds since the start of the recording, in file order; finite, never decreasing.
-        latitude_deg: WGS 84 latitude, -90 to 90.
-        longitude_deg: WGS 84 longitude, -180 to 180.
-        distance_m: Distance since the start, never decreasing where known.
-        speed_mps: Speed over ground.
-        altitude_m: Height above sea level.
-        heart_rate_bpm: Heart rate.
-        cadence_spm: Steps per minute of both feet; for rides, crank revolutions per minute.
-        power_w: Power as the device reports it.
-        contact_s: Ground contact time of a step.
-        contact_balance_percent: Share of contact time on the left foot. Not a force balance.
-        step_length_m: Length of one step.
-        vertical_oscillation_m: Rise and fall of the trunk in one step.
-    """
-
-    time_s: FloatArray
-    latitude_deg: FloatArray
-    longitude_deg: FloatArray
-    distance_m: FloatArray
-    speed_mps: FloatArray
-    altitude_m: FloatArray
-    heart_rate_bpm: FloatArray
-    cadence_spm: FloatArray
-    power_w: FloatArray
-    contact_s: FloatArray
-    contact_balance_percent: FloatArray
-    step_length_m: FloatArray
-    vertical_oscillation_m: FloatArray
-
-    @classmethod
-    def of(cls, time_s: FloatArray, **channels: FloatArray) -> Self:
-        """Build streams from the channels that are there; the rest are unknown.
-
-        Args:
-            time_s: (n,) seconds since the start.
-            **channels: Further channels by name, each (n,).
-
-        Raises:
-            ValueError: A channel's length differs from that of `time_s`.
-            TypeError: A channel's name is not one of ours.
-        """
-        time_s = read_only(time_s)
-        known = {name: read_only(values) for name, values in channels.items()}
-        for name, values in known.items():
-            if values.shape != time_s.shape:
-                raise ValueError(f"{name} has {values.shape} values where time_s has {time_s.shape}")
-        missing = {name: unknown(len(time_s)) for name in CHANNELS if name not in known}
-        return cls(time_s=time_s, **known, **missing)
-
-    def __len__(self) -> int:
-        return len(self.time_s)
-
-    def has(self, channel: str) -> bool:
-        """Tell whether the channel holds at least one known value."""
-        values: FloatArray = getattr(self, channel)
-        told = values[:1] if values.strides == (0,) else values  # one value repeated, as `unknown` makes it
-        return bool(np.isfinite(told).any())
-
-    def where(self, kept: BoolArray) -> Streams:
-        """Return the streams at the moments where `kept` (n,) is true, times unchanged."""
-        present = {name: getattr(self, name)[kept] for name in CHANNELS if self.has(name)}
-        return Streams.of(self.time_s[kept], **present)
-
-
-CHANNELS: tuple[str, ...] = tuple(f.name for f in fields(Streams) if f.name != "time_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +96,19 @@ class Activity:
             raise ValueError("an activity's start must carry a time zone")
         if not (math.isnan(self.perceived_exertion) or 1 <= self.perceived_exertion <= MAX_EXERTION):
             raise ValueError(f"perceived exertion goes from 1 to {MAX_EXERTION}")
+
+    def every_second(self, longest_gap_s: float = LONGEST_GAP_S) -> Self:
+        """Return the activity with one value a second in its streams (see `Streams.every_second`).
+
+        Knee load is worked out of the recorded moments: give `knee_load` the activity as it was recorded.
+
+        Args:
+            longest_gap_s: Known values further apart leave what is between them unknown.
+
+        Raises:
+            InvalidEntryError: The recording goes on for more than a month.
+        """
+        return replace(self, streams=self.streams.every_second(longest_gap_s))
 
     @property
     def end(self) -> datetime:

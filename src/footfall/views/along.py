@@ -1,4 +1,8 @@
-"""Along the way: the channels of one recording on one axis, as a chart, a map and a table read them."""
+"""Along the way: the channels of one recording on one axis, as a chart, a map and a table read them.
+
+They stand at the recorded moments, for a line from one to the next is all that is known of a phone that wrote
+one a minute. Whoever wants a value for each second, and none where nobody knows, takes `Along.every_second`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from footfall.knee import KneeLoad, KneeSeconds
-from footfall.records import Activity, FloatArray, read_only
+from footfall.records import STEP_BY_STEP, Activity, FloatArray, between, read_only, whole_seconds
 from footfall.units import METRES_PER_KM
 
 MAX_POINTS = 36_000
@@ -59,6 +63,28 @@ class Along:
             return self
         rows = np.unique(np.linspace(0, len(self) - 1, points).round().astype(np.int64))
         return Along(*(getattr(self, name)[rows] for name in self.__slots__))
+
+    def every_second(self) -> Along:
+        """Return one point a second, unknown in gaps of more than 10 s (see `Streams.every_second`).
+
+        Raises:
+            InvalidEntryError: The recording goes on for more than a month.
+        """
+        at_s = whole_seconds(self.time_s)
+        if at_s is self.time_s:
+            return self
+        channels = {
+            name: between(
+                self.time_s,
+                getattr(self, name),
+                at_s,
+                steps=name in STEP_BY_STEP,
+                angle=name == "longitude_deg",
+            )
+            for name in self.__slots__
+            if name != "time_s"
+        }
+        return Along(time_s=at_s, **channels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,18 @@ def get_run(diary: TheDiary, number: Number) -> RunModel:
 
 @router.get("/runs/{number}/streams")
 def get_streams(
-    diary: TheDiary, number: Number, points: Annotated[int, Query(ge=2, le=MAX_POINTS)] = MAX_POINTS
+    diary: TheDiary,
+    number: Number,
+    points: Annotated[int, Query(ge=2, le=MAX_POINTS)] = MAX_POINTS,
+    every_second: bool = False,
 ) -> StreamsModel:
-    """Return the channels of one entry as columns, at most so many points."""
-    way = run_along(diary, number).thinned(points)
+    """Return the channels of one entry as columns, at most so many points.
+
+    They stand at the recorded moments; with `every_second` there is one a second, null in gaps of more than
+    10 s.
+    """
+    way = run_along(diary, number)
+    way = (way.every_second() if every_second else way).thinned(points)
     return StreamsModel.model_construct(points=len(way), levels=list(LOAD_LEVELS), columns=_columns(way))
 
 
