@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from footfall.records import Activity, ActivityKind, Run
-from footfall.watch.archives import Archive, open_archive, read_told
+from footfall.watch.archives import Archive, is_archive, open_archive, read_told
 from tests.specimens import apple, strava
 from tests.specimens.apple import MORNING, PHONE, ROUTE, WATCH
 from tests.specimens.hostile import tar_of, zip_of
@@ -88,6 +88,17 @@ def test_an_export_may_come_packed_in_any_way(packed: str, tmp_path: Path):
     assert archive.kind == "apple"
     assert [len(found.data) > 1000 for found in archive.found()] == [True, True]
     assert archive.count == 2
+
+
+# browsers unpack what they download: what is left is a folder, and the one large file in it
+def test_the_unpacked_file_alone_brings_the_routes_beside_it(tmp_path: Path):
+    strava.unpacked(apple.run_export(), tmp_path)
+    export = tmp_path / apple.FOLDER / "export.xml"
+    assert is_archive(export)
+    archive = open_archive(export)
+    runs = [read_told(found.data).activities[0] for found in archive.found()]
+    assert sorted(run.streams.has("latitude_deg") for run in runs) == [False, True]
+    assert archive.faults == ()
 
 
 # iOS 16 wrote a document type that is no XML, and control characters into the notes of other apps

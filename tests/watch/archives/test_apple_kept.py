@@ -67,7 +67,7 @@ def test_what_was_imported_can_be_reread_and_imported_again(tmp_path: Path):
         assert (became.unchanged, became.changed, became.left_alone) == (2, (), ())
         (run,) = (entry for entry in diary.entries() if entry.kind.value == "run")
         (original,) = diary.originals(run.id)
-        assert original.name == "Running 2026-05-04 05.30.00.xml"
+        assert original.name == "Running 2026-05-04 05.30.00.workout.xml"
         data = diary.original_bytes(original.sha256)
         assert read_told(data).activities[0].streams.has("contact_s")
 
@@ -80,6 +80,16 @@ def test_the_same_run_from_another_service_is_one_run(tmp_path: Path):
     with Diary(tmp_path / "diary.sqlite") as diary:
         report = import_files(diary, [tmp_path / "export.zip", tmp_path / "run.fit"])
         assert (report.runs, report.duplicates) == (1, 1)
+
+
+def test_what_was_kept_is_a_file_that_can_be_read_wherever_it_lies(tmp_path: Path):
+    document = max(kept(apple.run_export(), tmp_path), key=len)
+    (tmp_path / "archive.zip").write_bytes(zip_of({"a/Running.workout.xml": document}))
+    (found,) = open_archive(tmp_path / "archive.zip").found()
+    assert found.data == document
+    (tmp_path / "Running.workout.xml").write_bytes(document)
+    assert watch.find_activity_files([tmp_path]) == [tmp_path / "Running.workout.xml"]
+    assert watch.read(tmp_path / "Running.workout.xml").streams.has("contact_s")
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@
 
 from footfall.watch.archives.archive import About, Archive, Found, Night
 from footfall.watch.archives.limits import Limits
-from footfall.watch.archives.opening import open_archive, read_told
-from footfall.watch.archives.walk import ARCHIVE_SUFFIXES, Member, is_archive, members
+from footfall.watch.archives.opening import is_archive, open_archive, read_told
+from footfall.watch.archives.walk import ARCHIVE_SUFFIXES, Member, members
 from footfall.watch.archives.zips import open_checked_zip
 
 __all__ = [

@@ -20,8 +20,8 @@ import numpy as np
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault, Shoe
-from footfall.watch.archives.apple_blocks import blocks, is_health_export
-from footfall.watch.archives.apple_kept import kept_bytes
+from footfall.watch.archives.apple_blocks import SNIFFED_BYTES, blocks, is_health_export
+from footfall.watch.archives.apple_kept import KEPT_SUFFIX, kept_bytes
 from footfall.watch.archives.apple_markup import parse
 from footfall.watch.archives.apple_samples import Gathered
 from footfall.watch.archives.apple_sleep import Asleep, asleep_of, nights_of
@@ -32,7 +32,6 @@ from footfall.watch.archives.limits import LimitReachedError
 from footfall.watch.archives.walk import Member
 
 _SUFFIX, _CLINICAL = ".xml", "_cda.xml"
-_SNIFFED_BYTES = 4096
 _WORKOUT = re.compile(rb"<Workout\s")
 _WHOLE_TAG = re.compile(rb"<Workout\s(?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 _WORKOUT_BEGINS, _WORKOUT_ENDS = b"<Workout", b"</Workout>"
@@ -88,7 +87,7 @@ class AppleLedger:
         """
         pieces = member.chunks()
         head = b""
-        while len(head) < _SNIFFED_BYTES and (piece := next(pieces, b"")):
+        while len(head) < SNIFFED_BYTES and (piece := next(pieces, b"")):
             head += piece
         if not is_health_export(head):
             return
@@ -147,10 +146,7 @@ class AppleArchive(Archive):
         self._samples = ledger.gathered.within(spans)
 
     def found(self) -> Iterator[Found]:
-        """Yield the workouts, each as soon as its routes are met, and all other activity files.
-
-        What is yielded for a workout has no reading yet: `read_told` gives it.
-        """
+        """Yield the workouts, each as soon as its routes are met, and all other activity files."""
         routes_of = {number: told.routes for number, told in enumerate(self._workouts)}
         waiting: dict[str, list[int]] = defaultdict(list)
         for number, keys in routes_of.items():
@@ -191,7 +187,7 @@ class AppleArchive(Archive):
         workout = told.workout()
         samples = {series: its.of(number) for series, its in self._samples.items()}
         start = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=workout.start_s)
-        name = f"{workout.name} {start:%Y-%m-%d %H.%M.%S}.xml"
+        name = f"{workout.name} {start:%Y-%m-%d %H.%M.%S}{KEPT_SUFFIX}"
         return Found(f"{told.export}/{name}", kept_bytes(workout, samples, routes.items()))
 
 

@@ -16,9 +16,9 @@ from footfall.watch.archives.entry import Tell
 BLOCK_BYTES = 1 << 20
 LARGEST_ELEMENT_BYTES = 16 << 20  # a workout of a whole day with all its events is a tenth of that
 LARGEST_PROLOG_BYTES = 1 << 20
+SNIFFED_BYTES = 4096
 
-_KNOWN_BY = re.compile(rb"<(?:!DOCTYPE\s+)?HealthData[\s/>\[]")
-_SNIFFED_BYTES = 4096
+_KNOWN_BY = re.compile(rb"<(?:!DOCTYPE\s+)?HealthData(?!\s+form=)[\s/>\[]")  # with a form it is kept of one
 _ROOT = re.compile(rb"<HealthData(?=[\s/>])")
 _ROOT_ENDS = b"</HealthData"
 _EXTERNAL = re.compile(rb"<!DOCTYPE\s+[^\s\[>]+\s+(?:SYSTEM|PUBLIC)\b")
@@ -31,7 +31,7 @@ _BLANKS = b" \t\r\n"
 
 def is_health_export(head: bytes) -> bool:
     """Tell by its first bytes whether a file is the XML of an Apple Health export, whatever its name."""
-    return _KNOWN_BY.search(head[:_SNIFFED_BYTES]) is not None
+    return _KNOWN_BY.search(head[:SNIFFED_BYTES]) is not None
 
 
 def blocks(chunks: Iterable[bytes], tell: Tell) -> Iterator[bytes]:

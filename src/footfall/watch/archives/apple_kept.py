@@ -1,6 +1,7 @@
 """What is kept of a workout of a Health export: a document of its own, from which it can be read again.
 
-A gigabyte of export is not kept for each workout in it. What is kept is a small `export.xml`: the `Workout`
+A gigabyte of export is not kept for each workout in it. What is kept is a file of its own format, a small
+`export.xml`: the `Workout`
 element as the phone wrote it, the samples of its time by quantity and source, and its routes:
 
     <HealthData form="1">
@@ -36,6 +37,9 @@ from footfall.watch.archives.apple_samples import Samples, Series
 from footfall.watch.archives.apple_streams import streams_of
 from footfall.watch.archives.apple_workout import Leg, Workout, workout_of
 from footfall.watch.gpx import read_gpx
+from footfall.watch.reading import Format, register
+
+KEPT_SUFFIX = ".workout.xml"
 
 _ADDRESS = re.compile(r"HKDevice: 0x[0-9a-fA-F]+")
 _BEGINS = b'<HealthData form="1">\n'
@@ -191,3 +195,6 @@ def _tracks(gpx: bytes, zone: str, faults: list[Fault]) -> Sequence[Activity]:
         return ()
     faults += reading.faults
     return reading.activities
+
+
+register(Format("Apple Health workouts", KEPT_SUFFIX, is_kept_workout, read_workout))

@@ -46,8 +46,7 @@ class Found:
         name: Its path in the archive, or for an activity without a file, where it is told.
         data: The bytes to keep as its original: those of the file, gzip'ed or not as they were; for an
             activity without a file, what the service tells of it (`read_told` reads it again).
-        reading: What was read already; None where `data` is still to be read, by `watch.read_bytes` or, a
-            workout of an Apple Health export, by `read_told`.
+        reading: None where `data` is to be read by `watch.read_bytes`; else what was read already.
         about: What the service says of it.
     """
 

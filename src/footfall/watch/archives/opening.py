@@ -8,6 +8,7 @@ from footfall.errors import UnreadableError
 from footfall.records import Fault, Reading
 from footfall.watch.archives.apple import AppleArchive, AppleLedger
 from footfall.watch.archives.apple_kept import is_kept_workout, read_workout
+from footfall.watch.archives.apple_unpacked import UnpackedExport, is_unpacked_export
 from footfall.watch.archives.archive import Archive, Contents, is_activity_name, reading_told
 from footfall.watch.archives.garmin import GarminArchive, GarminLedger
 from footfall.watch.archives.garmin_tables import read_activities
@@ -16,6 +17,7 @@ from footfall.watch.archives.plain import PlainArchive
 from footfall.watch.archives.strava import StravaArchive, StravaLedger
 from footfall.watch.archives.strava_table import read_table
 from footfall.watch.archives.told import Told
+from footfall.watch.archives.walk import is_archive as is_packed
 
 
 def open_archive(path: Path, limits: Limits | None = None) -> Archive:
@@ -25,7 +27,8 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     files alone: the gigabyte of a Health export is read once.
 
     Args:
-        path: A ZIP or TAR archive, or a folder with such an archive's content or any other.
+        path: A ZIP or TAR archive, a folder with such an archive's content or any other, or the XML of a
+            Health export with its routes beside it.
         limits: How much it may ask for.
 
     Returns:
@@ -34,7 +37,8 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     Raises:
         UnreadableError: It cannot be opened, is no archive, or breaks a limit.
     """
-    contents = Contents(path, limits or Limits())
+    kind = UnpackedExport if is_unpacked_export(path) else Contents
+    contents = kind(path, limits or Limits())
     strava, garmin, apple = StravaLedger(), GarminLedger(), AppleLedger()
     files = 0
     for member in contents.members():
@@ -48,6 +52,11 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
             apple.take(member, contents.tell)
     others = _without_health(contents, strava, garmin, files)
     return AppleArchive(contents, apple, others) if apple.is_apple else others
+
+
+def is_archive(path: Path) -> bool:
+    """Tell by its content whether a file can be opened by `open_archive`."""
+    return is_packed(path) or is_unpacked_export(path)
 
 
 def _without_health(contents: Contents, strava: StravaLedger, garmin: GarminLedger, files: int) -> Archive:
