@@ -21,6 +21,7 @@ from footfall.diary.quiet import LOOK_S, Quiet, is_activity_name
 
 _ROUND_S = 30.0  # folders are gone through so often, for changes that the system did not tell of
 _TICK_MS = 250
+_CLOCK_BEGAN_S = time.time() - time.monotonic()
 _LONGEST_GROUPING_MS = 400
 
 
@@ -141,7 +142,7 @@ def follow(watched: WatchedFolders, stop: Event | None = None) -> Iterator[Step]
     """Yield what each look brings, several looks a second, until `stop` is set."""
     stop = stop or Event()
     while not stop.is_set():
-        yield watched.step(time.time())
+        yield watched.step(_now_s())
         armed = watched.there
         if not armed:
             stop.wait(LOOK_S)
@@ -149,7 +150,7 @@ def follow(watched: WatchedFolders, stop: Event | None = None) -> Iterator[Step]
         # what came between that look and the first word of the system is found by a look at everything
         everything = True
         for changed in _changes(armed, stop):
-            yield watched.step(time.time(), None if everything else changed)
+            yield watched.step(_now_s(), None if everything else changed)
             everything = False
             if watched.there != armed or not changed.isdisjoint(armed):
                 break
@@ -157,12 +158,20 @@ def follow(watched: WatchedFolders, stop: Event | None = None) -> Iterator[Step]
 
 def follow_once(watched: WatchedFolders) -> Iterator[Step]:
     """Yield what each look brings until every file that is there is complete."""
-    step = watched.step(time.time())
+    step = watched.step(_now_s())
     yield step
     while step.waiting:
         time.sleep(LOOK_S)
-        step = watched.step(time.time(), ())
+        step = watched.step(_now_s(), ())
         yield step
+
+
+def _now_s() -> float:
+    """Return the seconds since 1970 by a clock that nobody sets while Footfall runs.
+
+    A clock that is put forward must not make a file seem long at rest, nor one put back hold it up.
+    """
+    return _CLOCK_BEGAN_S + time.monotonic()
 
 
 def _changes(folders: Iterable[Path], stop: Event) -> Iterator[set[Path]]:

@@ -13,10 +13,13 @@ import types
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
+
+from footfall.errors import FootfallError
 
 Item = TypeVar("Item")
 Context_co = TypeVar("Context_co", covariant=True)
@@ -72,7 +75,21 @@ class Workers(Generic[Context_co]):
             items: Taken as they are needed.
             most: How many results to give together.
             within_s: How long to hold the first of them back for the others.
+
+        Raises:
+            FootfallError: The system ended a worker.
         """
+        try:
+            yield from self._results(work, items, most, within_s)
+        except BrokenProcessPool as error:
+            raise FootfallError(
+                "The system ended a part of Footfall that was at work, most often because memory ran short."
+                " What was done before is in your diary. Close other programs, then begin again."
+            ) from error
+
+    def _results(
+        self, work: Callable[[Item, Context_co], Result], items: Iterable[Item], most: int, within_s: float
+    ) -> Iterator[list[Result]]:
         coming = iter(items)
         waiting: deque[_Promise[Result]] = deque()
 
