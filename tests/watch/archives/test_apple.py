@@ -173,6 +173,28 @@ def test_whole_seconds_do_not_make_the_cadence_jump(tmp_path: Path):
     assert known(run, "cadence_spm") == pytest.approx(7 / 2.56 * 60, rel=0.04)
 
 
+# beats are told by the time of day in the phone's language, an hour off where the clock changed since
+@pytest.mark.parametrize(
+    "time", ["6:30:{:02}.94 AM", "07:30:{:02},94", "7:30:{:02}.94\u202fAM", "5:30:{:02} PM"]
+)
+def test_heart_rate_may_stand_in_the_records_of_its_variability(time: str, tmp_path: Path):
+    beats = "".join(
+        apple.tag("InstantaneousBeatsPerMinute", bpm=str(100 + second), time=time.format(second))
+        for second in range(20, 30)
+    )
+    variability = apple.record(
+        "HeartRateVariabilitySDNN",
+        MORNING + timedelta(seconds=15),
+        60,
+        32.1,
+        "ms",
+        inside=apple.tag("HeartRateVariabilityMetadataList", beats),
+    )
+    run = only(variability, apple.workout(), folder=tmp_path)
+    assert known(run, "heart_rate_bpm").tolist() == [100 + second for second in range(20, 30)]
+    assert run.streams.time_s.tolist() == list(range(20, 30))
+
+
 # an American phone tells miles, feet and inches
 def test_units_are_those_of_the_phone(tmp_path: Path):
     told = (

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from footfall.watch.archives.apple import AppleLedger
 from footfall.watch.archives.apple_blocks import blocks
-from footfall.watch.archives.apple_samples import QUANTITY, SAMPLED, SINGLE, Gathered, moment_s, seconds
+from footfall.watch.archives.apple_dates import moment_s, seconds
+from footfall.watch.archives.apple_samples import QUANTITY, SAMPLED, SINGLE, Gathered
 from tests.specimens import apple
 
 ALWAYS = np.array([(0, 2**32 - 1)])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from footfall.records import zone_info
+from footfall.watch.archives.apple_dates import moment_s
 from footfall.watch.archives.apple_markup import Element
-from footfall.watch.archives.apple_samples import moment_s
 from footfall.watch.archives.apple_workout import zone_told
 from footfall.watch.archives.archive import Night
 

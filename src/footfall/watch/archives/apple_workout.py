@@ -11,8 +11,9 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from footfall.records import ActivityKind, Lap, offset_zone
+from footfall.watch.archives.apple_dates import moment_s
 from footfall.watch.archives.apple_markup import Element
-from footfall.watch.archives.apple_samples import QUANTITY, moment_s
+from footfall.watch.archives.apple_samples import QUANTITY
 from footfall.watch.archives.apple_units import in_si
 
 _TYPE = "HKWorkoutActivityType"
