@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
@@ -33,6 +33,7 @@ def recordings(draw: st.DrawFn) -> Streams:
     return Streams.of(time_s, **channels)
 
 
+@settings(max_examples=40)
 @given(recordings())
 def test_the_moments_are_a_second_apart_from_the_first_recorded_one(recorded: Streams):
     times_s = recorded.every_second().time_s
@@ -42,6 +43,7 @@ def test_the_moments_are_a_second_apart_from_the_first_recorded_one(recorded: St
         assert recorded.time_s[-1] - 1 < times_s[-1] <= recorded.time_s[-1] + 1e-6
 
 
+@settings(max_examples=40)
 @given(recordings())
 def test_every_value_lies_within_those_recorded_around_it_and_in_a_gap_there_is_none(recorded: Streams):
     resampled = recorded.every_second()
@@ -61,12 +63,14 @@ def test_every_value_lies_within_those_recorded_around_it_and_in_a_gap_there_is_
                 assert low <= value <= high or (name == "longitude_deg" and high - low > 180)
 
 
+@settings(max_examples=40)
 @given(recordings())
 def test_every_second_of_every_second_is_the_same(recorded: Streams):
     once = recorded.every_second()
     assert once.every_second() is once
 
 
+@settings(max_examples=40)
 @given(recordings())
 def test_distance_never_decreases_where_it_is_known(recorded: Streams):
     distance_m = recorded.every_second().distance_m
