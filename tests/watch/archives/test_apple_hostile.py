@@ -80,6 +80,31 @@ def test_an_element_larger_than_any_can_be_is_told(tmp_path: Path):
     assert any("larger than any can be" in fault.reason for fault in archive.faults)
 
 
+@pytest.mark.parametrize(
+    ("limit", "part", "reason"),
+    [
+        ("apple.MOST_WORKOUTS", apple.workout(), "more than 100 workouts"),
+        ("apple_samples.MOST_OTHERS", "<Record a='1'/>\n", "over 100 records that are written as no phone"),
+    ],
+)
+def test_a_crowd_is_told_and_what_stands_before_it_is_kept(
+    limit: str, part: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(f"footfall.watch.archives.{limit}", 100)
+    archive, found = opened(apple.document(apple.workout(), "<!-- -->", part * 200), tmp_path)
+    assert found
+    assert any(reason in fault.reason for fault in archive.faults)
+
+
+def test_sources_without_number_are_no_more_than_can_be(tmp_path: Path):
+    crowd = "".join(
+        apple.record("HeartRate", apple.MORNING, 0, 99, "count/min", source=f"{number}")
+        for number in range(20_000)
+    )
+    _, found = opened(apple.document(apple.running_samples(), crowd, apple.workout()), tmp_path)
+    assert b"Robin" in found[0].data
+
+
 def test_memory_does_not_grow_with_what_no_workout_asks_for(tmp_path: Path):
     line = apple.record("ActiveEnergyBurned", apple.MORNING, 60, 1.5, "kcal")
     path = tmp_path / "export.zip"

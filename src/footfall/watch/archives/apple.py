@@ -35,6 +35,7 @@ _SUFFIX, _CLINICAL = ".xml", "_cda.xml"
 _WORKOUT = re.compile(rb"<Workout\s")
 _WHOLE_TAG = re.compile(rb"<Workout\s(?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 _WORKOUT_BEGINS, _WORKOUT_ENDS = b"<Workout", b"</Workout>"
+MOST_WORKOUTS = 50_000  # four a day for thirty years
 _MOST_HELD_BYTES = 64 << 20  # routes that wait for the others of their workout
 
 
@@ -101,19 +102,10 @@ class AppleLedger:
             tell(Fault(error.reason))
 
     def _take_block(self, block: bytes, export: str, tell: Tell) -> None:
+        if block.rfind(_WORKOUT_BEGINS) >= 0:
+            for xml in _workouts(block):
+                self._take_workout(xml, export, tell)
         self.asleep += filter(None, map(asleep_of, self.gathered.take(block)))
-        if block.rfind(_WORKOUT_BEGINS) < 0:
-            return
-        starts = [begins.start() for begins in _WORKOUT.finditer(block)]
-        for at, next_at in pairwise([*starts, len(block)]):
-            tag = _WHOLE_TAG.match(block, at, next_at)
-            if tag is None or tag[0].endswith(b"/>"):
-                ends = tag.end() if tag else -1
-            else:
-                ends = block.find(_WORKOUT_ENDS, at, next_at)
-                ends += len(_WORKOUT_ENDS) if ends >= 0 else 0
-            if ends >= 0:
-                self._take_workout(block[at:ends], export, tell)
 
     def _take_workout(self, xml: bytes, export: str, tell: Tell) -> None:
         element = parse(xml)
@@ -121,6 +113,11 @@ class AppleLedger:
         if workout is None:
             tell(Fault("A workout of the Health export is damaged or tells no times: it was left out."))
             return
+        if len(self.workouts) == MOST_WORKOUTS:
+            raise UnreadableError(
+                f"The Health export holds more than {MOST_WORKOUTS:,} workouts, which nobody made: what"
+                " stands before was kept."
+            )
         keys = frozenset(_route_key(path) for path in workout.routes)
         self.workouts.append(_Told(zlib.compress(xml, 1), export, workout.start_s, workout.end_s, keys))
 
@@ -189,6 +186,17 @@ class AppleArchive(Archive):
         start = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=workout.start_s)
         name = f"{workout.name} {start:%Y-%m-%d %H.%M.%S}{KEPT_SUFFIX}"
         return Found(f"{told.export}/{name}", kept_bytes(workout, samples, routes.items()))
+
+
+def _workouts(block: bytes) -> Iterator[bytes]:
+    """Yield the workouts in a block; one whose end is missing before the next begins is none."""
+    starts = [begins.start() for begins in _WORKOUT.finditer(block)]
+    for at, next_at in pairwise([*starts, len(block)]):
+        tag = _WHOLE_TAG.match(block, at, next_at)
+        if tag is not None and tag[0].endswith(b"/>"):
+            yield tag[0]
+        elif tag is not None and (ends := block.find(_WORKOUT_ENDS, at, next_at)) >= 0:
+            yield block[at : ends + len(_WORKOUT_ENDS)]
 
 
 def _ready(held: dict[int, dict[str, bytes]], routes_of: dict[int, frozenset[str]]) -> list[int]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.errors import UnreadableError
 from footfall.records import BoolArray, FloatArray, IntArray
 from footfall.watch.archives.apple_beats import VARIABILITY, beats_of
 from footfall.watch.archives.apple_dates import moment_s, seconds
@@ -41,7 +42,9 @@ SAMPLED = (
 SINGLE = ("HKCategoryTypeIdentifierSleepAnalysis",)
 """The records that are handed on one by one."""
 
+MOST_OTHERS = 1_000_000  # nights and beats of a lifetime are a tenth of that
 _MOST_HEADS = 20_000
+_MOST_SERIES = 10_000  # of quantities times devices and apps
 _ONE_OF, _OTHERS = "|".join(SAMPLED), "|".join((*SINGLE, VARIABILITY))
 _RECORDS = re.compile(
     (
@@ -123,14 +126,25 @@ class Gathered:
     def __init__(self) -> None:
         self._numbers = _Heads()
         self._parts: dict[Series, list[_Packed]] = {}
+        self._others = 0
 
     def take(self, block: bytes) -> list[Element]:
-        """Take the samples out of a block; return the records in it that are looked at one by one."""
+        """Take the samples out of a block; return the records in it that are handed on.
+
+        Raises:
+            UnreadableError: The export is written as no phone writes one.
+        """
         found = _RECORDS.findall(block)
         if not found:
             return []
         others = [row[4] for row in found if row[4]]
         if others:
+            self._others += len(others)
+            if self._others > MOST_OTHERS:
+                raise UnreadableError(
+                    f"The Health export holds over {MOST_OTHERS:,} records that are written as no phone"
+                    " writes them: what stands before was kept."
+                )
             found = [row for row in found if not row[4]]
         if found:
             self._take_plain(found)
@@ -166,15 +180,11 @@ class Gathered:
         for number in np.unique(numbers[good]).tolist():
             self._add(self._numbers.series[number], start_s, end_s, value, good & (numbers == number))
 
-    def _take_element(self, element: Element) -> None:
-        text = element.attributes
-        start_s, end_s = moment_s(text.get("startDate", "")), moment_s(text.get("endDate", ""))
-        value = _floats([text.get("value", "").encode()])
+    def _take_element(self, record: Element) -> None:
+        start_s, end_s = moment_s(record.get("startDate")), moment_s(record.get("endDate"))
+        value = _floats([record.get("value").encode()])
         if 0 <= start_s <= end_s and np.isfinite(value[0]):
-            series = Series(
-                text["type"].removeprefix(QUANTITY), text.get("sourceName", ""), text.get("unit", "")
-            )
-            self._add(series, np.array([start_s]), np.array([end_s]), value, np.ones(1, np.bool_))
+            self._add(_series(record), np.array([start_s]), np.array([end_s]), value, np.ones(1, np.bool_))
 
     def _take_beats(self, record: Element) -> None:
         start_s = moment_s(record.get("startDate"))
@@ -199,20 +209,23 @@ class _Heads(dict[bytes, int]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._numbers: dict[Series, int] = {}
         self.series: list[Series] = []
 
     def __missing__(self, head: bytes) -> int:
         if len(self) > _MOST_HEADS:
             self.clear()
         element = parse(b"<Record %b/>" % head)
-        text = element.attributes if element else {}
-        series = Series(
-            text.get("type", "").removeprefix(QUANTITY), text.get("sourceName", ""), text.get("unit", "")
-        )
-        if series not in self.series:
+        series = _series(element) if element and len(self.series) < _MOST_SERIES else Series("", "", "")
+        if series not in self._numbers:
+            self._numbers[series] = len(self.series)
             self.series.append(series)
-        self[head] = number = self.series.index(series)
+        self[head] = number = self._numbers[series]
         return number
+
+
+def _series(record: Element) -> Series:
+    return Series(record.get("type").removeprefix(QUANTITY), record.get("sourceName"), record.get("unit"))
 
 
 def _floats(texts: Sequence[bytes]) -> FloatArray:
