@@ -148,3 +148,53 @@ def test_what_cannot_be_watched_is_a_sentence_and_exit_code_1(start, tmp_path, m
     watching = start(*words)
     assert watching.process.wait(LONGEST_S) == 1
     watching.wait_for(sentence)
+
+
+def test_the_folders_a_diary_keeps_are_listed_changed_and_watched_without_naming_them(start, diary, tmp_path):
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    listing = start("--list")
+    listing.wait_for("No folder is kept")
+    adding = start("--add", folder)
+    adding.wait_for(rf"^{folder}  \(since ")
+    assert adding.process.wait(LONGEST_S) == 0
+    watching = start()
+    watching.wait_for(f"^Watching {folder}")
+    (folder / "run.fit").write_bytes(RUN)
+    watching.wait_for(r"10\.1 km")
+    assert watching.interrupt() == 0
+    with Diary(diary) as opened:
+        assert [(past.label, past.ended) for past in opened.imports()] == [(str(folder), "finished")]
+    removing = start("--remove", folder)
+    removing.wait_for("No folder is kept")
+    nothing = start()
+    nothing.wait_for("keeps no folder to watch")
+    assert nothing.process.wait(LONGEST_S) == 1
+
+
+def test_one_program_at_a_time_watches_what_is_kept_and_the_next_follows(start, diary, tmp_path):
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    with Diary(diary) as opened:
+        opened.watch_folder(folder)
+    first = start()
+    first.wait_for("^Watching ")
+    second = start()
+    second.wait_for("Another Footfall watches them")
+    named = start(folder)
+    named.wait_for("watched already by another Footfall")
+    assert named.process.wait(LONGEST_S) == 1
+    (folder / "run.fit").write_bytes(RUN)
+    first.wait_for(r"10\.1 km")
+    assert first.interrupt() == 0
+    second.wait_for("^Watching ")
+    (folder / "other.fit").write_bytes(watch.write(steady_run(YESTERDAY - timedelta(days=1))))
+    second.wait_for(r"5\.0 km")
+    assert second.interrupt() == 0
+    assert not any("10.1 km" in line for line in second.said)
+
+
+def test_what_may_not_be_kept_is_a_sentence(start, tmp_path):
+    adding = start("--add", "/")
+    adding.wait_for("the whole file system")
+    assert adding.process.wait(LONGEST_S) == 1

@@ -1,9 +1,11 @@
-"""`footfall watch FOLDER…`: every new run in a folder is in the diary as soon as all of it is there."""
+"""`footfall watch`: every new run in a folder is in the diary as soon as all of it is there."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -13,17 +15,22 @@ from footfall.cli.output import page
 from footfall.diary import (
     Diary,
     FileOutcome,
+    ImportAs,
     ImportProgress,
     Outcome,
+    StandingWatch,
     Step,
+    WatchClaim,
     WatchedFolders,
     follow,
     follow_once,
     import_complete,
+    not_taken,
+    watchable_folder,
 )
 from footfall.errors import FootfallError
 from footfall.views import entry_line
-from footfall.views.wording import count
+from footfall.views.wording import count, short_day
 
 _SHOWN_FAULTS = 5
 _MANY_FILES = 100
@@ -31,61 +38,146 @@ _MANY_FILES = 100
 
 def watch(
     folders: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="FOLDER…",
+            metavar="[FOLDER…]",
             readable=False,
-            help="Folders of a watch, a cloud or a browser; one that is not there yet is waited for.",
+            show_default=False,
+            help="Folders of a watch, a cloud or a browser; one that is not there yet is waited for. "
+            "By default those that the diary keeps.",
         ),
-    ],
+    ] = None,
     once: Annotated[
         bool, typer.Option("--once", help="Import what is there, as soon as it is complete, and end.")
     ] = False,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option("--add", metavar="FOLDER", show_default=False, help="Keep a folder to watch, for good."),
+    ] = None,
+    remove: Annotated[
+        list[Path] | None,
+        typer.Option("--remove", metavar="FOLDER", show_default=False, help="Keep it no longer."),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Tell which folders are kept.")] = False,
     diary: DiaryOption = None,
 ) -> None:
-    """Watch folders: import what is there, then every new run within moments."""
-    _refuse_what_is_no_folder(folders, once=once)
+    """Watch folders: import what is there, then every new run within moments.
+
+    The folders a diary keeps are watched by its pages too, for as long as those are served.
+    """
+    given = folders or []
+    _refuse_what_is_no_folder(given, once=once)
     with Diary(diary) as opened:
+        if add or remove or list_:
+            _keep(opened, add or [], remove or [])
+            return
         try:
-            if once:
-                _import_once(opened, folders)
+            if given or once:
+                _watch_given(opened, given or _kept(opened), once=once)
             else:
-                _watch(opened, folders)
+                _watch_kept(opened)
         except KeyboardInterrupt:
             _say("Stopped watching. What was imported is in your diary.")
 
 
-def _watch(diary: Diary, folders: list[Path]) -> None:
-    watched = WatchedFolders(folders)
+def _keep(diary: Diary, add: Iterable[Path], remove: Iterable[Path]) -> None:
+    """Change the list of folders, then tell it."""
+    for folder in remove:
+        diary.unwatch_folder(folder)
+    for folder in add:
+        kept = [one.path for one in diary.watched_folders()]
+        diary.watch_folder(watchable_folder(folder.absolute(), diary=diary.place, watched=kept))
+    for one in diary.watched_folders():
+        gone = "" if one.path.is_dir() else ", not there just now"
+        _say(f"{one.path}  (since {short_day(one.since.astimezone().date())}{gone})")
+    if not diary.watched_folders():
+        _say("No folder is kept. `footfall watch --add FOLDER` keeps one.")
+
+
+def _kept(diary: Diary) -> list[Path]:
+    kept = [folder.path for folder in diary.watched_folders()]
+    if not kept:
+        raise FootfallError(
+            "This diary keeps no folder to watch. Name one: `footfall watch FOLDER`, "
+            "or keep it for good: `footfall watch --add FOLDER`."
+        )
+    return kept
+
+
+def _watch_kept(diary: Diary) -> None:
+    """Watch what the diary keeps, as the list changes; stand by while another program does so."""
+    _kept(diary)
+    standing = StandingWatch(diary)
+    standing_by = False
     _say("Ctrl+C stops watching.", style="soft")
-    for number, step in enumerate(follow(watched)):
-        if number == 0:
-            for folder in watched.missing:
-                _say(f"{folder} is not there yet. It is watched as soon as it is.")
+    for number, step in enumerate(standing.follow(Event())):
+        if standing.is_others and not standing_by:
+            _say("Another Footfall watches them: its pages, or a terminal. This one follows when that ends.")
+        standing_by = standing.is_others
+        if number == 0 and standing.is_ours:
+            _say_missing(standing.folders)
         _say_folders(step)
-        _import(diary, step)
+        _import(diary, standing.folders, step)
 
 
-def _import_once(diary: Diary, folders: list[Path]) -> None:
+def _watch_given(diary: Diary, folders: list[Path], *, once: bool) -> None:
+    watched = WatchedFolders(folders)
+    claim = WatchClaim(diary)
+    if _are_kept(diary, folders) and not claim.take():
+        raise FootfallError(
+            f"{', '.join(map(str, folders))}: watched already by another Footfall, its pages or a terminal. "
+            "What comes is in your diary without this."
+        )
+    try:
+        if once:
+            _import_once(diary, watched)
+            return
+        _say("Ctrl+C stops watching.", style="soft")
+        for number, step in enumerate(follow(watched)):
+            if number == 0:
+                _say_missing(watched)
+            _say_folders(step)
+            _import(diary, watched, step)
+    finally:
+        claim.let_go()
+
+
+def _are_kept(diary: Diary, folders: Iterable[Path]) -> bool:
+    """Tell whether any of the folders is one the diary keeps, or lies in one, or holds one."""
+    real = [folder.resolve() for folder in folders]
+    kept = [folder.path for folder in diary.watched_folders()]
+    return any(a.is_relative_to(b) or b.is_relative_to(a) for a in real for b in kept)
+
+
+def _import_once(diary: Diary, watched: WatchedFolders) -> None:
     added = 0
-    for number, step in enumerate(follow_once(WatchedFolders(folders))):
+    for number, step in enumerate(follow_once(watched)):
         if number == 0 and step.waiting:
             _say(f"Waiting until {count(step.waiting, 'file')} can be read whole.", style="soft")
-        added += _import(diary, step)
+        added += _import(diary, watched, step)
     _say(f"{count(added, 'file')} added.")
 
 
-def _import(diary: Diary, step: Step) -> int:
+def _import(diary: Diary, watched: WatchedFolders, step: Step) -> int:
     """Import what is complete, a line for each recording; return how many files brought something."""
-    if not step.complete:
-        return 0
-    if len(step.complete) >= _MANY_FILES:
-        _say(f"Importing {count(len(step.complete), 'file')}.", style="soft")
-    report = import_complete(diary, step.complete)
+    added = 0
+    for folder, files in watched.by_folder(step.complete).items():
+        if new := not_taken(diary, files):
+            added += _import_from(diary, folder, new)
+    return added
+
+
+def _import_from(diary: Diary, folder: Path, files: list[Path]) -> int:
+    if len(files) >= _MANY_FILES:
+        _say(f"Importing {count(len(files), 'file')}.", style="soft")
+    exports: set[str] = set()
+    report = import_complete(diary, files, named=ImportAs(label=str(folder)), on_restoring=exports.add)
     for outcome in report.outcomes:
-        if outcome.outcome is Outcome.ADDED:
+        if Path(outcome.path).name in exports:
+            _say(f"{outcome.path}: {outcome.reason}")
+        elif outcome.outcome is Outcome.ADDED:
             _say_added(diary, outcome)
-    _say_faults(report)
+    _say_faults(report, exports)
     return report.added
 
 
@@ -96,9 +188,13 @@ def _say_added(diary: Diary, outcome: FileOutcome) -> None:
         _say(f"{line.when}: {line.title}, {line.distance}{knees}")
 
 
-def _say_faults(report: ImportProgress) -> None:
+def _say_faults(report: ImportProgress, told: set[str]) -> None:
     # a watch that is unplugged meanwhile is told of as such, not file by file
-    faults = [fault for fault in (*report.damaged, *report.unreadable) if _is_there(fault)]
+    faults = [
+        fault
+        for fault in (*report.damaged, *report.unreadable)
+        if _is_there(fault) and Path(fault.path).name not in told
+    ]
     for fault in faults[:_SHOWN_FAULTS]:
         at = "" if fault.offset is None else f" (byte {fault.offset})"
         _say(f"{fault.path}: {fault.reason}{at}", style="hold")
@@ -110,6 +206,11 @@ def _is_there(fault: FileOutcome) -> bool:
     """Tell whether a file, or the archive it lies in, is still there."""
     path = Path(fault.path)
     return any(place.is_file() for place in (path, *path.parents))
+
+
+def _say_missing(watched: WatchedFolders) -> None:
+    for folder in watched.missing:
+        _say(f"{folder} is not there yet. It is watched as soon as it is.")
 
 
 def _say_folders(step: Step) -> None:
