@@ -56,44 +56,73 @@ def record(
     """Write a recording, or join it to its twin (see `twins`)."""
     new = prepared.summary
     span = Span(ActivityKind(new["kind"]), new["start"], new["elapsed_s"])
-    activity_of, read = partial(_activity_of, prepared), partial(recordings_of, connection, runner_id)
-    twins = find_twins(connection, runner_id, span, activity_of, read)
-    activity_id = twins[0] if twins else insert_entry(connection, runner_id, prepared)
-    beside: tuple[Activity, ...] = () if original is not None or not twins else (activity_of(),)
-    for other in twins[1:]:
-        beside += _joined(connection, runner_id, activity_id, other)
+    read = partial(recordings_of, connection, runner_id)
+    twins = find_twins(connection, runner_id, span, partial(_activity_of, prepared), read)
+    if twins:
+        return Recorded(_join(connection, runner_id, twins, prepared, original), added=False)
+    activity_id = insert_entry(connection, runner_id, prepared)
+    _keep(connection, runner_id, activity_id, original)
+    return Recorded(activity_id, added=True)
+
+
+def _join(
+    connection: Connection,
+    runner_id: int,
+    twins: Sequence[int],
+    prepared: Prepared,
+    original: PackedOriginal | None,
+) -> int:
+    """Join a recording to the entries it is of, almost always one, and return the number that stays.
+
+    Of several, those that are of one run without it stay apart: their runner has split them.
+    """
+    first, *others = twins
+    joined = [first, *(other for other in others if not _are_of_one_run(connection, runner_id, first, other))]
+    without_file = [
+        recordings.activity(connection, runner_id, number)
+        for number in joined
+        if not originals.linked_originals(connection, runner_id, number)
+    ]
+    if original is None:
+        without_file.append(_activity_of(prepared))
+    for other in joined[1:]:
+        _move(connection, runner_id, other, first)
+    _keep(connection, runner_id, first, original)
+    new = prepared.summary
+    shown = _known_as(recordings.activity(connection, runner_id, first), ActivityKind(new["kind"]))
+    from_files = [one for _, one in recordings_by_original(connection, runner_id, first, shown)]
+    make_anew(connection, runner_id, first, (*from_files, *without_file))
+    told.tell(connection, first, new["notes"], new["perceived_exertion"])
+    return first
+
+
+def _are_of_one_run(connection: Connection, runner_id: int, *numbers: int) -> bool:
+    apart = [recordings_of(connection, runner_id, number) for number in numbers]
+    return any(are_twins(*pair) for pair in product(*apart))
+
+
+def _move(connection: Connection, runner_id: int, number: int, to: int) -> None:
+    """Let an entry's files, what was told of it, and its shoes be another's; the entry is no more."""
+    for original_id, _, _ in originals.linked_originals(connection, runner_id, number):
+        originals.link_original(connection, runner_id, to, original_id)
+    had = connection.execute(_HAD, {"id": number}).one()
+    told.tell(connection, to, had.notes, had.perceived_exertion)
+    if had.shoe_id is not None and told.lacks_shoe(connection, to):
+        connection.execute(update(ActivityRow).where(ActivityRow.id == to).values(shoe_id=had.shoe_id))
+    lines = update(ImportFileRow).where(ImportFileRow.activity_id == number)
+    connection.execute(lines.values(activity_id=to))
+    connection.execute(delete(ActivityRow).where(ActivityRow.id == number))
+
+
+def _keep(connection: Connection, runner_id: int, activity_id: int, original: PackedOriginal | None) -> None:
     if original is not None:
         kept = originals.keep_original(connection, runner_id, original)
         originals.link_original(connection, runner_id, activity_id, kept)
-    if twins:
-        parts = (*recordings_of(connection, runner_id, activity_id, span.kind), *beside)
-        make_anew(connection, runner_id, activity_id, parts)
-        told.tell(connection, activity_id, new["notes"], new["perceived_exertion"])
-    return Recorded(activity_id, added=not twins)
 
 
-def _joined(connection: Connection, runner_id: int, first: int, other: int) -> tuple[Activity, ...]:
-    """Make two entries one, as a recording tells that holds both; what was told of the second stays with it.
-
-    Two that are of one run without it stay apart: their runner has split them.
-
-    Returns:
-        The second one's recording, where it came without a file.
-    """
-    apart = [recordings_of(connection, runner_id, number) for number in (first, other)]
-    if any(are_twins(*pair) for pair in product(*apart)):
-        return ()
-    files = originals.linked_originals(connection, runner_id, other)
-    for original_id, _, _ in files:
-        originals.link_original(connection, runner_id, first, original_id)
-    had = connection.execute(_HAD, {"id": other}).one()
-    told.tell(connection, first, had.notes, had.perceived_exertion)
-    if had.shoe_id is not None and told.lacks_shoe(connection, first):
-        connection.execute(update(ActivityRow).where(ActivityRow.id == first).values(shoe_id=had.shoe_id))
-    lines = update(ImportFileRow).where(ImportFileRow.activity_id == other)
-    connection.execute(lines.values(activity_id=first))
-    connection.execute(delete(ActivityRow).where(ActivityRow.id == other))
-    return () if files else tuple(apart[1])
+def _known_as(shown: Activity, kind: ActivityKind) -> Activity:
+    """Return an activity of which it is not known what was done as one of a kind."""
+    return with_told(shown, About(kind=kind)) if shown.kind is ActivityKind.OTHER else shown
 
 
 def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]:
@@ -123,20 +152,9 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
     return numbers
 
 
-def recordings_of(
-    connection: Connection, runner_id: int, activity_id: int, kind: ActivityKind = ActivityKind.OTHER
-) -> list[Activity]:
-    """Read an entry's recordings anew from its originals; the stored one where it came without a file.
-
-    Args:
-        connection: The diary.
-        runner_id: Whose diary.
-        activity_id: The entry's number.
-        kind: What was done, where another recording of it tells and the entry does not.
-    """
+def recordings_of(connection: Connection, runner_id: int, activity_id: int) -> list[Activity]:
+    """Read an entry's recordings anew from its originals; the stored one where it came without a file."""
     shown = recordings.activity(connection, runner_id, activity_id)
-    if shown.kind is ActivityKind.OTHER:
-        shown = with_told(shown, About(kind=kind))
     return [one for _, one in recordings_by_original(connection, runner_id, activity_id, shown)] or [shown]
 
 

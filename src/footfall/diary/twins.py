@@ -95,7 +95,8 @@ def find_twins(
 ) -> list[int]:
     """Return the numbers of the entries of the same run as a new recording, almost always none or one.
 
-    One query tells of almost every recording; where times alone do not, the recordings are compared whole.
+    Those that know what was done come first, then those that came first. One query tells of almost every
+    recording; where the times alone do not, the recordings are compared whole.
 
     Args:
         connection: The diary.
@@ -104,12 +105,13 @@ def find_twins(
         whole: Gives the new recording.
         recordings_of: Gives the recordings of an entry.
     """
-    return [
-        number
+    found = [
+        (shown.kind is ActivityKind.OTHER, number)
         for number, shown in _nearby(connection, runner_id, new)
         if _plainly_one(shown, new)
         or (_may_be_one(shown, new) and any(are_twins(one, whole()) for one in recordings_of(number)))
     ]
+    return [number for _, number in sorted(found)]
 
 
 def find_twin(
