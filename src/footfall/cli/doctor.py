@@ -8,6 +8,8 @@ from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json
 from footfall.diary import Checked, Diary, check_diary
 
+_SHOWN_FAULTS = 20
+
 
 def doctor(diary: DiaryOption = None, json: JsonOption = False) -> None:
     """Check the installation, the diary and every original in it."""
@@ -35,5 +37,7 @@ def _check_browser_libraries() -> Checked:
 def _print_check(check: Checked) -> None:
     mark = "[stop]✗[/]" if check.faults else "[go]✓[/]"
     page.print(f"{mark} {check.what}: {check.checked} checked, {len(check.faults)} at fault")
-    for fault in check.faults:
+    for fault in check.faults[:_SHOWN_FAULTS]:
         page.print(f"    {fault}", markup=False, soft_wrap=True)
+    if len(check.faults) > _SHOWN_FAULTS:
+        page.print(f"    … and {len(check.faults) - _SHOWN_FAULTS} more; --json lists them all.")

@@ -1,18 +1,34 @@
-"""Checking the diary: everything in it is read once, and what is damaged is named."""
+"""Checking the diary: everything in it is read once, and what is damaged is named.
+
+Each fault is a sentence that says what is wrong, what is safe, and what to do.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, exists, select
 
 from footfall.diary.diary import Diary
-from footfall.diary.tables import ActivityRow, KneeLoadRow, OriginalRow
+from footfall.diary.rollup import stale_loads
+from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, OriginalRow, StreamRow
 from footfall.errors import FootfallError
+from footfall.records import zone_info
 
 _Key = TypeVar("_Key", int, str)
+
+_MOST_LINES = 20  # of what SQLite says of a damaged file, which may be one for each row
+_EXPORT = (
+    "What can still be read is safe: `footfall export` brings it out, and importing that makes it whole."
+)
+_READ_ANEW = "Its file is safe in the diary: `footfall reimport` reads it anew."
+_COST_ANEW = "Nothing is lost: `footfall reimport` costs it anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +47,17 @@ class Checked:
 
 
 def check_diary(diary: Diary) -> Iterator[Checked]:
-    """Check the database, the originals, the streams and the roll-ups, in that order."""
-    yield _check_database(diary)
-    with diary.reading() as connection:
-        mine = OriginalRow.runner_id == diary.runner_id
-        originals = connection.execute(select(OriginalRow.sha256, OriginalRow.name).where(mine)).all()
-        recordings = connection.execute(
-            select(ActivityRow.id, ActivityRow.start).where(ActivityRow.runner_id == diary.runner_id)
-        ).all()
-        uncosted = connection.execute(
-            select(ActivityRow.id, ActivityRow.start)
-            .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-            .where(
-                ActivityRow.runner_id == diary.runner_id,
-                ActivityRow.kind.in_(("run", "walk")),
-                KneeLoadRow.activity_id.is_(None),
-            )
-        ).all()
-    yield _check_each(
-        "originals", [(f"Original {name}", sha256) for sha256, name in originals], diary.original_bytes
-    )
-    yield _check_each(
-        "recordings",
-        [(f"Entry {number} of {start:%-d %B %Y}", number) for number, start in recordings],
-        diary.activity,
-    )
-    faults = tuple(f"Entry {number} of {start:%-d %B %Y} has no knee load." for number, start in uncosted)
-    yield Checked("knee loads", len(recordings), faults)
+    """Check the database, the originals, the recordings and their knee loads, in that order."""
+    for what, check in (
+        ("database", _check_database),
+        ("originals", _check_originals),
+        ("recordings", _check_recordings),
+        ("knee loads", _check_loads),
+    ):
+        try:
+            yield check(diary)
+        except FootfallError as error:  # a damaged database may let one thing be read and not another
+            yield Checked(what, 0, (f"They cannot be read: {error} {_EXPORT}",))
 
 
 def _check_database(diary: Diary) -> Checked:
@@ -65,15 +65,102 @@ def _check_database(diary: Diary) -> Checked:
         if connection.dialect.name != "sqlite":
             connection.exec_driver_sql("SELECT 1")
             return Checked("database", 1, ())
-        said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    return Checked("database", 1, () if list(said) == ["ok"] else tuple(str(line) for line in said))
+        said = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+        damage = [line for line in islice(said, _MOST_LINES) if line != "ok"]
+        faults = [f"The database file is damaged: {' '.join(line.split())}. {_EXPORT}" for line in damage]
+        faults += _lost_rows(connection)
+    return Checked("database", 1, (*faults, *_place_faults(Path(diary.place))))
 
 
-def _check_each(what: str, named: list[tuple[str, _Key]], read: Callable[[_Key], object]) -> Checked:
-    faults = []
+def _lost_rows(connection: Connection) -> Iterator[str]:
+    """Name the rows that refer to a row that is not there."""
+    lost: dict[tuple[str, str], int] = {}
+    for table, _, missing, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        lost[table, missing] = lost.get((table, missing), 0) + 1
+    for (table, missing), count in lost.items():
+        yield (
+            f"{count} rows of {table} belong to rows of {missing} that are gone."
+            f" What you see in the diary does not rest on them. {_EXPORT}"
+        )
+
+
+def _place_faults(file: Path) -> Iterator[str]:
+    for place, name in ((file, "file"), (file.parent, "folder")):
+        if not os.access(place, os.W_OK):
+            yield (
+                f"The {name} {place} may not be written to: what is in the diary is safe, and nothing new"
+                f" can be kept. Give yourself the right to write to it."
+            )
+
+
+def _check_originals(diary: Diary) -> Checked:
+    with diary.reading() as connection:
+        mine = OriginalRow.runner_id == diary.runner_id
+        kept = connection.execute(select(OriginalRow.sha256, OriginalRow.name).where(mine)).all()
+        linked = exists().where(ActivityOriginalRow.original_id == OriginalRow.id)
+        alone = connection.execute(select(OriginalRow.name).where(mine, ~linked)).scalars().all()
+    damaged = _damaged(
+        [(f"The original {name}", sha256) for sha256, name in kept],
+        diary.original_bytes,
+        "Its entry is safe, as it was read. Keep the file you imported, where you still have it.",
+    )
+    lonely = (
+        f"The original {name} belongs to no entry: the entry read from it is gone. The file is safe:"
+        " `footfall export` brings it out, and you can import it into a new diary."
+        for name in alone
+    )
+    return Checked("originals", len(kept), (*damaged, *lonely))
+
+
+def _check_recordings(diary: Diary) -> Checked:
+    mine = ActivityRow.runner_id == diary.runner_id
+    columns = (ActivityRow.id, ActivityRow.start, ActivityRow.zone, ActivityRow.day)
+    timed = exists().where(StreamRow.activity_id == ActivityRow.id, StreamRow.channel == "time_s")
+    with diary.reading() as connection:
+        rows = connection.execute(select(*columns).where(mine)).all()
+        bare = connection.execute(select(ActivityRow.id, ActivityRow.start).where(mine, ~timed)).all()
+    damaged = _damaged([(_named(row.id, row.start), row.id) for row in rows], diary.activity, _READ_ANEW)
+    lost = (f"{_named(number, start)} has lost its streams. {_READ_ANEW}" for number, start in bare)
+    misplaced = (
+        f"{_named(row.id, row.start)} stands on {row.day:%-d %B %Y}, which was not the day where it began."
+        f" {_READ_ANEW}"
+        for row in rows
+        if row.day != _local_day(row.start, row.zone)
+    )
+    return Checked("recordings", len(rows), (*damaged, *lost, *misplaced))
+
+
+def _check_loads(diary: Diary) -> Checked:
+    mine = ActivityRow.runner_id == diary.runner_id
+    on_foot = ActivityRow.kind.in_(("run", "walk"))
+    costed = exists().where(KneeLoadRow.activity_id == ActivityRow.id)
+    with diary.reading() as connection:
+        starts = dict(
+            connection.execute(select(ActivityRow.id, ActivityRow.start).where(mine, on_foot)).all()
+        )
+        uncosted = connection.execute(select(ActivityRow.id).where(mine, on_foot, ~costed)).scalars().all()
+        stale = [one.activity_id for one in stale_loads(connection, diary.runner_id)]
+    missing = (f"{_named(number, starts[number])} has no knee load. {_COST_ANEW}" for number in uncosted)
+    other = (
+        f"{_named(number, starts[number])} has the knee load of another model, or of other habits than"
+        f" yours at that time. {_COST_ANEW}"
+        for number in stale
+        if number in starts
+    )
+    return Checked("knee loads", len(starts), (*missing, *other))
+
+
+def _damaged(named: list[tuple[str, _Key]], read: Callable[[_Key], object], what_to_do: str) -> Iterator[str]:
     for name, key in named:
         try:
             read(key)
-        except FootfallError as error:
-            faults.append(f"{name}: {error}")
-    return Checked(what, len(named), tuple(faults))
+        except (FootfallError, ValueError, LookupError) as error:  # a changed row may hold no value of ours
+            yield f"{name} is damaged: {error} {what_to_do}"
+
+
+def _named(number: int, start: datetime) -> str:
+    return f"Entry {number} of {start:%-d %B %Y}"
+
+
+def _local_day(start: datetime, zone: str) -> date:
+    return start.astimezone(zone_info(zone)).date()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ from footfall.errors import DiaryError
 
 HEAD_REVISION = "0002"
 _FILE_NAME = "diary.sqlite"
+_SQLITE = "sqlite:///"
 _BUSY_TIMEOUT_MS = 30_000
+DATABASE_FAULTS = (SQLAlchemyError, UnicodeDecodeError)
+"""What a database raises: SQLite's words on a damaged file may quote its bytes, which need be no text."""
 _LOCK_NUMBER = 0x666F6F74  # "foot": tells our lock from those of other programs on the same server
 
 
@@ -33,17 +38,39 @@ def open_database(where: str | Path | None) -> Engine:
         DiaryError: It cannot be opened, or was written by a newer Footfall.
     """
     url = database_url(where)
+    _refuse_another_programs(url)
     try:
         engine = create_engine(url)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         _migrate(engine)
-    except (SQLAlchemyError, OSError) as error:
+    except (*DATABASE_FAULTS, OSError) as error:
         raise DiaryError(
             f"The diary at {_shown(url)} could not be opened: {cause_of(error)}. Nothing was changed. "
             "Check that the path is right and may be written to."
         ) from error
     return engine
+
+
+def _refuse_another_programs(url: str) -> None:
+    """Refuse a database that is no diary before anything is written to it, were it only how it is kept.
+
+    Raises:
+        DiaryError: The file is a database that some other program made.
+    """
+    path = Path(url.removeprefix(_SQLITE))
+    if not url.startswith(_SQLITE) or not path.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except (sqlite3.Error, UnicodeDecodeError):
+        return  # damaged, locked or none at all: told where it is opened
+    if names and not {"alembic_version", "runners"} <= names:
+        raise DiaryError(
+            f"The file {path} is a database of another program, not a diary. Nothing in it was changed."
+            " Choose another place with --diary."
+        )
 
 
 def database_url(where: str | Path | None) -> str:
@@ -62,7 +89,7 @@ def database_url(where: str | Path | None) -> str:
             f"The folder {path.parent} for the diary could not be made: {error.strerror}. "
             "Choose another place with --diary."
         ) from error
-    return f"sqlite:///{path}"
+    return f"{_SQLITE}{path}"
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -138,4 +165,6 @@ def place_of(engine: Engine) -> str:
 
 def cause_of(error: Exception) -> str:
     """Return what the database itself said, as one line without a full stop."""
+    if isinstance(error, UnicodeDecodeError):
+        return "the database file is damaged"
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")

@@ -108,15 +108,17 @@ def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:
     return _entry(row)
 
 
-def activity(connection: Connection, runner_id: int, activity_id: int) -> Activity:
-    """Return one recording whole.
+def activity(
+    connection: Connection, runner_id: int, activity_id: int, *, with_streams: bool = True
+) -> Activity:
+    """Return one recording whole, or without its streams.
 
     Raises:
         NotInDiaryError: The diary has none of this number.
         DiaryError: A stored stream is damaged.
     """
     summed = entry(connection, runner_id, activity_id)
-    blobs = connection.execute(_BLOBS, {"id": activity_id})
+    blobs = connection.execute(_BLOBS, {"id": activity_id}) if with_streams else ()
     laps = connection.execute(_LAPS, {"id": activity_id})
     return ACTIVITY_TYPES[summed.kind](
         start=summed.start,

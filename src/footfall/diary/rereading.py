@@ -14,9 +14,9 @@ from footfall.diary import originals, recordings, runners
 from footfall.diary.diary import Diary
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import make_anew, recordings_by_original
-from footfall.diary.tables import ActivityRow, StreamRow
+from footfall.diary.tables import ActivityRow, KneeLoadRow, StreamRow
 from footfall.diary.twins import merge
-from footfall.errors import FootfallError
+from footfall.errors import DiaryError, FootfallError
 from footfall.records import CHANNELS, Activity
 
 
@@ -121,7 +121,7 @@ def reread(
             without += 1
         if on_progress is not None:
             on_progress(done, len(numbers))
-    if changed and not dry_run:
+    if not dry_run:
         diary.refresh_loads()
     return Reread(len(numbers), tuple(changed), unchanged, without, tuple(left_alone), dry_run)
 
@@ -134,7 +134,7 @@ def _reread_entry(
     if not files:
         return False
     try:
-        shown = recordings.activity(connection, runner_id, number)
+        shown = _shown(connection, runner_id, number)
         parts = recordings_by_original(connection, runner_id, number, shown)
         if len(parts) < len(files):
             return LeftAlone(number, "Not every file of this entry gives it today; it stays as it was.")
@@ -149,6 +149,14 @@ def _reread_entry(
     if not dry_run:
         make_anew(connection, runner_id, number, (anew,))
     return change
+
+
+def _shown(connection: Connection, runner_id: int, number: int) -> Activity:
+    """Return an entry as it is; where its streams are damaged without them, so that its files mend it."""
+    try:
+        return recordings.activity(connection, runner_id, number)
+    except DiaryError:
+        return recordings.activity(connection, runner_id, number, with_streams=False)
 
 
 def _as_told(anew: Activity, shown: Activity) -> Activity:
@@ -167,7 +175,8 @@ def _is_same(connection: Connection, number: int, shown: Activity, prepared: Pre
     kept = dict(iter(connection.execute(blobs)))
     had, has = ([astuple(lap) for lap in laps] for laps in (shown.laps, prepared.laps))
     same_laps = len(had) == len(has) and all(map(_equal, chain(*had), chain(*has)))
-    if kept != prepared.blobs or not same_laps:
+    costed = connection.execute(select(KneeLoadRow.activity_id).where(KneeLoadRow.activity_id == number))
+    if kept != prepared.blobs or not same_laps or (costed.first() is None) != (prepared.load is None):
         return False
     columns = [getattr(ActivityRow, name) for name in prepared.summary]
     row = connection.execute(select(*columns).where(ActivityRow.id == number)).one()

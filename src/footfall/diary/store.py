@@ -10,10 +10,15 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from footfall.diary import runners
-from footfall.diary.database import cause_of, lock_for_writing, open_database, place_of
+from footfall.diary.database import (
+    DATABASE_FAULTS,
+    cause_of,
+    lock_for_writing,
+    open_database,
+    place_of,
+)
 from footfall.errors import DiaryError
 
 
@@ -78,7 +83,7 @@ def _told_plainly(place: str) -> Iterator[None]:
     """Turn a fault of the database into a sentence."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except DATABASE_FAULTS as error:
         raise DiaryError(
             f"The diary at {place} could not be used: {cause_of(error)}. What was saved before is safe. "
             "Check that the disk is not full and that the file may be written to, then try again."
