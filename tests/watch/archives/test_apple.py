@@ -8,9 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from footfall.records import Activity, ActivityKind, Run
 from footfall.watch.archives import Archive, is_archive, open_archive, read_told
+from footfall.watch.archives.apple_samples import Samples, Series
+from footfall.watch.archives.apple_streams import streams_of
+from footfall.watch.archives.apple_workout import Leg
 from tests.specimens import apple, strava
 from tests.specimens.apple import MORNING, PHONE, ROUTE, WATCH
 from tests.specimens.hostile import tar_of, zip_of
@@ -207,6 +212,37 @@ def test_units_are_those_of_the_phone(tmp_path: Path):
     assert known(run, "speed_mps") == pytest.approx(2.68224)
     assert known(run, "step_length_m") == pytest.approx(1.0668)
     assert known(run, "vertical_oscillation_m") == pytest.approx(0.08636)
+
+
+def test_the_distance_is_that_of_the_samples_where_they_are_whole_else_that_along_the_route(tmp_path: Path):
+    inside = apple.statistics("DistanceWalkingRunning", "1.70", "km") + apple.reference(ROUTE)
+    whole = apple.samples("DistanceWalkingRunning", "m", 14.2, each_s=5)
+    half = apple.samples("DistanceWalkingRunning", "m", 14.2, lasting_s=300, each_s=5)
+    run = only(whole, apple.workout(inside), routes=(ROUTE,), folder=tmp_path)
+    assert (run.distance_m, run.streams.distance_m[-1]) == (1700, pytest.approx(1704))
+    run = only(half, apple.workout(inside), routes=(ROUTE,), folder=tmp_path)
+    assert run.streams.distance_m[-1] == pytest.approx(1680, rel=1e-3)
+
+
+@given(values=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30), data=st.data())
+def test_whatever_the_samples_distance_never_falls_and_times_never_run_back(values: list[float], data):
+    span = st.tuples(st.integers(-20, 620), st.integers(0, 120))
+    rows = sorted((at, at + lasting, value) for value in values for at, lasting in [data.draw(span)])
+    start_s = int(MORNING.timestamp())
+    start, end, value = (np.array(column) for column in zip(*rows, strict=True))
+    samples = {
+        Series(name, WATCH, unit): Samples(start + start_s, end + start_s, value)
+        for name, unit in (
+            ("DistanceWalkingRunning", "m"),
+            ("StepCount", "count"),
+            ("HeartRate", "count/min"),
+        )
+    }
+    leg = Leg(ActivityKind.RUN, start_s, start_s + 600, 600.0, math.nan, ())
+    streams = streams_of(leg, samples, WATCH, ())
+    assert (np.diff(streams.time_s) > 0).all()
+    distance_m = streams.distance_m[np.isfinite(streams.distance_m)]
+    assert (np.diff(distance_m) >= -1e-6).all()
 
 
 def test_a_unit_nobody_knows_is_no_measure(tmp_path: Path):

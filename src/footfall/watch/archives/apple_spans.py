@@ -40,8 +40,9 @@ class Span:
     def __init__(self, start_s: FloatArray, end_s: FloatArray, value: FloatArray) -> None:
         self.start_s, self.end_s, self.value = start_s, end_s, value
         self._brief = end_s - start_s <= LONGEST_SAMPLE_S
-        self._sums = np.repeat(np.cumsum(value), 2)  # before and after each sample
-        self._sums[::2] -= value
+        counted = np.maximum(value, 0.0)
+        self._sums = np.repeat(np.cumsum(counted), 2)  # before and after each sample
+        self._sums[::2] -= counted
 
     @classmethod
     def of(cls, series: Series, samples: Samples, origin_s: int) -> Span:
@@ -59,7 +60,7 @@ class Span:
 
     @property
     def total(self) -> float:
-        """The sum of all values."""
+        """The sum of all values; of what is counted none is less than nothing."""
         return float(self._sums[-1])
 
     def at(self, time_s: FloatArray) -> FloatArray:

@@ -58,7 +58,7 @@ def streams_of(
     """
     counted = {name: Span.of(*one, leg.start_s) for name, one in _chosen(leg, samples, source).items()}
     time_s, channels = _with_moments_of(counted.values(), _points(leg, tracks), leg)
-    channels |= _measured(leg.kind, counted, time_s, channels)
+    channels |= _measured(leg, counted, time_s, channels)
     known = {name: _plausible(name, values) for name, values in channels.items()}
     return Streams.of(time_s, **{name: values for name, values in known.items() if np.isfinite(values).any()})
 
@@ -78,20 +78,22 @@ def _with_moments_of(
 
 
 def _measured(
-    kind: ActivityKind, counted: Mapping[str, Span], time_s: FloatArray, route: Mapping[str, FloatArray]
+    leg: Leg, counted: Mapping[str, Span], time_s: FloatArray, route: Mapping[str, FloatArray]
 ) -> dict[str, FloatArray]:
-    """Return the channels that the samples tell at some moments; what they do not tell stays as it was."""
+    """Return the channels that the samples tell at some moments; what they do not tell stays as it was.
+
+    The distance is that of the samples, which the watch corrects by the runner's steps, where they hold nine
+    tenths of it; else it is that along the route.
+    """
     found: dict[str, FloatArray] = {}
     for name, channel in _CHANNEL_OF.items():
         if name in counted:
             told = counted[name].at(time_s)
             found[channel] = np.where(np.isnan(told), route.get(channel, np.nan), told)
-    distance = counted.get(_distance_name(kind, counted))
-    if distance is not None:
-        along_m = distance.total_at(time_s)
-        route_m = route.get("distance_m", np.zeros(1))
-        if distance.total >= _WHOLE_SHARE * _last(route_m):
-            found["distance_m"] = along_m
+    distance = counted.get(_distance_name(leg.kind, counted))
+    whole_m = leg.distance_m if leg.distance_m > 0 else _last(route.get("distance_m", np.empty(0)))
+    if distance is not None and ("distance_m" not in route or distance.total >= _WHOLE_SHARE * whole_m):
+        found["distance_m"] = distance.total_at(time_s)
     if "speed_mps" not in found and "speed_mps" not in route and distance is not None:
         found["speed_mps"] = distance.rate_at(time_s)
     if "StepCount" in counted and "cadence_spm" not in found:
