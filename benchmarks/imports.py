@@ -1,9 +1,11 @@
 """How fast, and in how much memory, files become a diary: read, costed, stored, originals kept.
 
-The peer is `fitdecode`, which only reads: its figure is the time to look at every message of the same files
-in one process, so it does a small part of the work. Without the real history, the demo season is used.
+Two works: the real history of one runner (the demo season where that is not at hand), and runs of an hour
+with the channels of a common watch, thousands of them: their number grows, and the memory must not. The peer
+is geo-activity-playground, which serves a copy of the history until it has imported all of it. Beside them
+stand the floors, in one process: reading the same files and doing nothing with them, and an empty commit.
 
-    python -m benchmarks.imports [--json] [--folder FOLDER]
+    python -m benchmarks.imports [--json] [--runs 5000] [--folder FOLDER] [--no-peer]
 """
 
 from __future__ import annotations
@@ -11,37 +13,45 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import fitdecode
-
+from benchmarks.hours import write_hours
+from benchmarks.memory import PeakMemory
+from benchmarks.playground import NoPeerError, serve_until_done
+from footfall import watch
 from footfall.demo import season
 from footfall.diary import Diary, import_files
+from footfall.errors import UnreadableError
 
 HISTORY = Path(__file__).resolve().parents[2] / "shared/data/history/apple-watch-2020-2023"
 REPEATS = 3
-PEER_EVERY = 8  # the peer reads every eighth file: all of them would take minutes
-TARGET_FILES_PER_SECOND = 60
-TARGET_PEAK_MB = 400
+RUNS = 5000
+SHARES = (0.1, 0.2, 0.4, 1.0)
+"""Memory is watched for these shares of the runs: it must not grow with their number."""
+
+FLOOR_FILES = 100
+COMMITS = 200
+TARGETS = {"files_per_second": 150, "hours_seconds": 60, "peak_mb": 400}
 
 
 def main() -> None:
     """Run the benchmark and print it."""
-    arguments = _arguments()
-    if arguments.once:
-        print(json.dumps(_import_once(arguments.folder, Path(arguments.once))))
+    told = _arguments()
+    if told.once:
+        print(json.dumps(_import_once(told.folder, Path(told.once))))
         return
     with tempfile.TemporaryDirectory() as scratch:
-        result = _measure(arguments.folder or history_or_demo(Path(scratch)), Path(scratch))
-    print(json.dumps(result, indent=2) if arguments.json else _table(result))
+        result = _measure(told, Path(scratch))
+    print(json.dumps(result, indent=2) if told.json else _table(result))
 
 
 def history_or_demo(scratch: Path) -> Path:
@@ -56,79 +66,146 @@ def history_or_demo(scratch: Path) -> Path:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--folder", type=Path, help="the files to import")
+    parser.add_argument("--folder", type=Path, help="the history to import")
+    parser.add_argument("--runs", type=int, default=RUNS, help="runs of an hour; 0 for none")
+    parser.add_argument("--no-peer", action="store_true", help="leave the peer out")
     parser.add_argument("--once", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def _measure(folder: Path, scratch: Path) -> dict[str, Any]:
+def _measure(told: argparse.Namespace, scratch: Path) -> dict[str, Any]:
+    folder = told.folder or history_or_demo(scratch)
     imports = [_import_in_own_process(folder, scratch / f"{i}.sqlite") for i in range(REPEATS)]
+    rates = [one["files"] / one["seconds"] for one in imports]
     again = _import_in_own_process(folder, scratch / "0.sqlite")
-    peer = [_peer_files_per_second(folder) for _ in range(REPEATS)]
-    rate = statistics.median(run["files"] / run["seconds"] for run in imports)
-    return {
-        "folder": folder.name,
-        "files": imports[0]["files"],
-        "added": imports[0]["added"],
-        "duplicates": imports[0]["duplicates"],
-        "unreadable": imports[0]["unreadable"],
-        "files_per_second": round(rate, 1),
-        "peak_mb": round(max(run["peak_mb"] for run in imports), 1),
-        "again_added": again["added"],
-        "again_files_per_second": round(again["files"] / again["seconds"], 1),
-        "fitdecode_reading_only_files_per_second": round(statistics.median(peer), 1),
-        "ratio_to_fitdecode": round(rate / statistics.median(peer), 1),
+    result: dict[str, Any] = {
+        "load_of_the_machine": round(os.getloadavg()[0], 1),
+        "history": {
+            **{name: imports[0][name] for name in ("files", "added", "duplicates", "unreadable")},
+            "files_per_second": round(statistics.median(rates), 1),
+            "slowest_and_fastest": [round(min(rates), 1), round(max(rates), 1)],
+            "peak_mb": max(one["peak_mb"] for one in imports),
+            "again_added": again["added"],
+            "again_files_per_second": round(again["files"] / again["seconds"], 1),
+        },
+        "floors": _floors(folder, scratch),
         "repeats": REPEATS,
-        "targets": {"files_per_second": TARGET_FILES_PER_SECOND, "peak_mb": TARGET_PEAK_MB},
+        "targets": TARGETS,
+    }
+    if not told.no_peer:
+        result["peer"] = _peer(folder, scratch, result["history"]["files_per_second"])
+    if told.runs:
+        result["hours"] = _hours(told.runs, scratch)
+    return result
+
+
+def _peer(folder: Path, scratch: Path, ours_per_s: float) -> dict[str, Any]:
+    try:
+        peer = serve_until_done(folder, scratch)
+    except NoPeerError as error:
+        return {"missing": str(error)}
+    per_s = peer.files / peer.seconds
+    return asdict(peer) | {"files_per_second": round(per_s, 1), "ours_is_times": round(ours_per_s / per_s, 1)}
+
+
+def _hours(runs: int, scratch: Path) -> list[dict[str, Any]]:
+    """Import ever more runs of an hour, each time into a diary of its own."""
+    every = scratch / "hours"
+    write_hours(every, runs)
+    files = sorted(every.iterdir())
+    return [_hours_of(files[: round(share * runs)], scratch) for share in SHARES]
+
+
+def _hours_of(files: list[Path], scratch: Path) -> dict[str, Any]:
+    folder, diary = scratch / f"hours-{len(files)}", scratch / f"hours-{len(files)}.sqlite"
+    folder.mkdir()
+    for file in files:
+        os.link(file, folder / file.name)
+    one = _import_in_own_process(folder, diary)
+    return {
+        "runs": one["added"],
+        "seconds": round(one["seconds"], 1),
+        "runs_per_second": round(one["added"] / one["seconds"], 1),
+        "peak_mb": one["peak_mb"],
+        "diary_mb": round(diary.stat().st_size / 1024**2, 1),
     }
 
 
 def _import_in_own_process(folder: Path, diary: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.imports", "--folder", str(folder), "--once", str(diary)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 
 
 def _import_once(folder: Path, place: Path) -> dict[str, Any]:
     """Import in this process; peak memory is that of the writer and of all its workers together."""
-    with Diary(place) as diary:
+    with PeakMemory() as memory, Diary(place) as diary:
         report = import_files(diary, [folder])
-    writer = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    largest_worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    workers = len(os.sched_getaffinity(0))
     return {
         "files": report.total,
         "added": report.added,
         "duplicates": report.duplicates,
         "unreadable": len(report.unreadable),
         "seconds": report.seconds,
-        "peak_mb": (writer + workers * largest_worker) / 1024,
+        "peak_mb": round(memory.peak_mb, 1),
     }
 
 
-def _peer_files_per_second(folder: Path) -> float:
-    files = sorted(folder.glob("*.fit"))[::PEER_EVERY]
+def _floors(folder: Path, scratch: Path) -> dict[str, float]:
+    """Return the milliseconds that nothing can go below: reading a file, and one commit on this disk."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    some = paths[:: max(1, len(paths) // FLOOR_FILES)]
+    began_s = time.process_time()
+    for path in some:
+        try:
+            watch.read_bytes(watch.file_bytes(path), path.name)
+        except UnreadableError:
+            continue  # it took its time to find out
+    reading_ms = (time.process_time() - began_s) / len(some) * 1000
+    return {"reading_ms_a_file": round(reading_ms, 2), "commit_ms": round(_commit_ms(scratch), 2)}
+
+
+def _commit_ms(scratch: Path) -> float:
+    connection = sqlite3.connect(scratch / "commits.sqlite")
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("CREATE TABLE numbers (number)")
     began = time.perf_counter()
-    for path in files:
-        with fitdecode.FitReader(path) as reader:
-            for _ in reader:
-                pass
-    return len(files) / (time.perf_counter() - began)
+    for number in range(COMMITS):
+        connection.execute("INSERT INTO numbers VALUES (?)", (number,))
+        connection.commit()
+    taken_s = time.perf_counter() - began
+    connection.close()
+    return taken_s / COMMITS * 1000
 
 
 def _table(result: dict[str, Any]) -> str:
-    peer = f"{result['fitdecode_reading_only_files_per_second']} files/s"
-    rows = (
-        ("files", f"{result['files']}", f"{result['added']} added, {result['duplicates']} duplicates"),
-        ("import, end to end", f"{result['files_per_second']} files/s", f"asked {TARGET_FILES_PER_SECOND}"),
-        ("import, again", f"{result['again_files_per_second']} files/s", f"{result['again_added']} added"),
-        ("peak memory, all processes", f"{result['peak_mb']} MB", f"asked under {TARGET_PEAK_MB} MB"),
-        ("fitdecode, reading only", peer, f"ratio {result['ratio_to_fitdecode']}"),
-    )
-    return "\n".join(f"{name:28} {value:16} {note}" for name, value, note in rows)
+    history, floors, peer = result["history"], result["floors"], result.get("peer", {})
+    slowest, fastest = history["slowest_and_fastest"]
+    rate = f"{history['files_per_second']} files/s"
+    rows = [
+        ("files", f"{history['files']}", f"{history['added']} added, {history['duplicates']} duplicates"),
+        ("import, end to end", rate, f"{slowest} to {fastest}, asked {TARGETS['files_per_second']}"),
+        ("import, again", f"{history['again_files_per_second']} files/s", f"{history['again_added']} added"),
+        ("peak memory, all processes", f"{history['peak_mb']} MB", f"asked under {TARGETS['peak_mb']} MB"),
+        ("floor: reading", f"{floors['reading_ms_a_file']} ms a file", "one process"),
+        ("floor: a commit", f"{floors['commit_ms']} ms", "one for up to 16 files"),
+    ]
+    if "missing" in peer:
+        rows.append(("geo-activity-playground", "–", peer["missing"]))
+    elif peer:
+        told = (
+            f"{peer['kept']} kept, {peer['dropped']} dropped; ours is {peer['ours_is_times']} times as fast"
+        )
+        rows.append(("geo-activity-playground", f"{peer['files_per_second']} files/s", told))
+    for hours in result.get("hours", ()):
+        told = f"{hours['seconds']} s, peak {hours['peak_mb']} MB, diary {hours['diary_mb']} MB"
+        rows.append((f"{hours['runs']:,} runs of an hour", f"{hours['runs_per_second']} runs/s", told))
+    rows.append(("load of the machine", f"{result['load_of_the_machine']}", f"{os.cpu_count()} cores"))
+    return "\n".join(f"{name:28} {value:18} {note}" for name, value, note in rows)
 
 
 if __name__ == "__main__":

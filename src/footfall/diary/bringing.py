@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from footfall import watch
 from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
+from footfall.diary.gathering import gather
 from footfall.diary.importing import OnProgress, import_recordings
 from footfall.diary.imports import ImportAs
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
@@ -50,14 +49,14 @@ def bring_in(
     control, say = control or ImportControl(), on_restoring or (lambda _: None)
     found = list(paths)
     named = replace(named, label=named.label or label_of(str(path.absolute()) for path in found))
-    found += [archive for folder in found if folder.is_dir() for archive in _archives_below(folder)]
+    gathered = gather(found)
     restored: dict[Path, FileOutcome] = {}
-    for export in (path for path in found if path.is_file() and is_export(path)):
+    for export in filter(is_export, (*gathered.archives, *gathered.found)):
         say(export.name)
         if control.may_go_on():
             restored[export] = _restored(diary, export, named)
     say("")
-    others = Sources([path for path in found if path not in restored])
+    others = Sources(gathered.without(restored), named.label)
     return import_recordings(
         diary,
         others,
@@ -66,20 +65,6 @@ def bring_in(
         named=named,
         before=tuple(restored.values()),
     )
-
-
-def _archives_below(folder: Path) -> Iterator[Path]:
-    """Yield the archives in a folder; those in a service's export, unpacked, are parts of it."""
-    try:
-        if watch.open_archive(folder).kind != "plain":
-            return
-    except UnreadableError:
-        pass  # it is no archive's content, only a folder
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.casefold().endswith(watch.ARCHIVE_SUFFIXES) and not name.startswith("."):
-                yield Path(place, name)
 
 
 def _restored(diary: Diary, export: Path, named: ImportAs) -> FileOutcome:

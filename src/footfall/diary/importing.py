@@ -37,7 +37,7 @@ def import_files(
 
     Args:
         diary: Where to.
-        paths: Files, folders (searched for activity files), and archives: ZIP, TAR, a service's export.
+        paths: Files, archives (ZIP, TAR) and services' exports, packed or not, and folders with any of these.
         on_progress: Told after every few files, once they are safe in the diary.
         control: Pauses, resumes or cancels it from outside, between files; what is imported stays.
         workers: Worker processes; by default one a core, or none for a handful of files.
@@ -48,7 +48,7 @@ def import_files(
     Raises:
         FootfallError: A path is not there, or the diary cannot be written.
     """
-    sources = Sources([Path(path) for path in paths])
+    sources = Sources.among(Path(path) for path in paths)
     return import_recordings(diary, sources, on_progress=on_progress, control=control, workers=workers)
 
 

@@ -16,6 +16,7 @@ from footfall import knee
 from footfall.diary import checkins, folders, locker, notes, originals, runners, told
 from footfall.diary.diary import Diary
 from footfall.diary.exporting import MARKER
+from footfall.diary.gathering import Gathered
 from footfall.diary.importing import import_recordings
 from footfall.diary.imports import ImportAs
 from footfall.diary.opened_export import OpenExport
@@ -223,7 +224,7 @@ class _ExportedSources(Sources):
     """The originals of an export, one at a time, each with what the diary was told of it."""
 
     def __init__(self, exported: OpenExport) -> None:
-        super().__init__(())
+        super().__init__(Gathered(), "")
         self._exported = exported
         self._entries: dict[str, list[dict[str, Any]]] = {}
         for entry in exported.entries:

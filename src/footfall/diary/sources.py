@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from footfall import watch
+from footfall.diary.gathering import Gathered, gather
 from footfall.errors import UnreadableError
 from footfall.records import ACTIVITY_TYPES, Activity, CheckIn, Reading, Shoe, one_line
-from footfall.watch.archives import About, read_told
+from footfall.watch.archives import About, Limits, read_told
 
 _NOTHING_TOLD = About()
 _MOST_TOLD_BYTES = 16 * 1024**2  # what a service tells of one activity is far less
+_LIMITS_IN_FOLDER = Limits(seconds=120.0)  # of an archive nobody asked for by name: it may be any backup
 _NAMED = 3
 _LONGEST_NAME = 120  # of one of three, so that a label keeps within its 400 characters
 _FIELDS = tuple(field.name for field in fields(Activity))
@@ -96,16 +98,30 @@ class BrokenSource:
 class Sources:
     """Everything to import among some paths, one at a time; its length is what is expected, not promised."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
-        paths = list(paths)
-        self._label = label_of(str(path.absolute()) for path in paths)
-        self._files: list[Path] = []
+    def __init__(self, gathered: Gathered, label: str) -> None:
+        self._label = label
         self._archives: list[tuple[Path, watch.Archive]] = []
         self._broken: list[BrokenSource] = []
-        for path in watch.find_activity_files(paths):
-            self._sort_in(path)
-        for folder in (path for path in paths if path.is_dir()):
-            self._look_for_export(folder)
+        unpacked: list[Path] = []
+        for folder in gathered.exports:
+            if not _lies_in(folder, unpacked) and self._open_export(folder):
+                unpacked.append(folder)
+        self._files = [path for path in gathered.files if not _lies_in(path, unpacked)]
+        for path in gathered.archives:
+            self._open(path, Limits())
+        for path in gathered.found:
+            if not _lies_in(path, unpacked):
+                self._open(path, _LIMITS_IN_FOLDER, only_with_activities=True)
+
+    @classmethod
+    def among(cls, paths: Iterable[Path]) -> Self:
+        """Look for what can be imported among files and folders.
+
+        Raises:
+            FootfallError: One of the paths leads nowhere.
+        """
+        asked = list(paths)
+        return cls(gather(asked), label_of(str(path.absolute()) for path in asked))
 
     def __len__(self) -> int:
         expected = sum(archive.count for _, archive in self._archives)
@@ -136,25 +152,30 @@ class Sources:
             for night in archive.sleep()
         ]
 
-    def _sort_in(self, path: Path) -> None:
-        if not (path.is_file() and watch.is_archive(path)):
-            self._files.append(path)
-            return
+    def _open(self, path: Path, limits: Limits, *, only_with_activities: bool = False) -> None:
         try:
-            self._archives.append((path, watch.open_archive(path)))
+            archive = watch.open_archive(path, limits)
         except UnreadableError as error:
             self._broken.append(BrokenSource(str(path), error.reason))
+            return
+        if archive.count or not only_with_activities:
+            self._archives.append((path, archive))
 
-    def _look_for_export(self, folder: Path) -> None:
+    def _open_export(self, folder: Path) -> bool:
         """Take a folder for a service's export where it is one, unpacked: it tells more than its files do."""
         try:
             archive = watch.open_archive(folder)
         except UnreadableError:
-            return  # its files are taken one by one
-        if archive.kind != "plain":
-            inside = folder.resolve()
-            self._files = [path for path in self._files if inside not in path.resolve().parents]
-            self._archives.append((folder, archive))
+            return False  # its files are taken one by one
+        if archive.kind == "plain":
+            return False
+        self._archives.append((folder, archive))
+        return True
+
+
+def _lies_in(path: Path, folders: Sequence[Path]) -> bool:
+    """Tell whether a path lies in one of some folders, or is one."""
+    return any(path.is_relative_to(folder) for folder in folders)
 
 
 def _found(path: Path, archive: watch.Archive) -> Iterator[Source]:

@@ -24,22 +24,34 @@ def find_activity_files(paths: Iterable[Path]) -> list[Path]:
         FootfallError: One of the paths leads nowhere.
     """
     found: dict[str, Path] = {}
-    for path in paths:
-        if not _exists(path):
-            raise FootfallError(
-                f"There is no file or folder {path}. Nothing was read; look at how it is spelt."
-            )
-        for file in _activity_files_in(path) if path.is_dir() else [path]:
+    for path in all_there(paths):
+        some = (file for file in files_in(path) if has_known_suffix(file.name)) if path.is_dir() else (path,)
+        for file in some:
             found.setdefault(os.path.realpath(file), file)
     return sorted(found.values())
 
 
-def has_known_suffix(name: str) -> bool:
-    """Tell whether a file's name ends as one that may hold activities does."""
-    return name.casefold().endswith(suffixes())
+def all_there(paths: Iterable[Path]) -> list[Path]:
+    """Return the paths if each leads somewhere.
+
+    Raises:
+        FootfallError: One of them leads nowhere.
+    """
+    asked = list(paths)
+    for path in asked:
+        if not _exists(path):
+            raise FootfallError(
+                f"There is no file or folder {path}. Nothing was read; look at how it is spelt."
+            )
+    return asked
 
 
-def _activity_files_in(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and in all folders in it.
+
+    Hidden files and folders are passed over, and so is a folder that may not be opened; a folder met again
+    through a link is not searched again.
+    """
     searched = set()
     for place, folders, files in os.walk(folder, followlinks=True):
         real = os.path.realpath(place)
@@ -50,8 +62,13 @@ def _activity_files_in(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             file = Path(place, name)
-            if not name.startswith(".") and has_known_suffix(name) and _exists(file):
+            if not name.startswith(".") and _exists(file):
                 yield file
+
+
+def has_known_suffix(name: str) -> bool:
+    """Tell whether a file's name ends as one that may hold activities does."""
+    return name.casefold().endswith(suffixes())
 
 
 def _exists(path: Path) -> bool:
