@@ -15,7 +15,7 @@ from footfall import watch
 from footfall.records import Ride, Run
 from footfall.watch.fit.profile import KINDS
 from tests.recordings import steady_run
-from tests.specimens import garmin, hostile, strava
+from tests.specimens import apple, garmin, hostile, strava
 from tests.specimens.hostile import streamed_zip_of, tar_of, zip_of
 from tests.watch.fit import handmade as hand
 
@@ -147,6 +147,18 @@ def strava_exports() -> tuple[dict[str, bytes], ...]:
 def garmin_export() -> dict[str, bytes]:
     """An account's export, with one archive of uploads."""
     return {name: data for name, data in garmin.export().items() if "Part2" not in name}
+
+
+@cache
+def apple_export() -> dict[str, bytes]:
+    """A phone's Health export with a workout, its route and its samples."""
+    return apple.run_export()
+
+
+@cache
+def apple_archives() -> tuple[bytes, ...]:
+    """A Health export as it comes."""
+    return (zip_of(apple_export()),)
 
 
 def streamed_zip(inside: dict[str, bytes]) -> bytes:

@@ -120,6 +120,14 @@ def _damaged_garmin(rng: Random) -> bytes:
     return zip_of(export)
 
 
+def _damaged_apple(rng: Random) -> bytes:
+    export = dict(files.apple_export())
+    names = sorted(export)
+    for name in rng.sample(names, rng.randint(1, len(names))):
+        export[name] = damaged(export[name], rng, tuple(export.values()), (*_XML_WORDS, *_APPLE_WORDS))
+    return zip_of(export)
+
+
 _FIT_WORDS = (
     b".FIT",
     b"\x0e\x10",
@@ -156,6 +164,23 @@ _XML_WORDS = (
     b"\xff\xfe",
     b"\xef\xbb\xbf",
     b"xmlns=''",
+)
+_APPLE_WORDS = (
+    b"<Record",
+    b"/>",
+    b"<Workout",
+    b"</Workout>",
+    b"<WorkoutRoute>",
+    b'value=""',
+    b'startDate="2026-05-04 08:30:00 +0200"',
+    b'endDate="0001-01-01 00:00:00 +1400"',
+    b'endDate="9999-12-31 23:59:59 -1200"',
+    b'unit="kcal"',
+    b'unit=""',
+    b"]>",
+    b"<!ENTITY",
+    b"HKQuantityTypeIdentifierRunningSpeed",
+    b"/workout-routes/../x.gpx",
 )
 _ARCHIVE_WORDS = (
     b"PK\3\4",
@@ -268,5 +293,6 @@ PARSERS = {
         ),
         _archive("strava", ".zip", files.strava_archives, _damaged_strava),
         _archive("garmin", ".zip", files.garmin_archives, _damaged_garmin),
+        _archive("apple", ".zip", files.apple_archives, _damaged_apple),
     )
 }
