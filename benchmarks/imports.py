@@ -95,19 +95,20 @@ def _measure(told: argparse.Namespace, scratch: Path) -> dict[str, Any]:
         "targets": TARGETS,
     }
     if not told.no_peer:
-        result["peer"] = _peer(folder, scratch, result["history"]["files_per_second"])
+        result["peer"] = _peer(folder, scratch, result["history"])
     if told.runs:
         result["hours"] = _hours(told.runs, scratch)
     return result
 
 
-def _peer(folder: Path, scratch: Path, ours_per_s: float) -> dict[str, Any]:
+def _peer(folder: Path, scratch: Path, ours: dict[str, Any]) -> dict[str, Any]:
     try:
         peer = serve_until_done(folder, scratch)
     except NoPeerError as error:
         return {"missing": str(error)}
-    per_s = peer.files / peer.seconds
-    return asdict(peer) | {"files_per_second": round(per_s, 1), "ours_is_times": round(ours_per_s / per_s, 1)}
+    per_s = ours["files"] / peer.seconds
+    times = ours["files_per_second"] / per_s
+    return asdict(peer) | {"files_per_second": round(per_s, 2), "ours_is_times": round(times, 1)}
 
 
 def _hours(runs: int, scratch: Path) -> list[dict[str, Any]]:

@@ -31,13 +31,11 @@ class PeerImport:
     """What the peer made of a folder.
 
     Attributes:
-        files: Files in the folder.
         kept: Activities it has afterwards.
         dropped: Files it read and dropped, for they hold no position.
         seconds: From its first file until it says that it is done.
     """
 
-    files: int
     kept: int
     dropped: int
     seconds: float
@@ -52,7 +50,6 @@ def serve_until_done(folder: Path, scratch: Path) -> PeerImport:
     program = installed()
     activities = scratch / "playground" / "Activities"
     shutil.copytree(folder, activities)
-    files = sum(1 for path in activities.rglob("*") if path.is_file())
     command = [program, "--basedir", str(activities.parent), "serve", "--port", str(_free_port())]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
@@ -61,7 +58,7 @@ def serve_until_done(folder: Path, scratch: Path) -> PeerImport:
             dropped, seconds = _followed(peer)
         finally:
             peer.terminate()
-    return PeerImport(files, _kept(activities.parent / "database.sqlite"), dropped, seconds)
+    return PeerImport(_kept(activities.parent / "database.sqlite"), dropped, seconds)
 
 
 def installed() -> str:

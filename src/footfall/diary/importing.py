@@ -84,6 +84,7 @@ def import_recordings(
         packed = working.results(pack, sources, most=_TOGETHER, within_s=_HELD_BACK_S)
         while course.may_go_on() and (some := next(packed, None)) is not None:
             course.note(writer.write(some))
+        packed.close()  # nobody costs runs by workers that are still reading what was cancelled
         course.note_all_read()
         if isinstance(sources, Sources):
             writer.keep_besides(sources)

@@ -116,9 +116,7 @@ def decode_channel(blob: bytes) -> FloatArray:
         mask_bytes = (length + 7) // 8 if flags & _HAS_MASK else 0
         planes = payload[mask_bytes:].reshape(item_bytes, length)
     except (struct.error, zlib.error, ValueError) as error:
-        raise DiaryError(
-            "A stored stream is damaged."
-        ) from error
+        raise DiaryError("A stored stream is damaged.") from error
     zigzag = np.ascontiguousarray(planes.T).view(f"<u{item_bytes}").ravel().astype(np.uint64)
     differences = (zigzag >> np.uint64(1)).astype(np.int64) ^ -(zigzag & np.uint64(1)).astype(np.int64)
     values: FloatArray = np.cumsum(differences) * scale

@@ -11,7 +11,7 @@ import threading
 import time
 import types
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -33,6 +33,8 @@ class _Promise(Protocol[Promised_co]):
     """Work that is under way, or that is done when its result is asked for."""
 
     def result(self, timeout: float | None = None) -> Promised_co: ...
+
+    def cancel(self) -> bool: ...
 
 
 class Workers(Generic[Context_co]):
@@ -67,8 +69,8 @@ class Workers(Generic[Context_co]):
         *,
         most: int = 1,
         within_s: float = 0.0,
-    ) -> Iterator[list[Result]]:
-        """Yield what becomes of each item, in their order, some at a time.
+    ) -> Generator[list[Result]]:
+        """Yield what becomes of each item, in their order, some at a time; closed, it gives up the rest.
 
         Args:
             work: What to do with an item; a function of a module, which a worker can find.
@@ -79,19 +81,27 @@ class Workers(Generic[Context_co]):
         Raises:
             FootfallError: The system ended a worker.
         """
+        waiting: deque[_Promise[Result]] = deque()
         try:
-            yield from self._results(work, items, most, within_s)
+            yield from self._results(work, items, waiting, most, within_s)
         except BrokenProcessPool as error:
             raise FootfallError(
                 "The system ended a part of Footfall that was at work, most often because memory ran short."
                 " What was done before is in your diary. Close other programs, then begin again."
             ) from error
+        finally:
+            for promise in waiting:
+                promise.cancel()
 
     def _results(
-        self, work: Callable[[Item, Context_co], Result], items: Iterable[Item], most: int, within_s: float
+        self,
+        work: Callable[[Item, Context_co], Result],
+        items: Iterable[Item],
+        waiting: deque[_Promise[Result]],
+        most: int,
+        within_s: float,
     ) -> Iterator[list[Result]]:
         coming = iter(items)
-        waiting: deque[_Promise[Result]] = deque()
 
         def begin_more() -> None:
             for item in islice(coming, self._ahead - len(waiting)):
@@ -126,6 +136,9 @@ class _Later(Generic[Result]):
 
     def result(self, timeout: float | None = None) -> Result:  # noqa: ARG002 - it waits for nobody
         return self._do()
+
+    def cancel(self) -> bool:
+        return True
 
 
 _context: Any = None
