@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import tempfile
 import time
 from pathlib import Path
 
@@ -33,3 +35,19 @@ def test_a_trap_sent_to_the_page_is_refused_in_under_2_s_with_a_sentence(trap: T
     assert any(trap.told in file["told"] for file in files or [{"told": ""}])
     assert empty.client.get("/").status_code == 200
     assert empty.diary.is_empty
+
+
+def test_files_for_which_there_is_no_room_are_told_and_leave_nothing_behind(
+    empty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    held = sorted(tmp_path.iterdir())
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        answer = empty.client.post("/api/v1/imports", **upload(("run.fit", bytes(3_000_000))))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert answer.status_code == 507
+    assert "Nothing was imported; your diary is as it was." in answer.text
+    assert sorted(tmp_path.iterdir()) == held

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
@@ -59,13 +60,17 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
     """Write the files of a multipart form to a folder of their own as they arrive.
 
     Raises:
-        HTTPException: 400 for a form that cannot be read, 413 for more than the limits allow.
+        HTTPException: 400 for a form that cannot be read, 413 for more than the limits allow, 507 where
+            this computer has no room for the files.
     """
     _, options = parse_options_header(request.headers.get("content-type", ""))
     boundary = options.get(b"boundary")
     if not boundary:
         raise HTTPException(400, "No files came with that. Choose files, then import them.")
-    upload = Upload(tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-"))
+    try:
+        upload = Upload(tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-"))
+    except OSError as error:
+        raise _no_room(error) from error
     receiver = _Receiver(upload, limits)
     try:
         parser = MultipartParser(boundary, receiver.callbacks())
@@ -77,15 +82,27 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
         raise HTTPException(
             400, "The files did not arrive whole. Nothing was imported; try again."
         ) from error
+    except OSError as error:
+        upload.folder.cleanup()
+        raise _no_room(error) from error
     except BaseException:
         upload.folder.cleanup()
         raise
     finally:
-        receiver.close()
+        with suppress(OSError):  # of a file that came whole, its part's end has closed it already
+            receiver.close()
     if not upload.files:
         upload.folder.cleanup()
         raise HTTPException(400, "No files came with that. Choose files, then import them.")
     return upload
+
+
+def _no_room(error: OSError) -> HTTPException:
+    return HTTPException(
+        507,
+        f"The files could not be kept on this computer while they are read ({error.strerror})."
+        " Nothing was imported; your diary is as it was. Make room on its disk, then try again.",
+    )
 
 
 def sweep_left_behind() -> None:
