@@ -154,7 +154,7 @@ def test_months_are_turned_by_links(watched: Page, site: Site):
 
 
 def test_text_stands_out_from_its_ground_in_light_and_dark(page: Page, site: Site):
-    """Every text on Today, Diary and a run has the contrast WCAG 2.2 AA asks for: 4.5, or 3 where large."""
+    """Every text on these pages has the contrast WCAG 2.2 AA asks for: 4.5, or 3 where large."""
     script = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -163,6 +163,7 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(page: Page, site: Sit
             f"{site.address}/diary",
             site.run("loop"),
             f"{site.address}/evidence",
+            f"{site.address}/import",
         ):
             page.goto(address)
             assert page.evaluate(script) == [], (scheme, address)

@@ -91,7 +91,12 @@ def test_when_it_is_done_what_came_of_it_is_told(diary):
             ImportState.COSTING,
             "Learning your habits: 40 runs to go",
         ),
-        (replace(DONE, finished=False, paused=True), {}, ImportState.PAUSED, "Paused at 3 of 3 files"),
+        (
+            replace(DONE, finished=False, paused=True),
+            {"pausing": True},
+            ImportState.PAUSED,
+            "Paused at 3 of 3 files",
+        ),
         (ImportProgress(total=3), {"waiting": True}, ImportState.WAITING, "Waiting for its turn"),
         (ImportProgress(total=0), {"restoring": "mine.zip"}, ImportState.RESTORING, "Restoring mine.zip"),
         (
@@ -110,8 +115,13 @@ def test_every_state_has_its_own_words(diary, progress, more, state, headline):
 
 
 def test_a_paused_import_may_go_on_or_be_stopped_and_one_being_stopped_neither(diary):
-    paused = import_view(diary, live(replace(DONE, finished=False, paused=True)))
+    waits = replace(DONE, finished=False, paused=True)
+    paused = import_view(diary, live(waits, pausing=True))
     assert (paused.may_pause, paused.may_resume, paused.may_stop) == (False, True, True)
+    resumed = import_view(diary, live(waits))  # asked to go on, a moment before it does
+    assert (resumed.may_pause, resumed.may_resume, resumed.may_stop) == (True, False, True)
+    pausing = import_view(diary, live(replace(DONE, finished=False), pausing=True))
+    assert (pausing.may_pause, pausing.may_resume, pausing.may_stop) == (False, False, True)
     stopping = import_view(diary, live(replace(DONE, finished=False), stopping=True))
     assert (stopping.may_pause, stopping.may_resume, stopping.may_stop) == (False, False, False)
     assert stopping.detail.startswith("Stopping after the file it is at.")

@@ -15,7 +15,7 @@ from tests.recordings import steady_run
 from tests.season import TODAY, moment
 from tests.web.conftest import client_of
 from tests.web.page import Page
-from tests.web.test_importing import BUSY, RUN, finished, log_of, upload
+from tests.web.test_importing import RUN, finished, log_of, upload
 
 MANY = tuple((f"{day}.fit", watch.write(steady_run(moment(day), minutes=8))) for day in range(1, 9))
 TOGETHER = 2
@@ -25,11 +25,12 @@ LONGEST_S = 20.0
 @pytest.fixture(autouse=True)
 def pausing(monkeypatch) -> None:
     """Let the first import pause by itself after its first two files, as a runner would press the button."""
-    tell = Job._tell
+    tell, paused = Job._tell, set()
 
     def tell_and_pause(self, progress):
         tell(self, progress)
-        if self.number == 1 and progress.done == TOGETHER and not progress.paused:
+        if self.number == 1 and progress.done == TOGETHER and not paused:
+            paused.add(self.number)
             self.control.pause()
 
     monkeypatch.setattr("footfall.diary.importing._TOGETHER", TOGETHER)
@@ -51,10 +52,11 @@ def begin(client, *files: tuple[str, bytes]) -> int:
 
 
 def go_on(client, number: int) -> None:
-    """Resume, which the fixture's own pause may come a moment after."""
-    while client.get(f"/api/v1/imports/{number}").json()["state"] in BUSY:
-        client.post(f"/import/{number}/resume")
-        time.sleep(0.01)
+    """Resume an import once it has paused, and wait for its end."""
+    wait_for(client, number, "paused")
+    told = client.post(f"/api/v1/imports/{number}/resume").json()
+    assert told["state"] != "paused"
+    finished(client, number)
 
 
 def test_a_paused_import_waits_shows_what_is_in_and_goes_on(empty):
@@ -153,9 +155,9 @@ def test_an_import_has_its_log_at_the_same_address_after_a_restart(tmp_path):
 
 
 def test_lists_are_read_on_with_their_cursors(empty):
-    for _ in range(3):
-        number = begin(empty.client, *MANY[:3])
-        go_on(empty.client, number)
+    go_on(empty.client, begin(empty.client, *MANY[:3]))
+    for _ in range(2):
+        finished(empty.client, begin(empty.client, *MANY[:3]))
     first = empty.client.get("/api/v1/imports?limit=2").json()
     assert [one["id"] for one in first["imports"]] == [3, 2]
     second = empty.client.get(f"/api/v1/imports?limit=2&cursor={first['next_cursor']}").json()

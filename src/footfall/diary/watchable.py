@@ -10,6 +10,9 @@ from pathlib import Path
 from footfall.diary.database import default_path
 from footfall.errors import InvalidEntryError
 
+_NOT_ONES_OWN = frozenset(map(Path, ("/home", "/Users", "/proc", "/sys", "/dev", "/run", "/etc", "/usr")))
+"""Everybody's homes, and the system's own folders."""
+
 
 def watchable_folder(given: str | Path, *, diary: str, watched: Iterable[Path] = ()) -> Path:
     """Return the real path of a folder that may be watched from now on.
@@ -54,9 +57,9 @@ def _refuse_too_much(folder: Path) -> None:
     home, temporary = Path.home().resolve(), Path(tempfile.gettempdir()).resolve()
     if folder == Path(folder.anchor):
         raise _refused("That is the whole file system. Choose the folder in it that your runs come into.")
-    if home.is_relative_to(folder):
+    if home.is_relative_to(folder) or folder in _NOT_ONES_OWN:
         raise _refused(
-            f"{folder} holds everything of yours. Choose the folder in it that your runs come into."
+            f"{folder} holds far more than your runs. Choose the folder in it that they come into."
         )
     if temporary.is_relative_to(folder):
         raise _refused(f"{folder} is for temporary files. Choose the folder that your runs come into.")

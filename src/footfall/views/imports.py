@@ -164,7 +164,9 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
         rate=_rate(state, progress),
         said=_said(state, progress, headline),
         latest=_latest(diary, progress),
-        may_pause=state in (ImportState.READING, ImportState.COSTING) and not live.stopping,
+        may_pause=state in (ImportState.READING, ImportState.COSTING)
+        and not live.pausing
+        and not live.stopping,
         may_resume=state is ImportState.PAUSED,
         may_stop=state in _BUSY and state is not ImportState.COSTING and not live.stopping,
     )
@@ -203,7 +205,7 @@ def _state(live: LiveImport) -> ImportState:
         return ImportState.FAILED
     if progress.finished:
         return ImportState.STOPPED if progress.stopped else ImportState.FINISHED
-    if progress.paused:
+    if progress.paused and live.pausing:
         return ImportState.PAUSED
     if live.waiting:
         return ImportState.WAITING
@@ -257,6 +259,8 @@ def _detail(state: ImportState, live: LiveImport) -> str:
     if not progress.finished:
         if live.stopping:
             return "Stopping after the file it is at. What was read so far stays in your diary."
+        if live.pausing:
+            return "Pausing after the file it is at."
         return "You can leave this page; it goes on by itself."
     said = []
     if state is ImportState.STOPPED:

@@ -28,11 +28,15 @@ document.addEventListener("drop", async (event) => {
   event.preventDefault();
   drop.classList.remove("over");
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  receiving(false);
   note("Looking through what you dropped…");
   const found = [];
   for (const entry of entries) await walk(entry, found);
   send(found);
 });
+
+// a browser that goes back to this page shows it as it was left, half way through
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
 async function walk(entry, found) {
   if (entry.isFile) {
@@ -51,6 +55,7 @@ async function walk(entry, found) {
 function send(picked) {
   const files = picked.filter(({ path }) => wanted(path));
   if (!files.length) {
+    receiving(false);
     note(picked.length ? `None of those ${picked.length} files is a ${suffixes.join(", ")} file. Nothing was sent.` : "");
     return;
   }
@@ -61,7 +66,7 @@ function send(picked) {
   request.responseType = "json";
   request.upload.addEventListener("progress", ({ loaded, total }) => {
     document.getElementById("sending-meter").value = total ? loaded / total : 0;
-    note(`${files.length} ${files.length === 1 ? "file" : "files"}, ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+    amount(`${files.length} ${files.length === 1 ? "file" : "files"}, ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
   });
   request.addEventListener("load", () => {
     if (request.status === 202) location.assign(`/import/${request.response.id}`);
@@ -69,13 +74,24 @@ function send(picked) {
   });
   request.addEventListener("error", () => fail());
   form.hidden = true;
+  receiving(true);
+  note("They are read as soon as all of them are here.");
   request.send(body);
 }
 
 function fail(detail) {
   form.hidden = false;
-  document.getElementById("sending-meter").hidden = true;
+  receiving(false);
   note(detail ?? "The files did not arrive: Footfall does not answer. Is it still running in its terminal?");
+}
+
+function receiving(underWay) {
+  for (const id of ["sending-title", "sending-meter", "sending-amount"]) document.getElementById(id).hidden = !underWay;
+}
+
+// how much has arrived is seen and not said: it changes all the time
+function amount(text) {
+  document.getElementById("sending-amount").textContent = text;
 }
 
 function note(text) {
