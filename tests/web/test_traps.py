@@ -32,8 +32,7 @@ def test_a_trap_sent_to_the_page_is_refused_in_under_2_s_with_a_sentence(trap: T
     assert time.process_time() - began < LONGEST_S
     assert told["added"] == 0
     files = list(log_of(empty.client, 1).values())
-    reasons = [file["told"] for file in log_of(empty.client, 1).values()]
-    assert any(trap.told in reason for reason in reasons or [""])
+    assert any(trap.told in file["told"] for file in files or [{"told": ""}])
     assert empty.client.get("/").status_code == 200
     assert empty.diary.is_empty
 
