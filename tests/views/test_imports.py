@@ -127,6 +127,12 @@ def test_a_paused_import_may_go_on_or_be_stopped_and_one_being_stopped_neither(d
     assert stopping.detail.startswith("Stopping after the file it is at.")
 
 
+def test_one_that_waits_for_a_paused_one_says_what_holds_it_up(diary):
+    waiting = live(ImportProgress(total=3), waiting=True)
+    assert "begins by itself" in import_view(diary, waiting).detail
+    assert "is paused: let that one go on" in import_view(diary, replace(waiting, held_up=True)).detail
+
+
 def test_what_a_screen_reader_is_told_changes_at_the_quarters_and_not_with_every_file(diary):
     told = []
     for done in range(101):

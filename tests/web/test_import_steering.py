@@ -92,7 +92,9 @@ def test_one_that_waits_for_its_turn_is_told_as_such_and_stopped_at_once(empty):
     wait_for(empty.client, first, "paused")
     second, third = begin(empty.client, ("run.fit", RUN)), begin(empty.client, ("run.fit", RUN))
     assert empty.client.get(f"/api/v1/imports/{second}").json()["state"] == "waiting"
-    assert "Waiting for its turn" in Page(empty.client.get(f"/import/{second}").text).text
+    waiting = Page(empty.client.get(f"/import/{second}").text).text
+    assert "Waiting for its turn" in waiting
+    assert "The import before it is paused" in waiting
     empty.client.post(f"/import/{second}/stop")
     assert empty.client.get(f"/api/v1/imports/{second}").json()["state"] == "stopped"
     go_on(empty.client, first)

@@ -62,6 +62,7 @@ class LiveImport:
         started: When it was asked for, UTC.
         progress: How far it is.
         waiting: True while it waits for its turn.
+        held_up: True while it waits for one that is paused.
         pausing: True once it is asked to pause.
         stopping: True once it is asked to stop.
         restoring: The export of a diary that is being restored, "" where none is.
@@ -73,6 +74,7 @@ class LiveImport:
     started: datetime
     progress: ImportProgress
     waiting: bool = False
+    held_up: bool = False
     pausing: bool = False
     stopping: bool = False
     restoring: str = ""
@@ -252,6 +254,8 @@ def _detail(state: ImportState, live: LiveImport) -> str:
     progress = live.progress
     if live.failure:
         return live.failure
+    if state is ImportState.WAITING and live.held_up:
+        return "The import before it is paused: let that one go on, or stop it."
     if state is ImportState.WAITING:
         return "Another import comes first. You can leave this page; this one begins by itself."
     if state is ImportState.PAUSED:

@@ -7,13 +7,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from footfall.diary import Diary, ImportAs, ImportControl, ImportProgress, import_complete, label_of
-from footfall.errors import FootfallError
+from footfall.errors import DiaryError, FootfallError
 from footfall.views import LiveImport
 from footfall.web.uploads import Upload
 
@@ -147,10 +147,19 @@ class Jobs:
             self._pool.submit(self._diary.mend)
 
     def begin(self, upload: Upload) -> Job:
-        """Put the import of received files in the queue and return it."""
+        """Put the import of received files in the queue and return it.
+
+        Raises:
+            DiaryError: The diary cannot be written; the files are gone again.
+        """
         label = label_of(path.name for path in sorted(upload.path.iterdir()))
+        try:
+            number = self._diary.reserve_import(label)
+        except DiaryError:
+            upload.folder.cleanup()
+            raise
         job = Job(
-            number=self._diary.reserve_import(label),
+            number=number,
             label=label,
             paths=lambda: sorted(upload.path.iterdir()),
             folder=upload.path,
@@ -176,20 +185,22 @@ class Jobs:
         job.run(self._diary)
         return job
 
-    def get(self, number: int) -> Job | None:
-        """Return an import of this server, None where it has none of this number."""
+    def get(self, number: int) -> LiveImport | None:
+        """Return how an import of this server stands, None where it has none of this number."""
         with self._lock:
-            return self._jobs.get(number)
+            job = self._jobs.get(number)
+        return None if job is None else self._live(job)
 
     def under_way(self) -> dict[int, LiveImport]:
         """Return the imports that are not over, by their numbers."""
         with self._lock:
             jobs = tuple(self._jobs.values())
-        return {job.number: job.live() for job in jobs if not job.is_over}
+        return {job.number: self._live(job) for job in jobs if not job.is_over}
 
     def steer(self, number: int, act: Act) -> None:
         """Pause, resume or stop an import; one that is over, or none of this server's, is left as it is."""
-        job = self.get(number)
+        with self._lock:
+            job = self._jobs.get(number)
         if job is None or job.is_over:
             return
         if act is Act.PAUSE:
@@ -218,6 +229,12 @@ class Jobs:
         self._pool.shutdown(wait=True, cancel_futures=True)
         for job in jobs:
             job.tidy()
+
+    def _live(self, job: Job) -> LiveImport:
+        with self._lock:
+            under_way = [one for one in self._jobs.values() if one.begun and one.folder and not one.is_over]
+        held_up = not job.begun and any(one.control.is_paused for one in under_way)
+        return replace(job.live(), held_up=held_up)
 
     def _keep(self, job: Job) -> None:
         with self._lock:

@@ -88,6 +88,6 @@ def post_act(number: Number, act: Act, diary: TheDiary, jobs: TheJobs) -> Import
 
 
 def _told(diary: Diary, jobs: Jobs, number: int) -> ImportModel:
-    job = jobs.get(number)
-    view = import_view(diary, job.live()) if job else past_import_view(diary.past_import(number))
+    live = jobs.get(number)
+    view = import_view(diary, live) if live else past_import_view(diary.past_import(number))
     return ImportModel.model_validate(view)

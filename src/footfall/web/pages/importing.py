@@ -117,7 +117,7 @@ def _door(diary: Diary, jobs: Jobs, folder_watch: FolderWatch, today: date) -> d
         "place": diary.place,
         "suffixes": SUFFIXES,
         "archives": ARCHIVE_SUFFIXES,
-        "under_way": [import_view(diary, one) for one in reversed(live.values())],
+        "under_way": [import_view(diary, one) for one in live.values()],
         "earlier": earlier[:SHOWN_IMPORTS],
         "more": bool(past.next_cursor) or len(earlier) > SHOWN_IMPORTS,
         "folders": folders_view(diary, today=today, watching=folder_watch.now),
@@ -128,8 +128,8 @@ def _door(diary: Diary, jobs: Jobs, folder_watch: FolderWatch, today: date) -> d
 
 
 def _told(diary: Diary, jobs: Jobs, number: int, outcome: str = "", cursor: str = "") -> dict[str, Any]:
-    job = jobs.get(number)
-    view = import_view(diary, job.live()) if job else past_import_view(diary.past_import(number))
+    live = jobs.get(number)
+    view = import_view(diary, live) if live else past_import_view(diary.past_import(number))
     wanted = Outcome(outcome) if outcome else None
     log = None if view.busy else import_log_view(diary, number, outcome=wanted, cursor=cursor)
     return {"view": view, "log": log}

@@ -56,7 +56,7 @@ function send(picked) {
   const files = picked.filter(({ path }) => wanted(path));
   if (!files.length) {
     receiving(false);
-    note(picked.length ? `None of those ${picked.length} files is a ${suffixes.join(", ")} file. Nothing was sent.` : "");
+    note(picked.length ? "None of that is a recording (.fit, .gpx, .tcx) or an archive (.zip, .tar). Nothing was sent." : "");
     return;
   }
   const body = new FormData();
