@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -62,6 +63,31 @@ def test_a_worker_is_a_process_of_its_own_and_does_not_load_its_parents_program(
         ((pid, has_program),) = next(workers.results(process_and_program, range(1)))
     assert pid != os.getpid()
     assert not has_program
+
+
+SCRIPT = """
+from dataclasses import dataclass
+from footfall.diary.workers import Workers
+
+@dataclass
+class Number:
+    value: int
+
+def double(item, context):
+    return context * item.value
+
+if __name__ == "__main__":
+    with Workers(1, 2) as workers:
+        print(*workers.results(double, map(Number, range(3))))
+"""
+
+
+def test_a_script_may_hand_over_what_it_defines_itself(tmp_path):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    ran = subprocess.run(
+        [sys.executable, tmp_path / "script.py"], capture_output=True, text=True, check=True, timeout=LONG_S
+    )
+    assert ran.stdout.split("\n")[0] == "[0] [2] [4]"
 
 
 def share(item: int, context: int) -> int:

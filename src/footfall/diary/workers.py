@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
@@ -124,7 +124,9 @@ class Workers(Generic[Context_co]):
     def _begin(self, work: Callable[[Item, Context_co], Result], item: Item) -> _Promise[Result]:
         if self._pool is None:
             return _Later(partial(work, item, self._context))
-        with _unburdened():
+        # what a script defines can only be found where the script is loaded
+        needs_program = "__main__" in (work.__module__, type(item).__module__)
+        with _deaf_to_interrupts(), nullcontext() if needs_program else _without_program():
             return self._pool.submit(_work, work, item)
 
 
@@ -169,24 +171,32 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _unburdened() -> Iterator[None]:
-    """Let a process that starts in here neither hear Ctrl+C nor load the program of its parent.
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let a process that starts in here not hear Ctrl+C: it is for the parent, which then ends its workers.
 
-    A terminal sends Ctrl+C to every process of a command, but it is for the parent, which then ends its
-    workers; what stands blocked here a new process inherits, so that there is no moment in which it hears.
-    And a new process loads its parent's main module, which for a command is all of its pages and tables: that
-    takes longer than reading a hundred files, and a worker needs none of it.
+    A terminal sends it to every process of a command. What stands blocked here a new process inherits, so
+    that there is no moment in which it hears.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+@contextmanager
+def _without_program() -> Iterator[None]:
+    """Let a process that starts in here not load its parent's program.
+
+    It would load the main module, which for a command is all of its pages and tables: that takes longer than
+    reading a hundred files, and a worker needs none of it.
     """
     program = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:
-        if sys.platform == "win32":
-            yield
-            return
-        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            yield
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        yield
     finally:
         sys.modules["__main__"] = program
