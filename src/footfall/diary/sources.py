@@ -96,7 +96,12 @@ class BrokenSource:
 
 
 class Sources:
-    """Everything to import among some paths, one at a time; its length is what is expected, not promised."""
+    """Everything to import among some paths, one at a time; its length is what is expected, not promised.
+
+    Args:
+        gathered: What was found among the paths.
+        label: What is imported, as a short text.
+    """
 
     def __init__(self, gathered: Gathered, label: str) -> None:
         self._label = label
@@ -111,7 +116,7 @@ class Sources:
             self._open(path, Limits())
         for path in gathered.found:
             if not _lies_in(path, unpacked):
-                self._open(path, _LIMITS_IN_FOLDER, only_with_activities=True)
+                self._open(path, _LIMITS_IN_FOLDER, asked_for=False)
 
     @classmethod
     def among(cls, paths: Iterable[Path]) -> Self:
@@ -152,13 +157,14 @@ class Sources:
             for night in archive.sleep()
         ]
 
-    def _open(self, path: Path, limits: Limits, *, only_with_activities: bool = False) -> None:
+    def _open(self, path: Path, limits: Limits, *, asked_for: bool = True) -> None:
+        """Open an archive; one that nobody asked for and that holds nothing of ours is passed over."""
         try:
             archive = watch.open_archive(path, limits)
         except UnreadableError as error:
             self._broken.append(BrokenSource(str(path), error.reason))
             return
-        if archive.count or not only_with_activities:
+        if asked_for or archive.count or archive.kind != "plain":
             self._archives.append((path, archive))
 
     def _open_export(self, folder: Path) -> bool:
