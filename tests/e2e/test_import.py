@@ -94,6 +94,18 @@ def test_the_page_keeps_still_while_it_is_refreshed(watched: Page, empty_site: S
 
 
 @pytest.mark.usefixtures("pausing")
+def test_a_server_that_does_not_answer_is_told_of_until_it_does(
+    page: Page, empty_site: Site, runs: list[Path]
+):
+    send(page, empty_site, runs)
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    page.route("**/progress", lambda route: route.abort())
+    expect(page.get_by_role("alert")).to_contain_text("Footfall does not answer.", timeout=15_000)
+    page.unroute("**/progress")
+    expect(page.get_by_role("alert")).to_be_hidden(timeout=15_000)
+
+
+@pytest.mark.usefixtures("pausing")
 def test_buttons_work_without_javascript(plain, empty_site: Site, runs: list[Path]):
     page = plain.new_page()
     page.goto(f"{empty_site.address}/import")
