@@ -35,11 +35,11 @@ class WatchingNow:
     """What the program that asks knows of its own watching.
 
     Attributes:
-        there: The folders it sees; None where it does not watch.
+        there: The folders it sees; none where it does not watch.
         others: True where another program watches.
     """
 
-    there: Collection[Path] | None = None
+    there: Collection[Path] = ()
     others: bool = False
 
 
@@ -111,7 +111,7 @@ def _line(diary: Diary, folder: WatchedFolder, today: date, watching: WatchingNo
 
 
 def _state(folder: Path, watching: WatchingNow) -> FolderState:
-    if not (folder in watching.there if watching.there else folder.is_dir()):
+    if folder not in watching.there and not folder.is_dir():  # one that was just added is not seen yet
         return FolderState.GONE
     return FolderState.ELSEWHERE if watching.others else FolderState.WATCHED
 

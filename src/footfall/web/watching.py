@@ -52,8 +52,7 @@ class FolderWatch:
     @property
     def now(self) -> WatchingNow:
         """What is known of the folders."""
-        there = tuple(self._standing.folders.there) if self._standing.is_ours else None
-        return WatchingNow(there, others=self._standing.is_others)
+        return WatchingNow(tuple(self._standing.folders.there), others=self._standing.is_others)
 
     def add(self, path: str) -> Path:
         """Watch a folder from now on, and return its real path.
