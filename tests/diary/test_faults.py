@@ -24,7 +24,8 @@ from footfall.diary.watching import WatchedFolders, follow
 from tests.diary_rows import differences
 from tests.recordings import MORNING, steady_run
 
-DAYS = 14
+DAYS = 9
+SECONDS = 2400
 _COMMAND = "from footfall.cli import main; main()"
 
 
@@ -36,13 +37,15 @@ def files(tmp_path_factory) -> Path:
     for day in range(DAYS):
         run = steady_run(
             MORNING + timedelta(days=day),
-            minutes=10,
-            heart_rate_bpm=140 + noise.integers(0, 20, 601),
-            latitude_deg=42 + np.cumsum(noise.random(601)) * 1e-5,
-            longitude_deg=-3 + np.cumsum(noise.random(601)) * 1e-5,
+            minutes=SECONDS / 60,
+            heart_rate_bpm=140 + noise.integers(0, 20, SECONDS + 1),
+            latitude_deg=42 + np.cumsum(noise.random(SECONDS + 1)) * 1e-5,
+            longitude_deg=-3 + np.cumsum(noise.random(SECONDS + 1)) * 1e-5,
         )
         (folder / f"{day:02}.fit").write_bytes(watch.write(run))
-    (folder / "again.fit").write_bytes(watch.write(steady_run(MORNING + timedelta(seconds=5), minutes=10)))
+    (folder / "again.fit").write_bytes(
+        watch.write(steady_run(MORNING + timedelta(seconds=5), minutes=SECONDS / 60))
+    )
     return folder
 
 
@@ -140,7 +143,7 @@ def test_what_is_killed_at_any_statement_and_begun_again_ends_as_if_nothing_had_
     for part in (0.1, 0.6, 0.97):
         killed = begin(what, place, other, killed_at=max(1, round(part * statements)))
         assert killed.returncode in {-signal.SIGKILL, 0}  # what was done before need not be done again
-        assert faults_of(place) == [] or what == "costing"
+        assert [fault for fault in faults_of(place) if "costs it anew" not in fault] == []
     assert begin(what, place, other).returncode == 0
     assert differences(expected, place) == []
     assert faults_of(place) == []
@@ -204,13 +207,13 @@ cp {small}/diary.sqlite* {kept}/
 """
 
 
-def in_a_small_place(does: str, tmp_path: Path, size: str = "450k") -> str:
+def in_a_small_place(does: str, tmp_path: Path, size_bytes: int) -> str:
     """Run commands in a place of their own that is really full soon, or really may not be written to."""
     small, kept = tmp_path / "small", tmp_path / "kept"
     small.mkdir()
     kept.mkdir()
     script = _IN_A_SMALL_PLACE.format(
-        size=size, small=small, kept=kept, python=sys.executable, command=_COMMAND, does=does
+        size=size_bytes, small=small, kept=kept, python=sys.executable, command=_COMMAND, does=does
     )
     done = subprocess.run(
         ["unshare", "--map-root-user", "--mount", "bash", "-c", script],
@@ -242,6 +245,7 @@ def test_a_full_disk_is_told_keeps_what_there_is_and_goes_on_once_there_is_room(
         f"run import {files}; run runs; run export {tmp_path}/small/export.zip; ls {tmp_path}/small;"
         f" mount -o remount,size=20m {tmp_path}/small; run import {files}; run doctor",
         tmp_path,
+        size_bytes=whole.stat().st_size * 3 // 4,  # less than the log of it alone takes
     )
     first, rest = told.split("exit 1", 1)
     assert "database or disk is full. What was saved before is safe." in first
@@ -258,7 +262,7 @@ def test_a_disk_that_may_only_be_read_is_told_and_left_alone(files: Path, whole:
         f"run import {files}; mount -o remount,ro {tmp_path}/small; run import {files}; run runs;"
         f" mount -o remount,rw {tmp_path}/small",
         tmp_path,
-        size="20m",
+        size_bytes=20_000_000,
     )
     assert told.count("exit 1") == 2
     assert told.count("Check that the path is right and may be written to.") == 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.tables import ImportFileRow, ImportRow
@@ -88,6 +88,11 @@ def end(connection: Connection, import_id: int, *, stopped: bool) -> None:
     """Note that an import is done with, and whether it was stopped before its end."""
     done = {"finished": datetime.now(UTC), "ended": "stopped" if stopped else "finished"}
     connection.execute(update(ImportRow).where(ImportRow.id == import_id).values(done))
+
+
+def forget(connection: Connection, import_id: int) -> None:
+    """Take an import off the list, with what became of its files."""
+    connection.execute(delete(ImportRow).where(ImportRow.id == import_id))
 
 
 def broken_off(connection: Connection, runner_id: int) -> int:

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from sqlalchemy import Connection, func, insert, select
 
 from footfall import knee
-from footfall.diary import checkins, folders, locker, notes, originals, runners, told
+from footfall.diary import checkins, folders, imports, locker, notes, originals, runners, told
 from footfall.diary.diary import Diary
 from footfall.diary.exporting import MARKER
 from footfall.diary.gathering import Gathered
@@ -136,7 +136,11 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
+        # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
+        under_way = imports.begin(connection, diary.runner_id, label_of([str(exported.path)]))
     diary.refresh_loads()
+    with diary.writing() as connection:
+        imports.forget(connection, under_way)
     return Restored(
         path=str(exported.path),
         merged=False,
