@@ -27,13 +27,18 @@ check: install $(TESTED) ## static checks only
 docs: install $(TESTED) ## the documentation as pages in docs/_build
 	$(BIN)/python -m sphinx -W --keep-going -q docs docs/_build
 
-fuzz: install $(TESTED) ## every parser, with damaged files never tried before; five minutes
+fuzz: install $(TESTED) ## every parser, with damaged files never tried before; five minutes each, two at a time
 	$(BIN)/python -m tests.fuzz
 
-bench: install $(TESTED) ## every benchmark, each with its peer in the same run
+bench: install $(TESTED) ## every benchmark, each with its peer in the same run; about forty minutes
+	$(BIN)/python -m benchmarks.oracle
 	$(BIN)/python -m benchmarks.fit
+	$(BIN)/python -m benchmarks.xml
 	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.apple
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.traps
+	$(BIN)/python -m benchmarks.kills
 
 pictures: install $(TESTED) ## the README's pictures, from the demo season
 	$(BIN)/python tools/pictures.py
