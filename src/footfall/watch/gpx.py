@@ -18,7 +18,7 @@ from footfall.records import (
 )
 from footfall.watch.geodesy import FASTEST_MPS, distance_along_m
 from footfall.watch.markup import Damage, Record, Vocabulary, gather, read_records
-from footfall.watch.points import Times, channels, times_of
+from footfall.watch.points import Points, Times, channels, times_of
 from footfall.watch.zone import zone_of
 
 
@@ -86,10 +86,10 @@ def _activity(track: Record, damage: Damage | None, zone: str) -> Activity | Fau
     """Return the activity of a track, or why there is none."""
     title = " ".join(track.fields.get("name", "").split())
     segments = track.all_named("trkseg")
-    points = [point for segment in segments for point in segment.points]
+    points = Points.joined([segment.points for segment in segments])
     times = times_of(points)
     if times is None:
-        return Fault(_why_no_activity(title, has_points=bool(points)))
+        return Fault(_why_no_activity(title, has_points=len(points) > 0))
     stretch = np.repeat(np.arange(len(segments)), [len(segment.points) for segment in segments])[times.kept]
     told = _kind_told(track.fields.get("type", "").strip(), title)
     found = channels(points, times.kept, _ATTRIBUTE_OF)

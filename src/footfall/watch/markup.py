@@ -7,15 +7,15 @@ asked for is not kept, and a name counts by its namespace's address, never by it
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from footfall.errors import UnreadableError
 from footfall.records import Activity, Fault
-from footfall.watch.points import Point
+from footfall.watch.encoding import declares_encoding, encoding_to_impose, without_leading_blanks
+from footfall.watch.points import NO_POINTS, Point, Points
+from footfall.watch.regular import condense
 
 MOST_POINTS = 700_000  # eight days on foot, a point a second: half a gigabyte while it is read
 MOST_RECORDS = 120_000
@@ -29,15 +29,17 @@ class Record:
         name: The record's name, as the vocabulary gives it.
         fields: Its attributes, and the text of the elements in it that are wanted.
         records: The records inside it, in file order.
-        points: The complete points directly inside it, in file order.
+        parsed: The complete points directly inside it, in file order, one by one.
         closed: False where the file ended or was damaged before the record did.
+        points: The same as columns.
     """
 
     name: str
     fields: dict[str, str]
     records: list[Record] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    parsed: list[Point] = field(default_factory=list)
     closed: bool = False
+    points: Points = NO_POINTS
 
     def enclose(self, name: str, fields: dict[str, str]) -> Record:
         """Add a record inside this one and return it."""
@@ -54,6 +56,17 @@ class Record:
                 found.append(record)
             else:
                 ahead += record.records[::-1]
+        return found
+
+    def all_with_points(self) -> list[Record]:
+        """Return the records inside this one that enclose points, however deep, in file order."""
+        found: list[Record] = []
+        ahead = self.records[::-1]
+        while ahead:
+            record = ahead.pop()
+            ahead += record.records[::-1]
+            if record.parsed:
+                found.append(record)
         return found
 
 
@@ -110,10 +123,44 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
             type: that is refused before anything it defines is looked at. Or it holds more points or
             records than any activity does.
     """
-    text, skipped = _without_leading_blanks(data)
+    text, skipped = without_leading_blanks(data)
     if not text:
         raise UnreadableError("The file is empty. Export the activity again.")
-    parser = expat.ParserCreate(_encoding_to_impose(text), namespace_separator=" ")
+    encoding = encoding_to_impose(text)
+    if encoding or not declares_encoding(text):
+        document = _read_in_bulk(text, encoding, vocabulary)
+        if document:
+            return document, None
+    document, damage = _parse(text, encoding, vocabulary)
+    if damage and damage.offset is not None:
+        damage = replace(damage, offset=damage.offset + skipped)
+    for record in document.all_with_points():
+        record.points = Points.of(record.parsed)
+    if not document.records:
+        if damage:
+            raise damage.error(vocabulary.file_type)
+        raise UnreadableError(f"The file is XML, but not {vocabulary.file_type}.")
+    return document, damage
+
+
+def _read_in_bulk(text: bytes, encoding: str | None, vocabulary: Vocabulary) -> Record | None:
+    """Read a file by models of its points, None where they are not alike enough or anything is wrong."""
+    condensed = condense(text, vocabulary.point)
+    if condensed is None:
+        return None
+    document, damage = _parse(condensed.text, encoding, vocabulary)
+    records = document.all_with_points()
+    points = condensed.points(record.parsed for record in records)
+    if damage or points is None or sum(map(len, points)) > MOST_POINTS:
+        return None
+    for record, of_record in zip(records, points, strict=True):
+        record.points = of_record
+    return document
+
+
+def _parse(text: bytes, encoding: str | None, vocabulary: Vocabulary) -> tuple[Record, Damage | None]:
+    """Read a file one element after another, up to its end or the first damage."""
+    parser = expat.ParserCreate(encoding, namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_document_type
     document = _collect_records(parser, vocabulary)
@@ -121,15 +168,11 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
-        damage = Damage(_what_is_damaged(error), parser.ErrorByteIndex + skipped)
+        damage = Damage(_what_is_damaged(error), parser.ErrorByteIndex)
     except (LookupError, ValueError) as error:
         damage = Damage(f"The file is in a character encoding Footfall cannot read ({error}).", None)
     finally:  # they hold the parser, as it holds them: all that was read would stay until both are found idle
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
-    if not document.records:
-        if damage:
-            raise damage.error(vocabulary.file_type)
-        raise UnreadableError(f"The file is XML, but not {vocabulary.file_type}.")
     return document, damage
 
 
@@ -191,7 +234,7 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
             points_left -= 1
             if points_left < 0:
                 raise _too_much(f"{MOST_POINTS:,} points")
-            enclosing[-1].points.append(fields)
+            enclosing[-1].parsed.append(fields)
             fields = enclosing[-1].fields
             parser.StartElementHandler = start
         elif name in records:
@@ -226,34 +269,6 @@ class _Names(dict[str, str]):
         namespace, _, local = tag.rpartition(" ")
         self[tag] = name = self._name_of(namespace, local)
         return name
-
-
-_LEADING_BLANKS = re.compile(rb"(\xff\xfe|\xfe\xff)?(?:\xef\xbb\xbf|[ \t\r\n]\x00?|\x00[ \t\r\n])*")
-_DECLARED_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-
-
-def _without_leading_blanks(data: bytes) -> tuple[bytes, int]:
-    """Return the file without the blanks before its first tag, and how many bytes those were."""
-    blanks = _LEADING_BLANKS.match(data)
-    if blanks is None or blanks.end() == 0:
-        return data, 0
-    byte_order = blanks[1] or b""
-    return byte_order + data[blanks.end() :], blanks.end() - len(byte_order)
-
-
-def _encoding_to_impose(text: bytes) -> str | None:
-    """Return the encoding to read in whatever the file declares, or None to trust what it declares.
-
-    Files say "UTF8", which XML does not know, and "UTF-16" in bytes that can only be UTF-8: both mean UTF-8.
-    """
-    declared = _DECLARED_ENCODING.match(text)
-    if declared is None:
-        return None
-    try:
-        encoding = codecs.lookup(declared[1].decode("ascii")).name
-    except LookupError:
-        return None
-    return "utf-8" if encoding.startswith(("utf-8", "utf-16")) else None
 
 
 def _refuse_document_type(name: str, *_: object) -> None:

@@ -23,7 +23,7 @@ from footfall.records import (
 from footfall.watch.geodesy import distance_along_m
 from footfall.watch.gpx import both_feet, fastest_mps, is_indoors, kind_told_by
 from footfall.watch.markup import Damage, Record, Vocabulary, gather, read_records
-from footfall.watch.points import Point, Times, channels, moment, number, times_of
+from footfall.watch.points import Points, Times, channels, moment, number, times_of
 from footfall.watch.zone import zone_of
 
 CLOCK_SLIP_S = 600.0
@@ -70,7 +70,7 @@ def _activity(record: Record, damage: Damage | None) -> Activity | Fault:
     """Return the activity of a record, or why it cannot be kept."""
     lap_records = record.all_named("Lap")
     tracks = [track for lap in lap_records for track in lap.all_named("Track")]
-    points = [point for track in tracks for point in track.points]
+    points = Points.joined([track.points for track in tracks])
     times = times_of(points)
     laps = [timed for lap in lap_records if (timed := _timed_lap(lap))]
     starts = [lap.start for lap in laps] + ([times.start] if times else [])
@@ -99,9 +99,7 @@ def _activity(record: Record, damage: Damage | None) -> Activity | Fault:
     )
 
 
-def _streams(
-    points: Sequence[Point], times: Times, stretch: IntArray, kind: ActivityKind, start: datetime
-) -> Streams:
+def _streams(points: Points, times: Times, stretch: IntArray, kind: ActivityKind, start: datetime) -> Streams:
     found = channels(points, times.kept, {})
     if "distance_m" in found:
         found["distance_m"] = _never_decreasing(found["distance_m"])
@@ -126,7 +124,9 @@ def _never_decreasing(distance_m: FloatArray) -> FloatArray:
 def _timed_lap(lap: Record) -> _TimedLap | None:
     """Return a lap with its start, or None where it tells no time at all."""
     said = moment(lap.fields.get("StartTime", ""))
-    of_points = (moment(point.get("time", "")) for track in lap.all_named("Track") for point in track.points)
+    of_points = (
+        moment(text) for track in lap.all_named("Track") for text in track.points.column("time").values()
+    )
     first = next(filter(None, of_points), None)
     if said is None or (first and abs((first - said).total_seconds()) > CLOCK_SLIP_S):
         said = first
