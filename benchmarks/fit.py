@@ -12,14 +12,13 @@ import hashlib
 import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import fitdecode
 import fitfast
 import numpy as np
 
-from benchmarks.tables import Figure, median_s, show
+from benchmarks.tables import Figure, measured, show
 from footfall.records import FloatArray, Run, Streams
 from footfall.watch.fit.build import read_fit
 from footfall.watch.fit.columns import decode
@@ -75,16 +74,7 @@ def _measured(work: str, files: list[bytes]) -> list[Figure]:
         "footfall, to activities": read_fit,
     }
     records = sum(_records_of_fitfast(data) for data in files)
-    figures = []
-    for who, read in peers.items():
-        taken_s = median_s(partial(_read_all, read, files))
-        figures.append(Figure(work, who, records / taken_s, "records"))
-    return figures
-
-
-def _read_all(read: Callable[[bytes], object], files: list[bytes]) -> None:
-    for data in files:
-        read(data)
+    return measured(work, peers, files, records, "records")
 
 
 def _by_footfall(data: bytes) -> list[dict[str, FloatArray]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,39 @@ FEWEST_REPEATS = 3
 LEAST_TOTAL_S = 1.0
 
 
-def median_s(do: Callable[[], object]) -> float:
-    """Return the median of the seconds that doing something takes, after one time that does not count.
+def measured(
+    work: str,
+    peers: Mapping[str, Callable[[bytes], object]],
+    files: Sequence[bytes],
+    amount: float,
+    unit: str,
+) -> list[Figure]:
+    """Return how fast each peer reads the same files.
 
-    It is done three times at least, and for a second in all.
+    The peers take turns, so that a machine that is busy for a while is so for all of them; one time that does
+    not count comes first. Each has three turns at least, and goes on until it has worked for a second in all.
+
+    Args:
+        work: What is done.
+        peers: What reads the bytes of one file, by its name.
+        files: The bytes of each file.
+        amount: How much there is in all the files together.
+        unit: Of what.
     """
-    do()
-    taken_s: list[float] = []
-    while len(taken_s) < FEWEST_REPEATS or sum(taken_s) < LEAST_TOTAL_S:
-        begun_s = time.perf_counter()
-        do()
-        taken_s.append(time.perf_counter() - begun_s)
-    return statistics.median(taken_s)
+    taken_s: dict[str, list[float]] = {who: [] for who in peers}
+    for turn in count():
+        waiting = [
+            who for who in peers if len(taken_s[who]) < FEWEST_REPEATS or sum(taken_s[who]) < LEAST_TOTAL_S
+        ]
+        if not waiting:
+            break
+        for who in waiting:
+            begun_s = time.perf_counter()
+            for data in files:
+                peers[who](data)
+            if turn:
+                taken_s[who].append(time.perf_counter() - begun_s)
+    return [Figure(work, who, amount / statistics.median(taken_s[who]), unit) for who in peers]
 
 
 def show(figures: Sequence[Figure], *, ours: str, as_json: bool) -> None:
