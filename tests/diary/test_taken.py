@@ -40,7 +40,8 @@ def test_what_an_import_read_to_the_end_is_not_read_again_until_it_changes(diary
     assert not_taken(diary, paths(folder)) == [folder / "torn.fit"]
 
 
-def test_what_an_import_that_was_stopped_had_read_is_read_again(diary, folder):
+def test_what_an_import_that_was_stopped_had_read_is_read_again(diary, folder, monkeypatch):
+    monkeypatch.setattr("footfall.diary.importing._TOGETHER", 1)
     control = ImportControl()
     bring_in(diary, paths(folder), on_progress=lambda at: at.done and control.cancel(), control=control)
     assert not_taken(diary, paths(folder)) == paths(folder)

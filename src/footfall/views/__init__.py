@@ -10,8 +10,16 @@ from footfall.views.days import DayRow, DaysView, days_view
 from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
 from footfall.views.evidence import EvidenceView, Study, evidence_view
 from footfall.views.folders import FolderLine, FolderState, FoldersView, WatchingNow, folders_view
-from footfall.views.import_log import FileLine, ImportsView, LogChoice, LogView, import_log_view, imports_view
-from footfall.views.imports import ImportState, ImportView, LiveImport, import_view, past_import_view
+from footfall.views.import_log import (
+    FileLine,
+    ImportsView,
+    LogChoice,
+    LogView,
+    import_log_view,
+    imports_view,
+    past_import_view,
+)
+from footfall.views.imports import ImportState, ImportView, LiveImport, import_view
 from footfall.views.kilometres import Kilometre
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from footfall.diary import Diary, FileOutcome, Outcome, PastImport
 from footfall.errors import NotInDiaryError
 from footfall.views.entries import EntryLine, entry_line
-from footfall.views.imports import ImportView, LiveImport, import_view, past_import_view
+from footfall.views.imports import (
+    STATE_WORDS,
+    ImportState,
+    ImportView,
+    LiveImport,
+    import_view,
+    left_out,
+    when_text,
+)
+from footfall.views.wording import count
 
 PAGE_LENGTH = 50
 
@@ -104,6 +113,33 @@ def imports_view(
     )
 
 
+def past_import_view(past: PastImport) -> ImportView:
+    """Return what to say of an import that the diary remembers."""
+    state = _past_state(past)
+    files = count(past.files, "file")
+    return ImportView(
+        number=past.number,
+        label=past.label,
+        when=when_text(past.started),
+        state=state,
+        state_text=STATE_WORDS[state],
+        total=past.files,
+        done=past.files,
+        added=past.added,
+        duplicates=past.duplicates,
+        unreadable=past.unreadable,
+        runs=None,
+        walks=None,
+        other=None,
+        seconds=None,
+        files_per_second=None,
+        headline=_past_headline(state, past),
+        detail=_past_detail(state, past),
+        rate="",
+        said=f"{files}, {STATE_WORDS[state]}",
+    )
+
+
 def import_log_view(
     diary: Diary,
     number: int,
@@ -167,3 +203,33 @@ def _line(diary: Diary, outcome: FileOutcome) -> FileLine:
     if outcome.outcome is Outcome.ADDED and not told and entry is None:
         told = "Added; it is not in your diary any more."
     return FileLine(outcome.path, outcome.outcome.value, told, outcome.offset, number, entry)
+
+
+def _past_state(past: PastImport) -> ImportState:
+    if past.ended in (ImportState.FINISHED, ImportState.STOPPED):
+        return ImportState(past.ended)
+    if past.ended == ImportState.WAITING:
+        return ImportState.FAILED  # it was killed while it waited, for none of those that live asks the diary
+    return ImportState.ELSEWHERE if past.finished is None else ImportState.FAILED
+
+
+def _past_headline(state: ImportState, past: PastImport) -> str:
+    if state is ImportState.FAILED:
+        return f"Broke off after {count(past.files, 'file')}" if past.files else "Broke off before it began"
+    if state is ImportState.STOPPED:
+        return f"Stopped after {count(past.files, 'file')}"
+    if state is ImportState.ELSEWHERE:
+        return f"{count(past.files, 'file')} read so far"
+    return f"{count(past.added, 'file')} added" if past.added else "Nothing new"
+
+
+def _past_detail(state: ImportState, past: PastImport) -> str:
+    said = []
+    if state is ImportState.ELSEWHERE:
+        said.append("It is under way in a terminal, or was broken off there.")
+    if state in (ImportState.FAILED, ImportState.STOPPED):
+        if past.added:
+            said.append(f"{count(past.added, 'file')} added before that.")
+        said.append("Bring the same files again for the rest; what is in already is not counted twice.")
+    said += left_out(past.duplicates, past.unreadable)
+    return " ".join(said) or ("Every file was read." if past.files else "There was nothing to read in it.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footfall.diary import Diary, ImportProgress, Outcome, PastImport
+from footfall.diary import Diary, ImportProgress, Outcome
 from footfall.errors import NotInDiaryError
 from footfall.units import format_duration
 from footfall.views.entries import EntryLine, entry_line
@@ -39,7 +39,7 @@ _BUSY = frozenset(
         ImportState.COSTING,
     }
 )
-_STATE_WORDS = {
+STATE_WORDS = {
     ImportState.WAITING: "waiting",
     ImportState.READING: "under way",
     ImportState.PAUSED: "paused",
@@ -148,9 +148,9 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
     return ImportView(
         number=live.number,
         label=live.label,
-        when=_when(live.started),
+        when=when_text(live.started),
         state=state,
-        state_text=_STATE_WORDS[state],
+        state_text=STATE_WORDS[state],
         total=progress.total,
         done=progress.done,
         added=progress.added,
@@ -171,33 +171,6 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
         and not live.stopping,
         may_resume=state is ImportState.PAUSED,
         may_stop=state in _BUSY and state is not ImportState.COSTING and not live.stopping,
-    )
-
-
-def past_import_view(past: PastImport) -> ImportView:
-    """Return what to say of an import that the diary remembers."""
-    state = _past_state(past)
-    files = count(past.files, "file")
-    return ImportView(
-        number=past.number,
-        label=past.label,
-        when=_when(past.started),
-        state=state,
-        state_text=_STATE_WORDS[state],
-        total=past.files,
-        done=past.files,
-        added=past.added,
-        duplicates=past.duplicates,
-        unreadable=past.unreadable,
-        runs=None,
-        walks=None,
-        other=None,
-        seconds=None,
-        files_per_second=None,
-        headline=_past_headline(state, past),
-        detail=_past_detail(state, past),
-        rate="",
-        said=f"{files}, {_STATE_WORDS[state]}",
     )
 
 
@@ -271,14 +244,15 @@ def _detail(state: ImportState, live: LiveImport) -> str:
         if added := _added(progress):
             said.append(f"{added} added before that.")
         said.append("Bring the same files again for the rest; what is in already is not counted twice.")
-    said += _left_out(progress.duplicates, len(progress.unreadable))
+    said += left_out(progress.duplicates, len(progress.unreadable))
     if not progress.total:
         said.append("There was no .fit, .gpx or .tcx file among them.")
     alone = progress.outcomes[0].reason if progress.done == 1 and progress.added else ""
     return " ".join(said) or alone or "Every file was read."
 
 
-def _left_out(duplicates: int, unreadable: int) -> list[str]:
+def left_out(duplicates: int, unreadable: int) -> list[str]:
+    """Return what is said of files that brought nothing."""
     said = []
     if duplicates:
         verb = "was" if duplicates == 1 else "were"
@@ -328,36 +302,7 @@ def _latest(diary: Diary, progress: ImportProgress) -> tuple[EntryLine, ...]:
     return tuple(lines)
 
 
-def _past_state(past: PastImport) -> ImportState:
-    if past.ended in (ImportState.FINISHED, ImportState.STOPPED):
-        return ImportState(past.ended)
-    if past.ended == ImportState.WAITING:
-        return ImportState.FAILED  # it was killed while it waited, for none of those that live asks the diary
-    return ImportState.ELSEWHERE if past.finished is None else ImportState.FAILED
-
-
-def _past_headline(state: ImportState, past: PastImport) -> str:
-    if state is ImportState.FAILED:
-        return f"Broke off after {count(past.files, 'file')}" if past.files else "Broke off before it began"
-    if state is ImportState.STOPPED:
-        return f"Stopped after {count(past.files, 'file')}"
-    if state is ImportState.ELSEWHERE:
-        return f"{count(past.files, 'file')} read so far"
-    return f"{count(past.added, 'file')} added" if past.added else "Nothing new"
-
-
-def _past_detail(state: ImportState, past: PastImport) -> str:
-    said = []
-    if state is ImportState.ELSEWHERE:
-        said.append("It is under way in a terminal, or was broken off there.")
-    if state in (ImportState.FAILED, ImportState.STOPPED):
-        if past.added:
-            said.append(f"{count(past.added, 'file')} added before that.")
-        said.append("Bring the same files again for the rest; what is in already is not counted twice.")
-    said += _left_out(past.duplicates, past.unreadable)
-    return " ".join(said) or ("Every file was read." if past.files else "There was nothing to read in it.")
-
-
-def _when(moment: datetime) -> str:
+def when_text(moment: datetime) -> str:
+    """Return a moment as the clock here shows it: "Sun 22 Nov 2026, 9:12"."""
     here = moment.astimezone()
     return f"{short_day(here.date())}, {clock(here)}"
