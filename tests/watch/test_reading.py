@@ -66,7 +66,7 @@ def test_a_file_is_read_from_its_path(tmp_path: Path):
         (
             b"Dear diary",
             "run.txt",
-            "This is no activity file of a kind Footfall knows (FIT, GPX, TCX, Apple Health workouts). (at byte 0)",
+            "This is no activity file of a kind Footfall knows (FIT, GPX, TCX, Apple Health workouts).",
         ),
         (
             b"PK\3\4....",
