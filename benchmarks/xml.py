@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 import gpxpy
 import gpxpy.gpx
-from tcxreader.tcxreader import TCXReader  # type: ignore[import-untyped]
+from tcxreader.tcxreader import TCXReader
 
 from benchmarks.fit import SHARED_DATA
 from benchmarks.tables import Figure, measured, show
