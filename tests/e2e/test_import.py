@@ -47,6 +47,7 @@ def pausing(monkeypatch) -> None:
             self.control.pause()
 
     monkeypatch.setattr("footfall.diary.importing._TOGETHER", TOGETHER)
+    monkeypatch.setattr("footfall.diary.importing._HELD_BACK_S", 60.0)  # so that a slow machine counts alike
     monkeypatch.setattr(Job, "_tell", tell_and_pause)
 
 
