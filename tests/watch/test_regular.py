@@ -89,6 +89,7 @@ IRREGULAR = {
     "an entity in a number": gpx(points("<ele>&#49;2</ele>")),
     "points within a point": gpx(f"<trkpt lat='1' lon='2'>{points('')}</trkpt>"),
     "a point without an end": gpx(points("") + "<trkpt lat='1' lon='2'/>" + points("")),
+    "a last point without its beginning": gpx(points("") + 'rkpt lat="1" lon="2"><ele>3</ele></trkpt>\n'),
     "an element left open": gpx(points("<ele>5")),
     "an attribute twice": gpx(points("").replace("lat=", 'lat="1" lat=')),
     "a number in words": gpx(points("<ele>1e2</ele>", "<ele>inf</ele>")),

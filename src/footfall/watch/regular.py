@@ -233,15 +233,15 @@ class _Zone:
         return [_Row(span, np.unique(self.shape[span]).tolist()) for span in spans]
 
     def condensed(self, rows: Sequence[_Row]) -> Iterator[bytes]:
-        """Yield the models of each row, and what stands between the rows as it is."""
+        """Yield the models of each row, and what stands behind the row as it is."""
         number = 0
         for row in rows:
             for shape in row.shapes:
                 yield self.shapes[shape].model(self.tag, number).encode(_BYTE_FOR_BYTE)
                 number += 1
-            if row.points.stop < len(self.shape):
-                between = slice(self._end_of(row.points.stop - 1), self._start_of(row.points.stop))
-                yield self.text[between].encode(_BYTE_FOR_BYTE)
+            last, after = row.points.stop - 1, row.points.stop
+            between = slice(self._end_of(last), self._start_of(after) if after < len(self.shape) else None)
+            yield self.text[between].encode(_BYTE_FOR_BYTE)
 
     def _start_of(self, point: int) -> int:
         """Return where a point starts, by its first value."""
