@@ -12,7 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import chain, pairwise
 from pathlib import PurePosixPath
 
@@ -22,7 +22,7 @@ from footfall.errors import UnreadableError
 from footfall.records import Fault, Shoe
 from footfall.watch.archives.apple_blocks import SNIFFED_BYTES, blocks, is_health_export
 from footfall.watch.archives.apple_kept import KEPT_SUFFIX, kept_bytes
-from footfall.watch.archives.apple_markup import parse
+from footfall.watch.archives.apple_markup import REST_OF_TAG, parse
 from footfall.watch.archives.apple_samples import Gathered
 from footfall.watch.archives.apple_sleep import Asleep, asleep_of, nights_of
 from footfall.watch.archives.apple_workout import Workout, workout_of
@@ -33,7 +33,7 @@ from footfall.watch.archives.walk import Member
 
 _SUFFIX, _CLINICAL = ".xml", "_cda.xml"
 _WORKOUT = re.compile(rb"<Workout\s")
-_WHOLE_TAG = re.compile(rb"<Workout\s(?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_WHOLE_TAG = re.compile(rf"<Workout\s{REST_OF_TAG}>".encode())
 _WORKOUT_BEGINS, _WORKOUT_ENDS = b"<Workout", b"</Workout>"
 MOST_WORKOUTS = 50_000  # four a day for thirty years
 _MOST_HELD_BYTES = 64 << 20  # routes that wait for the others of their workout
@@ -183,7 +183,7 @@ class AppleArchive(Archive):
         told = self._workouts[number]
         workout = told.workout()
         samples = {series: its.of(number) for series, its in self._samples.items()}
-        start = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=workout.start_s)
+        start = datetime.fromtimestamp(workout.start_s, UTC)
         name = f"{workout.name} {start:%Y-%m-%d %H.%M.%S}{KEPT_SUFFIX}"
         return Found(f"{told.export}/{name}", kept_bytes(workout, samples, routes.items()))
 

@@ -1,8 +1,8 @@
 """What is kept of a workout of a Health export: a document of its own, from which it can be read again.
 
 A gigabyte of export is not kept for each workout in it. What is kept is a file of its own format, a small
-`export.xml`: the `Workout`
-element as the phone wrote it, the samples of its time by quantity and source, and its routes:
+`export.xml`: the `Workout` element as the phone wrote it, the samples of its time by quantity and source, and
+its routes:
 
     <HealthData form="1">
     <Workout workoutActivityType="HKWorkoutActivityTypeRunning" ...>...</Workout>
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -118,7 +118,7 @@ def _activity(workout: Workout, leg: Leg, streams: Streams, zone: str, faults: t
     if not distance_m > 0 and streams.has("distance_m"):
         distance_m = float(np.nanmax(streams.distance_m))
     return ACTIVITY_TYPES[leg.kind](
-        start=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=leg.start_s),
+        start=datetime.fromtimestamp(leg.start_s, UTC),
         zone=zone,
         streams=streams,
         distance_m=distance_m,

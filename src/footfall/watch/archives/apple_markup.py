@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 DEEPEST = 8  # a workout, an activity in it, a statistic of that, its metadata: four
 MOST_ELEMENTS = 100_000  # events and statistics of a workout of a whole day are a tenth of that
+REST_OF_TAG = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+"""
+"""What a tag may hold behind its name, as a pattern: attributes; a ">" within quotes ends nothing."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ def _tree(xml: bytes) -> Element:
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TAG = re.compile(r"<([A-Za-z][\w.-]*)((?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
+_TAG = re.compile(rf"<([A-Za-z][\w.-]*)({REST_OF_TAG})>")
 _ATTRIBUTE = re.compile(r"(?<![\w.-])([A-Za-z_][\w.-]*+)\s*+=\s*+(\"[^\"<]*\"|'[^'<]*')")
 _LONE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 

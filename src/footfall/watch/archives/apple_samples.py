@@ -19,7 +19,7 @@ from footfall.errors import UnreadableError
 from footfall.records import BoolArray, FloatArray, IntArray
 from footfall.watch.archives.apple_beats import VARIABILITY, beats_of
 from footfall.watch.archives.apple_dates import moment_s, seconds
-from footfall.watch.archives.apple_markup import Element, parse
+from footfall.watch.archives.apple_markup import REST_OF_TAG, Element, parse
 
 QUANTITY = "HKQuantityTypeIdentifier"
 SAMPLED = (
@@ -52,7 +52,7 @@ _RECORDS = re.compile(
         r'(?: device="[^"]*+")?+ unit="[^"]*+")(?: creationDate="[^"]*+")?+'
         r' startDate="([^"&]{25})" endDate="([^"&]{25})" value="([^"&]*+)"\s*+/?+>'
         rf'|(?=\s(?!type="[A-Za-z0-9]++")|\stype="(?:{QUANTITY}(?:{_ONE_OF})|{_OTHERS})")'
-        r"((?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>(?:[^<]++|<(?!/?Record\b))*+))"
+        rf"({REST_OF_TAG}>(?:[^<]++|<(?!/?Record\b))*+))"
     ).encode()
 )
 """A record in the one way (head, start, end, value) or any other (the rest of its tag, its children)."""
@@ -244,7 +244,7 @@ def _float(text: bytes) -> float:
 
 def _element(rest: bytes) -> Element | None:
     """Return a record from what follows its name: the rest of its tag, and its children without its end."""
-    tag = _REST_OF_TAG.match(rest)
+    tag = _TAG_ENDS.match(rest)
     if tag is None:
         return None
     if tag[0].endswith(b"/>"):
@@ -252,7 +252,7 @@ def _element(rest: bytes) -> Element | None:
     return parse(b"<Record" + rest + b"</Record>") or parse(b"<Record" + tag[0][:-1] + b"/>")
 
 
-_REST_OF_TAG = re.compile(rb"(?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_TAG_ENDS = re.compile(f"{REST_OF_TAG}>".encode())
 
 
 def _merged(spans: IntArray) -> IntArray:

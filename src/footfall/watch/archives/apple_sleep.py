@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from footfall.records import zone_info
 from footfall.watch.archives.apple_dates import moment_s
@@ -88,5 +88,5 @@ def _sleeps(asleep: list[Asleep]) -> Iterable[tuple[date, bool, float]]:
     yield _day(until_s, last.zone), staged, slept_s / _HOUR_S
 
 
-def _day(moment: int, zone: str) -> date:
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).astimezone(zone_info(zone)).date()
+def _day(moment_s: int, zone: str) -> date:
+    return datetime.fromtimestamp(moment_s, UTC).astimezone(zone_info(zone)).date()
