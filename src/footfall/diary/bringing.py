@@ -10,7 +10,7 @@ from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
 from footfall.diary.gathering import gather
 from footfall.diary.importing import OnProgress, import_recordings
-from footfall.diary.imports import ImportAs
+from footfall.diary.imports import UNNAMED, ImportAs
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.restoring import Restored, is_export, restore
 from footfall.diary.sources import Sources, label_of
@@ -18,14 +18,12 @@ from footfall.errors import UnreadableError
 
 OnRestoring = Callable[[str], None]
 
-_UNNAMED = ImportAs()
-
 
 def bring_in(
     diary: Diary,
     paths: Iterable[Path],
     *,
-    named: ImportAs = _UNNAMED,
+    named: ImportAs = UNNAMED,
     on_progress: OnProgress | None = None,
     on_restoring: OnRestoring | None = None,
     control: ImportControl | None = None,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
-from footfall.diary.imports import ImportAs
+from footfall.diary.imports import UNNAMED, ImportAs
 from footfall.diary.packing import PackingContext, pack
 from footfall.diary.progress import FileOutcome, ImportProgress
 from footfall.diary.sources import Source, Sources, label_of
@@ -22,7 +22,6 @@ OnProgress = Callable[[ImportProgress], None]
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
 _TOGETHER = 16  # files committed at once, at most
 _HELD_BACK_S = 0.1  # how long a run that is read waits for others to be committed with
-_UNNAMED = ImportAs()
 
 
 def import_files(
@@ -60,7 +59,7 @@ def import_recordings(
     control: ImportControl | None = None,
     workers: int | None = None,
     into_demo: bool = False,
-    named: ImportAs = _UNNAMED,
+    named: ImportAs = UNNAMED,
     before: Sequence[FileOutcome] = (),
 ) -> ImportProgress:
     """Import files from wherever they come (see `import_files`).

@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.tables import ImportFileRow, ImportRow
 from footfall.errors import NotInDiaryError
+from footfall.records import one_line
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
+_LONGEST_PATH = 4096
 _WAITING = "waiting"
 
 
@@ -33,6 +35,10 @@ class ImportAs:
     def name_of(self, path: str) -> str:
         """Return what a file is called."""
         return path.removeprefix(f"{self.folder}/") if self.folder else path
+
+
+UNNAMED = ImportAs()
+"""What nobody named: the next number, and the files as they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ class PastImport:
     def files(self) -> int:
         """All files it came to."""
         return self.added + self.duplicates + self.unreadable
+
+
+def path_in_log(path: str) -> str:
+    """Return a file's path as the log has it."""
+    return one_line(path, _LONGEST_PATH)
 
 
 def reserve(connection: Connection, runner_id: int, label: str) -> int:

@@ -18,7 +18,7 @@ from footfall.diary.diary import Diary
 from footfall.diary.exporting import MARKER
 from footfall.diary.gathering import Gathered
 from footfall.diary.importing import import_recordings
-from footfall.diary.imports import ImportAs
+from footfall.diary.imports import UNNAMED, ImportAs
 from footfall.diary.opened_export import OpenExport
 from footfall.diary.packing import pack_original
 from footfall.diary.prepare import prepare
@@ -31,7 +31,6 @@ from footfall.errors import InvalidEntryError, UnreadableError
 from footfall.records import ActivityKind, Shoe
 from footfall.watch.archives import About, open_checked_zip
 
-_UNNAMED = ImportAs()
 _DAMAGES = (
     LookupError,
     TypeError,
@@ -78,7 +77,7 @@ def is_export(path: str | Path) -> bool:
         return False  # whatever else it is, it is no export
 
 
-def restore(diary: Diary, path: str | Path, *, named: ImportAs = _UNNAMED) -> Restored:
+def restore(diary: Diary, path: str | Path, *, named: ImportAs = UNNAMED) -> Restored:
     """Make an empty diary that of an export; a diary with runs in it takes the export in like any import.
 
     Args:

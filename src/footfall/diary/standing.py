@@ -12,13 +12,12 @@ from footfall.diary.claim import WatchClaim
 from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
 from footfall.diary.importing import OnProgress
-from footfall.diary.imports import ImportAs
+from footfall.diary.imports import UNNAMED, ImportAs
 from footfall.diary.progress import ImportProgress
 from footfall.diary.taken import taken_before
 from footfall.diary.watching import Step, WatchedFolders, follow
 from footfall.errors import DiaryError, FootfallError
 
-_UNNAMED = ImportAs()
 _LIST_S = 1.0  # the list of folders is read again so often: another program may have changed it
 
 
@@ -78,7 +77,7 @@ def import_complete(
     diary: Diary,
     paths: Iterable[Path],
     *,
-    named: ImportAs = _UNNAMED,
+    named: ImportAs = UNNAMED,
     on_progress: OnProgress | None = None,
     on_restoring: OnRestoring | None = None,
     control: ImportControl | None = None,

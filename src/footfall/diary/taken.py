@@ -10,11 +10,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from footfall.diary.diary import Diary
+from footfall.diary.imports import path_in_log
 from footfall.diary.progress import Outcome
 from footfall.diary.tables import ImportFileRow, ImportRow
-from footfall.records import one_line
-
-_LONGEST_PATH = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def taken_before(diary: Diary, paths: Iterable[Path]) -> frozenset[Path]:
     changed = {path: moment for path in paths if (moment := _last_changed(path)) is not None}
     if not changed:
         return frozenset()
-    by_name = {one_line(str(path), _LONGEST_PATH): path for path in changed}
+    by_name = {path_in_log(str(path)): path for path in changed}
     query = (
         select(ImportFileRow.path, ImportRow.started)
         .join(ImportRow, ImportFileRow.import_id == ImportRow.id)
@@ -64,7 +62,7 @@ def taken_before(diary: Diary, paths: Iterable[Path]) -> frozenset[Path]:
 
 def latest_arrival(diary: Diary, folder: Path) -> Arrival | None:
     """Return what came in last from a folder or from below it, None where nothing has."""
-    below = one_line(f"{folder}/", _LONGEST_PATH)
+    below = path_in_log(f"{folder}/")
     query = (
         select(ImportFileRow.path, ImportRow.started, ImportRow.id, ImportFileRow.activity_id)
         .join(ImportRow, ImportFileRow.import_id == ImportRow.id)

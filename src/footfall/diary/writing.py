@@ -11,14 +11,12 @@ from sqlalchemy import Connection, insert
 from footfall.diary import imports
 from footfall.diary.besides import Besides
 from footfall.diary.diary import Diary
-from footfall.diary.imports import ImportAs
+from footfall.diary.imports import ImportAs, path_in_log
 from footfall.diary.packing import Packed
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.sources import Sources
 from footfall.diary.tables import ImportFileRow
-from footfall.records import ActivityKind, Fault, one_line
-
-_LONGEST_PATH = 4096
+from footfall.records import ActivityKind, Fault
 
 
 class ImportWriter:
@@ -75,7 +73,7 @@ class ImportWriter:
         self._days += [p.summary["day"] for p in packed.prepared]
         on_foot = (r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load)
         self._besides.note_worn(packed.about, on_foot)
-        name = one_line(self._named.name_of(packed.name), _LONGEST_PATH)
+        name = path_in_log(self._named.name_of(packed.name))
         outcome = _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
         self._log(connection, (outcome,))  # at once: a file after it may join what it added to another entry
         return outcome
