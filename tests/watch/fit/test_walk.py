@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from footfall.watch.fit.walk import MAGIC, Part, walk
+from footfall.watch.fit.walk import MAGIC, MOST_MESSAGES, MOST_PARTS, MOST_ROWS, Part, walk
 from tests.watch.fit.handmade import (
     RECORD,
     UINT8,
@@ -158,3 +158,31 @@ def test_bytes_that_are_no_fit_file_have_no_parts(data: bytes):
 def test_a_definition_cut_short_is_told():
     whole = fit(records((0, 0)), definition(2, RECORD, [(3, UINT8)])[:-1])
     assert "cut short" in reasons(walk(whole))[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        definition(0, RECORD, [(3, UINT8)]) + message(0, "<B", 150) * (MOST_MESSAGES + 1),
+        definition(0, RECORD, [(3, UINT8)])
+        + definition(1, RECORD, [(4, UINT8)])
+        + (message(0, "<B", 150) + message(1, "<B", 90)) * (MOST_ROWS // 2),
+    ],
+    ids=["side by side", "taking turns"],
+)
+def test_more_messages_than_any_watch_writes_are_refused(body):
+    (part,) = walk(fit(body))
+    assert not part.rows
+    assert "more messages than any watch writes" in part.faults[0].reason
+
+
+def test_all_files_of_a_chain_may_hold_so_many_messages_together():
+    half = fit(definition(0, RECORD, [(3, UINT8)]) + message(0, "<B", 150) * (MOST_MESSAGES // 2))
+    parts = walk(half * 3)
+    assert [bool(part.rows) for part in parts] == [True, True, False]
+
+
+def test_a_chain_of_more_files_than_any_watch_writes_ends_there():
+    parts = walk(fit() * (MOST_PARTS + 1))
+    assert len(parts) == MOST_PARTS
+    assert reasons(parts) == ["16 bytes after the end are one file too many for a chain: they were left out."]

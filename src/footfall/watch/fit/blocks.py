@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.records import BoolArray, FloatArray, IntArray
+from footfall.watch.fit.layouts import Definition, Layout
 from footfall.watch.fit.profile import BASE_TYPES, TIMESTAMP, UINT32, BaseType
-from footfall.watch.fit.walk import Definition, Layout, Part, Rows
+from footfall.watch.fit.walk import Part, Rows
 
 LOW_BITS = 0x1F
 NO_TIME = 0xFFFFFFFF
