@@ -185,7 +185,7 @@ def test_what_was_told_of_one_of_several_runs_in_a_file_joins_that_one(diary, tm
         import_files(first, [tmp_path / "both.fit"])
         later = first.entries()[0].id
         with first.writing() as connection:
-            tell(connection, later, "The second one", 6.0)
+            tell(connection, later, "", "The second one", 6.0)
         export(first, tmp_path / "out.zip")
     diary.set_check_in(CheckIn(date(2026, 5, 3), 9.0))
     restore(diary, tmp_path / "out.zip")

@@ -25,6 +25,17 @@ PHONE = watch.write(
     replace(steady_run(MORNING + timedelta(seconds=9), power_w=210.0, altitude_m=None), device="Phone")
 )
 
+GPX = (
+    '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Morning Run</name>'
+    "<type>running</type><trkseg>"
+    + "".join(
+        f'<trkpt lat="{40 + minute * 168 / 111_200}" lon="-3.7">'
+        f"<time>{MORNING + timedelta(minutes=minute):%Y-%m-%dT%H:%M:%SZ}</time></trkpt>"
+        for minute in range(31)
+    )
+    + "</trkseg></trk></gpx>"
+).encode()
+
 
 def found(data: bytes = WATCH, name: str = "1.fit", **about: object) -> FoundSource:
     return FoundSource(f"export.zip/{name}", data, About(**about))
@@ -98,6 +109,52 @@ def test_twins_keep_what_is_told_of_either(order, diary):
     assert set(entry.notes.split("\n\n")) == {"Legs heavy.", "Hot."}
     assert entry.perceived_exertion == 7.0
     assert diary.activity(entry.id).streams.has("power_w")
+
+
+def test_a_title_told_of_a_file_the_diary_has_is_added_where_it_has_none(diary):
+    import_recordings(diary, [found()])
+    import_recordings(diary, [found(title="Dawn, river")])
+    import_recordings(diary, [found(title="Another service says")])
+    assert [entry.title for entry in diary.entries()] == ["Dawn, river"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_twins_keep_the_title_and_the_exertion_that_were_told(order, diary):
+    told = found(PHONE, "2.fit", title="Dawn, river", perceived_exertion=7.0)
+    sources = [found(), told, found(GPX, "3.gpx")]
+    for i in order:
+        import_recordings(diary, [sources[i]])
+    (entry,) = diary.entries()
+    assert (entry.title, entry.perceived_exertion) == ("Dawn, river", 7.0)
+    assert reread(diary, dry_run=True).unchanged == 1
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_of_two_services_that_tell_of_one_run_the_first_stays(at_once, diary):
+    first = found(title="River", notes="Hot.", perceived_exertion=7.0)
+    second = found(PHONE, "2.fit", title="City Running", notes="Late.", perceived_exertion=4.0)
+    for sources in [[first, second]] if at_once else [[first], [second]]:
+        import_recordings(diary, sources)
+    (entry,) = diary.entries()
+    assert (entry.title, entry.notes, entry.perceived_exertion) == ("River", "Hot.\n\nLate.", 7.0)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_shoes_that_were_told_of_first_stay_on(at_once, diary, tmp_path):
+    of_garmin = {
+        f"{garmin.FITNESS}/1_summarizedActivities.json": garmin.summaries(
+            garmin.summary(101, strava.FIRST_RUN, duration=120_000.0, elapsedDuration=120_000.0)
+        ),
+        f"{garmin.FITNESS}/1_gear.json": garmin.gear(),
+        f"{garmin.UPLOADS}/Part1.zip": zip_of({"1.fit": strava.FIT}),
+    }
+    archives = [tmp_path / "1-strava.zip", tmp_path / "2-garmin.zip"]
+    for place, files in zip(archives, (strava.third_generation(), of_garmin), strict=True):
+        place.write_bytes(zip_of(files))
+    for some in [archives] if at_once else [[archive] for archive in archives]:
+        import_files(diary, some)
+    assert [use.shoe.name for use in diary.shoes()] == ["Old faithful"]
+    assert {entry.shoe_name for entry in diary.entries()} == {"Old faithful"}
 
 
 def test_twins_that_tell_the_same_tell_it_once():

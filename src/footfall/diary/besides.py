@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from footfall.diary import checkins, told
 from footfall.diary.diary import Diary
+from footfall.diary.recorder import Recorded
 from footfall.records import CheckIn, Shoe
 from footfall.watch.archives import About
 
@@ -18,12 +19,14 @@ class Besides:
 
     def __init__(self, diary: Diary) -> None:
         self._diary = diary
-        self._worn: dict[str, list[int]] = {}
+        self._worn: dict[int, str] = {}
 
-    def note_worn(self, about: About, on_foot: Iterable[int]) -> None:
-        """Note that the gear told of was worn in these runs and walks."""
+    def tell_worn(self, connection: Connection, about: About, on_foot: Iterable[Recorded]) -> None:
+        """Note that the gear told of was worn in these runs and walks; what was told of one first stays."""
         if about.gear:
-            self._worn.setdefault(about.gear, []).extend(on_foot)
+            for one in on_foot:
+                if one.added or told.lacks_shoe(connection, one.activity_id):
+                    self._worn.setdefault(one.activity_id, about.gear)
 
     def tell_of_known(self, connection: Connection, sha256: str, about: About) -> None:
         """Add to the entry of a file the diary has already what is told of it now."""
@@ -32,18 +35,19 @@ class Besides:
         entry = told.only_entry_of(connection, self._diary.runner_id, sha256)
         if entry is None:
             return
-        told.tell(connection, entry, about.notes, about.perceived_exertion or math.nan)
-        if told.lacks_shoe(connection, entry):
-            self.note_worn(about, (entry,))
+        told.tell(connection, entry, about.title, about.notes, about.perceived_exertion or math.nan)
+        self.tell_worn(connection, about, (Recorded(entry, added=False),))
 
     def put_on(self, gear: Sequence[Shoe]) -> None:
         """Note which shoes were worn, as the service tells it; a pair is known again by its name."""
         known = {use.shoe.name: use.id for use in self._diary.shoes()}
         pairs = {shoe.name: shoe for shoe in gear}
-        for name, worn in self._worn.items():
-            if worn:
-                number = known.get(name) or self._diary.add_shoe(pairs.get(name, Shoe(name)))
-                self._diary.wear(number, worn)
+        worn: dict[str, list[int]] = {}
+        for entry, name in self._worn.items():
+            worn.setdefault(name, []).append(entry)
+        for name, entries in worn.items():
+            number = known.get(name) or self._diary.add_shoe(pairs.get(name, Shoe(name)))
+            self._diary.wear(number, entries)
 
     def keep_sleep(self, connection: Connection, nights: Iterable[CheckIn]) -> None:
         """Keep the nights told of (see `checkins.take_in`)."""

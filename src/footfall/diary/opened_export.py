@@ -81,14 +81,14 @@ class OpenExport:
             raise ValueError("an original is not what it was")
         return data
 
-    def told_of(self, entry: dict[str, Any]) -> tuple[str, float]:
-        """Return the notes and the exertion of an entry: "" and NaN where it has none."""
-        return str(entry.get("notes", "")), _known(entry.get("perceived_exertion"))
+    def told_of(self, entry: dict[str, Any]) -> tuple[str, str, float]:
+        """Return title, notes and exertion of an entry: "" and NaN where it has none."""
+        return str(entry["title"]), str(entry.get("notes", "")), _known(entry.get("perceived_exertion"))
 
     def activity(self, entry: dict[str, Any]) -> Activity:
         """Return the recording of an entry, whole."""
         blobs = {name: self.member(stream_file(entry["number"], name)) for name in entry["channels"]}
-        notes, exertion = self.told_of(entry)
+        title, notes, exertion = self.told_of(entry)
         return ACTIVITY_TYPES[ActivityKind(entry["kind"])](
             start=datetime.fromisoformat(entry["start"]),
             zone=str(entry["zone"]),
@@ -100,7 +100,7 @@ class OpenExport:
                 Lap(float(lap["start_s"]), float(lap["elapsed_s"]), _known(lap["distance_m"]))
                 for lap in entry["laps"]
             ),
-            title=str(entry["title"]),
+            title=title,
             device=str(entry["device"]),
             indoor=bool(entry["indoor"]),
             notes=notes,

@@ -31,6 +31,9 @@ from footfall.records import (
 LONGEST_NOTES = 10_000
 """Characters that are kept of what was written about a recording."""
 
+LONGEST_TITLE = 400
+"""Characters that are kept of a title."""
+
 _CLOCK_TOLERANCE = timedelta(days=1)
 _LATEST_END = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the calendar ends, in any zone
 
@@ -145,7 +148,7 @@ def _summary(activity: Activity) -> dict[str, Any]:
         "start": activity.start,
         "zone": zone,
         "day": day,
-        "title": one_line(activity.title, 400),
+        "title": one_line(activity.title, LONGEST_TITLE),
         "device": one_line(activity.device, 200),
         "indoor": activity.indoor,
         "distance_m": activity.distance_m,

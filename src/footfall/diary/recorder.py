@@ -83,16 +83,15 @@ def _join(
         for number in joined
         if not originals.linked_originals(connection, runner_id, number)
     ]
+    new = _activity_of(prepared)
     if original is None:
-        without_file.append(_activity_of(prepared))
+        without_file.append(new)
     for other in joined[1:]:
         _move(connection, runner_id, other, first)
     _keep(connection, runner_id, first, original)
-    new = prepared.summary
-    shown = _known_as(recordings.activity(connection, runner_id, first), ActivityKind(new["kind"]))
-    from_files = [one for _, one in recordings_by_original(connection, runner_id, first, shown)]
-    make_anew(connection, runner_id, first, (*from_files, *without_file))
-    told.tell(connection, first, new["notes"], new["perceived_exertion"])
+    shown = _known_as(recordings.activity(connection, runner_id, first), new.kind)
+    parts = [one for _, one in recordings_by_original(connection, runner_id, first, shown)] + without_file
+    make_anew(connection, runner_id, first, told.as_told(merge(parts), parts, shown, new))
     return first
 
 
@@ -106,7 +105,7 @@ def _move(connection: Connection, runner_id: int, number: int, to: int) -> None:
     for original_id, _, _ in originals.linked_originals(connection, runner_id, number):
         originals.link_original(connection, runner_id, to, original_id)
     had = connection.execute(_HAD, {"id": number}).one()
-    told.tell(connection, to, had.notes, had.perceived_exertion)
+    told.tell(connection, to, had.title, had.notes, had.perceived_exertion)
     if had.shoe_id is not None and told.lacks_shoe(connection, to):
         connection.execute(update(ActivityRow).where(ActivityRow.id == to).values(shoe_id=had.shoe_id))
     lines = update(ImportFileRow).where(ImportFileRow.activity_id == number)
@@ -140,7 +139,7 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
     if len(apart) < 2:
         raise InvalidEntryError("id", "This entry was read from one file: there is nothing to split.")
     (_, first), *others = apart
-    make_anew(connection, runner_id, activity_id, (first,))
+    make_anew(connection, runner_id, activity_id, first)
     numbers = [activity_id]
     for original_id, one in others:
         prepared = _prepared(connection, runner_id, activity_id, one)
@@ -182,9 +181,9 @@ def recordings_by_original(
     return found
 
 
-def make_anew(connection: Connection, runner_id: int, activity_id: int, parts: tuple[Activity, ...]) -> None:
-    """Let an entry show what its recordings hold together; number, shoe and what was told of it stay."""
-    prepared = _prepared(connection, runner_id, activity_id, merge(parts))
+def make_anew(connection: Connection, runner_id: int, activity_id: int, anew: Activity) -> None:
+    """Let an entry show what its recordings hold today; number, shoe and what was told of it stay."""
+    prepared = _prepared(connection, runner_id, activity_id, anew)
     for table in (StreamRow, LapRow, KneeLoadRow):
         connection.execute(delete(table).where(table.activity_id == activity_id))
     kept = {name: value for name, value in prepared.summary.items() if name not in _TOLD or _is_told(value)}
@@ -245,6 +244,6 @@ _ADD_ACTIVITY = insert(ActivityRow).returning(ActivityRow.id)
 _ADD_STREAMS = insert(StreamRow)
 _ADD_LAPS = insert(LapRow)
 _ADD_LOAD = insert(KneeLoadRow)
-_HAD = select(ActivityRow.shoe_id, ActivityRow.notes, ActivityRow.perceived_exertion).where(
-    ActivityRow.id == bindparam("id")
-)
+_HAD = select(
+    ActivityRow.shoe_id, ActivityRow.title, ActivityRow.notes, ActivityRow.perceived_exertion
+).where(ActivityRow.id == bindparam("id"))

@@ -147,7 +147,7 @@ def _reread_entry(
         return True
     change = _change(connection, runner_id, number, shown, prepared)
     if not dry_run:
-        make_anew(connection, runner_id, number, (anew,))
+        make_anew(connection, runner_id, number, anew)
     return change
 
 

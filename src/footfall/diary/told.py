@@ -1,4 +1,4 @@
-"""What is told of a recording beside its file: private notes, and how hard it felt.
+"""What is told of a recording beside its file: its title, private notes, and how hard it felt.
 
 No file holds it, so that what came once is never taken back: another recording of the same run, or a later
 export of a file the diary has already, can only add to it.
@@ -7,19 +7,23 @@ export of a file the diary has already, can only add to it.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from footfall.diary.prepare import LONGEST_NOTES
+from footfall.diary.prepare import LONGEST_NOTES, LONGEST_TITLE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, OriginalRow
-from footfall.records import joined_notes, plain_text
+from footfall.records import Activity, joined_notes, one_line, plain_text
 
 
-def tell(connection: Connection, activity_id: int, notes: str, perceived_exertion: float) -> None:
-    """Add what is told of an entry: paragraphs it does not have yet, and an exertion where it has none."""
+def tell(connection: Connection, activity_id: int, title: str, notes: str, perceived_exertion: float) -> None:
+    """Add what is told of an entry: paragraphs it does not have yet; title and exertion where it has none."""
     had = connection.execute(_TOLD, {"id": activity_id}).one()
     added: dict[str, Any] = {}
+    if not had.title and (name := one_line(title, LONGEST_TITLE)):
+        added["title"] = name
     new = plain_text(notes, LONGEST_NOTES)  # as the diary would have it, or it would not be known again
     joined = plain_text(joined_notes(had.notes, new), LONGEST_NOTES)
     if joined != had.notes:
@@ -28,6 +32,34 @@ def tell(connection: Connection, activity_id: int, notes: str, perceived_exertio
         added["perceived_exertion"] = perceived_exertion
     if added:
         connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(added))
+
+
+def as_told(merged: Activity, parts: Sequence[Activity], shown: Activity, new: Activity) -> Activity:
+    """Return what the recordings of a run hold together with what was told of it beside them.
+
+    Which of the recordings' own titles and exertions is shown does not depend on the order they came in. One
+    that none of them holds was told by a service: it goes before theirs, and the first such stays.
+
+    Args:
+        merged: What the recordings hold together.
+        parts: The recordings, as they are read from their files.
+        shown: The entry as it stood before the new recording came.
+        new: The new recording, with what was told of it.
+    """
+    titles = {"", *(one_line(one.title, LONGEST_TITLE) for one in parts)}
+    exertions = {one.perceived_exertion for one in parts}
+    named = (one.title for one in (shown, new) if one.title not in titles)
+    felt = (
+        one.perceived_exertion
+        for one in (shown, new)
+        if not math.isnan(one.perceived_exertion) and one.perceived_exertion not in exertions
+    )
+    return replace(
+        merged,
+        title=next(named, merged.title),
+        notes=joined_notes(merged.notes, shown.notes, new.notes),
+        perceived_exertion=next(felt, merged.perceived_exertion),
+    )
 
 
 def only_entry_of(connection: Connection, runner_id: int, sha256: str) -> int | None:
@@ -47,7 +79,9 @@ def lacks_shoe(connection: Connection, activity_id: int) -> bool:
 
 
 # built once: building a statement costs more than running it
-_TOLD = select(ActivityRow.notes, ActivityRow.perceived_exertion).where(ActivityRow.id == bindparam("id"))
+_TOLD = select(ActivityRow.title, ActivityRow.notes, ActivityRow.perceived_exertion).where(
+    ActivityRow.id == bindparam("id")
+)
 _ENTRIES_OF_FILE = (
     select(ActivityOriginalRow.activity_id)
     .join(OriginalRow, OriginalRow.id == ActivityOriginalRow.original_id)

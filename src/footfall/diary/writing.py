@@ -71,8 +71,8 @@ class ImportWriter:
         if packed.known:
             self._besides.tell_of_known(connection, packed.sha256, packed.about)
         self._days += [p.summary["day"] for p in packed.prepared]
-        on_foot = (r.activity_id for p, r in zip(packed.prepared, recorded, strict=True) if p.load)
-        self._besides.note_worn(packed.about, on_foot)
+        on_foot = [r for p, r in zip(packed.prepared, recorded, strict=True) if p.load]
+        self._besides.tell_worn(connection, packed.about, on_foot)
         name = path_in_log(self._named.name_of(packed.name))
         outcome = _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
         self._log(connection, (outcome,))  # at once: a file after it may join what it added to another entry
