@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from footfall.diary import Diary
 from tests.postgres import PostgresServer, find_postgres
 
 # on a busy machine an example may take long for no reason of its own
@@ -23,6 +24,14 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the real data is not at hand on this machine")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def new_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty diary to be copied: making its tables takes longer than most tests do."""
+    place = tmp_path_factory.mktemp("new") / "diary.sqlite"
+    with Diary(place):
+        return place
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 _DEBIAN = Path("/usr/lib/postgresql")
+_ADDRESS = "postgresql://footfall@/"
 
 
 def find_postgres() -> Path | None:
@@ -51,9 +52,16 @@ class PostgresServer:
 
     def new_database(self) -> str:
         """Make an empty database and return its URL."""
+        return self._new_database()
+
+    def copy_of(self, url: str) -> str:
+        """Copy a database that nobody has open, and return the URL of the copy."""
+        return self._new_database("--template", url.removeprefix(_ADDRESS).partition("?")[0])
+
+    def _new_database(self, *options: str) -> str:
         name = f"footfall_{next(self._numbers)}"
-        self._run("createdb", "-h", str(self._folder), "-U", "footfall", name)
-        return f"postgresql://footfall@/{name}?host={self._folder}"
+        self._run("createdb", "-h", str(self._folder), "-U", "footfall", *options, name)
+        return f"{_ADDRESS}{name}?host={self._folder}"
 
     def _run(self, program: str, *arguments: str) -> None:
         as_user = ["runuser", "-u", _user(), "--"] if _user() else []

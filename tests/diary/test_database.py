@@ -14,8 +14,8 @@ from footfall.errors import DiaryError
 from tests.recordings import steady_run
 
 
-def test_the_migrations_make_just_the_tables_of_the_models(diary_url):
-    engine = open_database(diary_url)
+def test_the_migrations_make_just_the_tables_of_the_models(empty_url):
+    engine = open_database(empty_url)
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), Table.metadata)
     assert differences == []

@@ -42,7 +42,7 @@ def contents(engine: Engine, leaving_out: dict[str, set[str]]) -> dict[str, list
 
 
 @pytest.fixture
-def diary_of_0001(diary_url, tmp_path) -> str:
+def diary_of_0001(empty_url, tmp_path) -> str:
     """A diary of the first revision with a runner's run, walk, shoe, pain note and two imports in it.
 
     What is written is written by today's code into a diary of today, and carried over row by row.
@@ -55,7 +55,7 @@ def diary_of_0001(diary_url, tmp_path) -> str:
         with made.writing() as connection:
             begun = {"runner_id": made.runner_id, "started": datetime(2026, 5, 5, tzinfo=UTC)}
             connection.execute(insert(ImportRow).values(begun))
-    engine = create_engine(database_url(diary_url))
+    engine = create_engine(database_url(empty_url))
     migrate(engine, "0001")
     source = open_database(tmp_path / "made")
     with engine.begin() as connection, source.connect() as reading:
@@ -68,7 +68,7 @@ def diary_of_0001(diary_url, tmp_path) -> str:
                 connection.execute(insert(table(copied.name, *map(column, names))).values(dict(row)))
     source.dispose()
     engine.dispose()
-    return diary_url
+    return empty_url
 
 
 def test_a_diary_of_the_first_revision_keeps_every_row(diary_of_0001):

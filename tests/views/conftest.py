@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +27,7 @@ def season(tmp_path_factory) -> Iterator[Season]:
 
 
 @pytest.fixture
-def diary(tmp_path) -> Iterator[Diary]:
+def diary(new_diary: Path, tmp_path: Path) -> Iterator[Diary]:
     """An empty diary."""
-    with Diary(tmp_path / "diary.sqlite") as opened:
+    with Diary(shutil.copyfile(new_diary, tmp_path / "diary.sqlite")) as opened:
         yield opened

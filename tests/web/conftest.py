@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -37,7 +39,8 @@ def season(tmp_path_factory) -> Iterator[Season]:
 
 
 @pytest.fixture
-def empty(tmp_path) -> Iterator[Season]:
+def empty(new_diary: Path, tmp_path: Path) -> Iterator[Season]:
     """An empty diary a test may write to."""
-    with Diary(tmp_path / "diary.sqlite") as diary, client_of(diary) as client:
+    place = shutil.copyfile(new_diary, tmp_path / "diary.sqlite")
+    with Diary(place) as diary, client_of(diary) as client:
         yield Season(client, diary, {})
