@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
 from footfall.records import ActivityKind, DayKind, PainNote, Ride, Side
 from footfall.views import days_view, entries_view, month_view, notes_view, save_morning
@@ -66,12 +68,16 @@ def test_kinds_of_day_are_told_apart_and_no_data_is_unknown(season):
     assert days[TODAY - timedelta(days=2)].pain == 1
 
 
-@given(st.dates(date(1990, 1, 1), date(2080, 12, 31)))
-def test_any_month_of_an_empty_diary_is_whole(day):
-    from footfall.diary import Diary
+@pytest.fixture(scope="module")
+def empty() -> Iterator[Diary]:
+    """An empty diary for all examples of a property."""
+    with Diary("sqlite://") as opened:
+        yield opened
 
-    with Diary("sqlite://") as empty:
-        view = month_view(empty, day, today=TODAY)
+
+@given(st.dates(date(1990, 1, 1), date(2080, 12, 31)))
+def test_any_month_of_an_empty_diary_is_whole(empty, day):
+    view = month_view(empty, day, today=TODAY)
     shown = [d.day for week in view.weeks for d in week.days]
     assert shown == [shown[0] + timedelta(days=i) for i in range(len(shown))]
     assert (view.before, view.empty, view.groups) == (None, True, ())
