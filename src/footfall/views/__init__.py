@@ -17,9 +17,11 @@ from footfall.views.import_log import (
     LogView,
     import_log_view,
     imports_view,
+    one_import_view,
     past_import_view,
 )
-from footfall.views.imports import ImportState, ImportView, LiveImport, import_view
+from footfall.views.import_state import ImportState, LiveImport
+from footfall.views.imports import ImportView, import_view
 from footfall.views.kilometres import Kilometre
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
@@ -79,6 +81,7 @@ __all__ = [
     "imports_view",
     "month_view",
     "notes_view",
+    "one_import_view",
     "past_import_view",
     "run_along",
     "run_view",

@@ -1,4 +1,4 @@
-"""The log of imports: all of them, and what became of every file of one."""
+"""The imports a diary has seen: all of them, one of them, and what became of every file of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,8 @@ from dataclasses import dataclass
 from footfall.diary import Diary, FileOutcome, Outcome, PastImport
 from footfall.errors import NotInDiaryError
 from footfall.views.entries import EntryLine, entry_line
-from footfall.views.imports import (
-    STATE_WORDS,
-    ImportState,
-    ImportView,
-    LiveImport,
-    import_view,
-    left_out,
-    when_text,
-)
+from footfall.views.import_state import STATE_WORDS, ImportState, LiveImport
+from footfall.views.imports import ImportView, import_view, left_out, when_text
 from footfall.views.wording import count
 
 PAGE_LENGTH = 50
@@ -111,6 +104,20 @@ def imports_view(
         imports=tuple(_view(diary, past, live) for past in page),
         next_cursor=str(page[-1].number) if more else "",
     )
+
+
+def one_import_view(diary: Diary, number: int, live: LiveImport | None) -> ImportView:
+    """Return what to say of one import.
+
+    Args:
+        diary: The diary.
+        number: The import.
+        live: How it stands, where it is under way in this program, or was; else None.
+
+    Raises:
+        NotInDiaryError: The diary has no import of this number.
+    """
+    return past_import_view(diary.past_import(number)) if live is None else import_view(diary, live)
 
 
 def past_import_view(past: PastImport) -> ImportView:

@@ -4,81 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from footfall.diary import Diary, ImportProgress, Outcome
 from footfall.errors import NotInDiaryError
 from footfall.units import format_duration
 from footfall.views.entries import EntryLine, entry_line
+from footfall.views.import_state import BUSY, STATE_WORDS, ImportState, LiveImport, state_of
 from footfall.views.wording import clock, count, listed, short_day
 
 LATEST_RUNS = 5
 """How many of the runs that came last are shown while an import goes."""
-
-
-class ImportState(StrEnum):
-    """Where an import stands."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    PAUSED = "paused"
-    RESTORING = "restoring"
-    COSTING = "costing"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    FAILED = "failed"
-    ELSEWHERE = "elsewhere"
-
-
-_BUSY = frozenset(
-    {
-        ImportState.WAITING,
-        ImportState.READING,
-        ImportState.PAUSED,
-        ImportState.RESTORING,
-        ImportState.COSTING,
-    }
-)
-STATE_WORDS = {
-    ImportState.WAITING: "waiting",
-    ImportState.READING: "under way",
-    ImportState.PAUSED: "paused",
-    ImportState.RESTORING: "under way",
-    ImportState.COSTING: "under way",
-    ImportState.FINISHED: "finished",
-    ImportState.STOPPED: "stopped",
-    ImportState.FAILED: "broken off",
-    ImportState.ELSEWHERE: "not ended",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class LiveImport:
-    """An import under way in this program, or one that was.
-
-    Attributes:
-        number: Its number in the diary.
-        label: What is imported.
-        started: When it was asked for, UTC.
-        progress: How far it is.
-        waiting: True while it waits for its turn.
-        held_up: True while it waits for one that is paused.
-        pausing: True once it is asked to pause.
-        stopping: True once it is asked to stop.
-        restoring: The export of a diary that is being restored, "" where none is.
-        failure: Why it broke off, as a sentence; "" where it did not.
-    """
-
-    number: int
-    label: str
-    started: datetime
-    progress: ImportProgress
-    waiting: bool = False
-    held_up: bool = False
-    pausing: bool = False
-    stopping: bool = False
-    restoring: str = ""
-    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +73,12 @@ class ImportView:
     @property
     def busy(self) -> bool:
         """True while there is more to come, as far as this program knows."""
-        return self.state in _BUSY
+        return self.state in BUSY
 
 
 def import_view(diary: Diary, live: LiveImport) -> ImportView:
     """Return what to say of an import that is under way here, or was."""
-    progress, state = live.progress, _state(live)
+    progress, state = live.progress, state_of(live)
     headline = _headline(state, live)
     return ImportView(
         number=live.number,
@@ -170,23 +105,8 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
         and not live.pausing
         and not live.stopping,
         may_resume=state is ImportState.PAUSED,
-        may_stop=state in _BUSY and state is not ImportState.COSTING and not live.stopping,
+        may_stop=state in BUSY and state is not ImportState.COSTING and not live.stopping,
     )
-
-
-def _state(live: LiveImport) -> ImportState:
-    progress = live.progress
-    if live.failure:
-        return ImportState.FAILED
-    if progress.finished:
-        return ImportState.STOPPED if progress.stopped else ImportState.FINISHED
-    if progress.paused and live.pausing:
-        return ImportState.PAUSED
-    if live.waiting:
-        return ImportState.WAITING
-    if live.restoring:
-        return ImportState.RESTORING
-    return ImportState.COSTING if progress.costing else ImportState.READING
 
 
 def _headline(state: ImportState, live: LiveImport) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path, Query, Request
 
 from footfall.diary import Diary
 from footfall.web.jobs import Jobs
@@ -46,3 +46,5 @@ TheJobs = Annotated[Jobs, Depends(_jobs)]
 TheFolderWatch = Annotated[FolderWatch, Depends(_folder_watch)]
 TheLimits = Annotated[Limits, Depends(_limits)]
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
+ImportCursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]
+"""Where a page of imports, or of the files of one, begins; "" for the first page."""

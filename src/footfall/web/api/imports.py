@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from footfall.diary import Diary, Outcome
-from footfall.views import import_log_view, import_view, imports_view, past_import_view
+from footfall.views import import_log_view, imports_view, one_import_view
 from footfall.web.api.import_models import ImportModel, ImportPage, LogPage
 from footfall.web.api.models import Problem
 from footfall.web.jobs import Act, Jobs
-from footfall.web.parts import Number, TheDiary, TheJobs, TheLimits
+from footfall.web.parts import ImportCursor, Number, TheDiary, TheJobs, TheLimits
 from footfall.web.uploads import receive_files
 
 router = APIRouter(tags=["imports"])
@@ -33,12 +33,11 @@ _FORM = {
         },
     }
 }
-Cursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]
 
 
 @router.get("/imports")
 def get_imports(
-    diary: TheDiary, jobs: TheJobs, cursor: Cursor = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
+    diary: TheDiary, jobs: TheJobs, cursor: ImportCursor = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> ImportPage:
     """List the imports, the latest first."""
     return ImportPage.model_validate(imports_view(diary, jobs.under_way(), cursor=cursor, limit=limit))
@@ -73,7 +72,7 @@ def get_log(
     number: Number,
     diary: TheDiary,
     outcome: Outcome | None = None,
-    cursor: Cursor = "",
+    cursor: ImportCursor = "",
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> LogPage:
     """Return what became of each file of an import, page by page; of one outcome alone if asked."""
@@ -88,6 +87,4 @@ def post_act(number: Number, act: Act, diary: TheDiary, jobs: TheJobs) -> Import
 
 
 def _told(diary: Diary, jobs: Jobs, number: int) -> ImportModel:
-    live = jobs.get(number)
-    view = import_view(diary, live) if live else past_import_view(diary.past_import(number))
-    return ImportModel.model_validate(view)
+    return ImportModel.model_validate(one_import_view(diary, number, jobs.get(number)))

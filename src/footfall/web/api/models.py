@@ -1,4 +1,4 @@
-"""What the REST interface answers: the views, with null for unknown."""
+"""What the REST interface answers: the views, with null for unknown. Those of runs and imports stand apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from footfall.records import ActivityKind, DayKind, Mark, Side
-from footfall.signals import SpikeClass
 from footfall.views import Verdict
 
 
@@ -146,115 +145,6 @@ class TodayModel(FromView):
     strip_note: str
     week: WeekModel
     last_run: EntryModel | None
-
-
-class FactModel(FromView):
-    """One figure of an entry."""
-
-    label: str
-    text: str
-
-
-class CostPartModel(FromView):
-    """One part of what a run cost; the parts add up to its `easy_km`."""
-
-    name: str
-    label: str
-    easy_km: Amount
-    text: str
-    begins: Amount
-    base: bool
-
-
-class CostModel(FromView):
-    """What a run or walk cost each knee, in easy km, with its band."""
-
-    easy_km: Amount
-    low: Amount
-    high: Amount
-    headline: str
-    sentence: str
-    why: str
-    parts: list[CostPartModel]
-    total: str
-    steps: str
-
-
-class SpikeModel(FromView):
-    """A run beside the longest of the 30 days before."""
-
-    ratio: Amount
-    name: SpikeClass
-    headline: str
-    sentence: str
-    longest: str
-    spiked: bool
-    evidence: EvidenceModel
-
-
-class KilometreModel(FromView):
-    """One kilometre."""
-
-    name: str
-    distance_m: Amount
-    moving_s: Amount
-    pace: str
-    ascent_m: Amount
-    descent_m: Amount
-    cadence_spm: Amount
-    heart_rate_bpm: Amount
-    easy_km: Amount
-
-
-class OriginalModel(FromView):
-    """A file an entry was read from; download it at `/runs/{id}/originals/{sha256}`."""
-
-    name: str
-    sha256: str
-    size: str
-
-
-class RunModel(FromView):
-    """One entry with its cost, its kilometres and where it came from."""
-
-    line: EntryModel
-    when: str
-    device: str
-    shoe: str
-    indoor: bool
-    facts: list[FactModel]
-    cost: CostModel | None
-    spike: SpikeModel | None
-    kilometres: list[KilometreModel]
-    channels: list[str]
-    pain: list[str]
-    perceived_exertion: Amount = Field(description="How hard it felt, 1 to 10, as the runner told a service.")
-    felt: str
-    notes: str = Field(description="What the runner wrote about it, private.")
-    originals: list[OriginalModel]
-    faults: list[str]
-    demo: bool
-
-
-Column = list[float | None]
-
-
-class SplitModel(BaseModel):
-    """The entries that one was split into, that of the old number first."""
-
-    entries: list[int] = Field(examples=[[12, 361]])
-
-
-class StreamsModel(BaseModel):
-    """The channels of an entry as columns of one length; a channel that holds nothing is left out.
-
-    `load` is knee load in easy km for each km: 1 is flat at the runner's own easy pace. `levels` are the
-    limits between the five colours of the map.
-    """
-
-    points: int
-    levels: list[float]
-    columns: dict[str, Column] = Field(examples=[{"time_s": [0, 1], "distance_m": [0.0, 2.8]}])
 
 
 class DayModel(FromView):

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from footfall.records import FloatArray
 from footfall.views import LOAD_LEVELS, MAX_POINTS, Along, run_along, run_view
-from footfall.web.api.models import Column, RunModel, SplitModel, StreamsModel
+from footfall.web.api.run_models import Column, RunModel, SplitModel, StreamsModel
 from footfall.web.parts import Number, TheDiary
 
 router = APIRouter(tags=["runs"])

@@ -12,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 
 from footfall.diary import Diary, Outcome
 from footfall.errors import InvalidEntryError
-from footfall.views import folders_view, import_log_view, import_view, imports_view, past_import_view
+from footfall.views import folders_view, import_log_view, import_view, imports_view, one_import_view
 from footfall.watch import ARCHIVE_SUFFIXES, SUFFIXES
 from footfall.web.jobs import Act, Jobs
-from footfall.web.parts import Number, TheDiary, TheFolderWatch, TheJobs, TheLimits, Today
+from footfall.web.parts import ImportCursor, Number, TheDiary, TheFolderWatch, TheJobs, TheLimits, Today
 from footfall.web.templating import render
 from footfall.web.uploads import receive_files
 from footfall.web.watching import FolderWatch
@@ -24,7 +24,6 @@ router = APIRouter()
 
 SHOWN_IMPORTS = 5
 
-Cursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]
 OutcomeOrAll = Annotated[str, Query(pattern=r"^(added|duplicate|unreadable)?$")]
 TypedPath = Annotated[str, Form(max_length=4096)]
 
@@ -46,7 +45,7 @@ async def begin_import(request: Request, jobs: TheJobs, limits: TheLimits) -> Re
 
 
 @router.get("/import/earlier", response_class=HTMLResponse)
-def show_earlier(diary: TheDiary, jobs: TheJobs, cursor: Cursor = "") -> HTMLResponse:
+def show_earlier(diary: TheDiary, jobs: TheJobs, cursor: ImportCursor = "") -> HTMLResponse:
     """Show all imports, page by page."""
     view = imports_view(diary, jobs.under_way(), cursor=cursor)
     return render("imports.html", {"title": "Imports", "here": "/import", "view": view, "first": not cursor})
@@ -81,7 +80,7 @@ def put_folder_back(folder_watch: TheFolderWatch, path: TypedPath) -> RedirectRe
 
 @router.get("/import/{number}", response_class=HTMLResponse)
 def show_job(
-    number: Number, diary: TheDiary, jobs: TheJobs, outcome: OutcomeOrAll = "", cursor: Cursor = ""
+    number: Number, diary: TheDiary, jobs: TheJobs, outcome: OutcomeOrAll = "", cursor: ImportCursor = ""
 ) -> HTMLResponse:
     """Show how one import goes, or how it went, and what became of each file."""
     told = _told(diary, jobs, number, outcome, cursor)
@@ -128,8 +127,7 @@ def _door(diary: Diary, jobs: Jobs, folder_watch: FolderWatch, today: date) -> d
 
 
 def _told(diary: Diary, jobs: Jobs, number: int, outcome: str = "", cursor: str = "") -> dict[str, Any]:
-    live = jobs.get(number)
-    view = import_view(diary, live) if live else past_import_view(diary.past_import(number))
+    view = one_import_view(diary, number, jobs.get(number))
     wanted = Outcome(outcome) if outcome else None
     log = None if view.busy else import_log_view(diary, number, outcome=wanted, cursor=cursor)
     return {"view": view, "log": log}
