@@ -1,4 +1,4 @@
-"""What the REST interface answers: the views, with null for unknown. Those of runs and imports stand apart."""
+"""What the REST interface answers: the views, with null for unknown. Runs and imports stand apart."""
 
 from __future__ import annotations
 
