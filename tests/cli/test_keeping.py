@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from zipfile import ZipFile
 
 import pytest
 
 from footfall import watch
 from footfall.diary import Diary
+from footfall.diary.exporting import MARKER
+from footfall.records import Shoe
 from tests.cli.test_commands import footfall
 from tests.recordings import steady_run
 
@@ -32,11 +35,30 @@ def test_a_diary_goes_out_and_comes_back_in(diary, tmp_path):
     other = tmp_path / "other.sqlite"
     said = footfall("import", tmp_path / "out.zip", diary=other)
     assert said.returncode == 0, said.stderr
-    assert "restored: 1 new entry" in said.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "A whole diary, restored: 1 entry." in said.stdout.replace("\N{NO-BREAK SPACE}", " ")
     with Diary(diary) as one, Diary(other) as two:
         assert one.entries() == two.entries()
     told = json.loads(footfall("import", tmp_path / "out.zip", "--json", diary=other).stdout)
-    assert (told["restored"][0]["merged"], told["restored"][0]["known"]) == (True, 1)
+    (restored,) = told["restored"]
+    assert (restored["entries"], told["files"]) == (0, 0)
+    assert "you had 1 of its entries" in restored["reason"]
+
+
+def test_a_diary_that_lies_in_a_folder_is_restored_and_a_damaged_one_stops_nothing(diary, tmp_path):
+    with Diary(diary) as opened:
+        opened.add_shoe(Shoe("Old faithful"))
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    assert footfall("export", folder / "good.zip", diary=diary).returncode == 0
+    with ZipFile(folder / "damaged.zip", "w") as archive:
+        archive.writestr(MARKER, b"{")
+    other = tmp_path / "other.sqlite"
+    said = footfall("import", folder, diary=other)
+    assert said.returncode == 0, said.stderr
+    assert "damaged.zip: This export of a diary is damaged" in said.stdout
+    with Diary(diary) as one, Diary(other) as two:
+        assert one.entries() == two.entries()
+        assert [use.shoe for use in two.shoes()] == [Shoe("Old faithful")]
 
 
 def test_reimport_tells_what_changed(diary):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from footfall.cli.keeping import print_restored
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
 from footfall.diary import (
@@ -19,9 +19,8 @@ from footfall.diary import (
     FileOutcome,
     ImportControl,
     ImportProgress,
-    import_files,
-    is_export,
-    restore,
+    Outcome,
+    bring_in,
 )
 from footfall.errors import FootfallError
 from footfall.views.wording import count
@@ -52,31 +51,43 @@ def import_(
     control = ImportControl()
     with Diary(diary) as opened, _progress_bar(hidden=json) as bar:
         task = bar.add_task("Importing", total=None)
+        exports: set[str] = set()
 
         def show(progress: ImportProgress) -> None:
             bar.update(
                 task, total=progress.total, completed=progress.done, description=_doing(progress, control)
             )
 
-        exports = [path for path in paths if is_export(path)]
-        files = [path for path in paths if path not in exports]
-        restored = [restore(opened, path) for path in exports]
+        def show_restoring(export: str) -> None:
+            exports.add(export)
+            bar.update(task, description=f"Restoring {export}" if export else "Importing")
+
         with _cancelled_by_interrupt(control):
-            report = import_files(opened, files, on_progress=show, control=control, workers=workers)
-    if not report.total and not exports:
+            report = bring_in(
+                opened,
+                paths,
+                on_progress=show,
+                on_restoring=show_restoring,
+                control=control,
+                workers=workers,
+            )
+    if not report.total:
         raise FootfallError(
             f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
         )
+    restored, files = _apart(report, exports)
     if json:
-        print_json(report_json(report) | ({"restored": restored} if restored else {}))
+        print_json(
+            report_json(files) | ({"restored": [_export_json(one) for one in restored]} if restored else {})
+        )
     else:
         for one in restored:
-            print_restored(one)
-        if report.total:
-            _print_report(report)
+            page.print(f"{one.path}: {one.reason}", markup=False, soft_wrap=True)
+        if files.total:
+            _print_report(files)
     if report.stopped:
         raise typer.Exit(_INTERRUPTED)
-    if report.total and len(report.unreadable) == report.total:
+    if len(report.unreadable) == report.total:
         raise typer.Exit(1)
 
 
@@ -99,6 +110,21 @@ def _doing(progress: ImportProgress, control: ImportControl) -> str:
     if progress.costing:
         return f"Costing {count(progress.costing, 'run')} anew"
     return "Stopping after this file" if control.is_cancelled else "Importing"
+
+
+def _apart(report: ImportProgress, exports: set[str]) -> tuple[list[FileOutcome], ImportProgress]:
+    """Return what became of exports of diaries that were restored, and the report of all other files."""
+    restored = [
+        one
+        for one in report.outcomes
+        if Path(one.path).name in exports and one.outcome is not Outcome.UNREADABLE
+    ]
+    others = tuple(one for one in report.outcomes if one not in restored)
+    return restored, replace(report, outcomes=others, total=report.total - len(restored))
+
+
+def _export_json(restored: FileOutcome) -> dict[str, Any]:
+    return {"path": restored.path, "reason": restored.reason, "entries": len(restored.activities)}
 
 
 def report_json(report: ImportProgress) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
-from footfall.diary import ChangedEntry, Diary, Reread, Restored, export, reread
+from footfall.diary import ChangedEntry, Diary, Reread, export, reread
 from footfall.views.wording import count, short_day
 
 _SHOWN_ENTRIES = 50
@@ -36,7 +36,8 @@ def export_(
         print_json(done)
         return
     held = f"{count(done.entries, 'entry', 'entries')}, {count(done.originals, 'original')}"
-    also = f"{count(done.pain_notes, 'pain note')}, {count(done.check_ins, 'check-in')}, {_shoes(done.shoes)}"
+    shoes = count(done.shoes, "pair of shoes", "pairs of shoes")
+    also = f"{count(done.pain_notes, 'pain note')}, {count(done.check_ins, 'check-in')}, {shoes}"
     page.print(f"{done.path}: {held}, {also}.", markup=False, soft_wrap=True)
     page.print("`footfall import` makes a diary of it again.", style="soft")
     for fault in done.damaged:
@@ -60,22 +61,6 @@ def reimport(
         print_json(done)
     else:
         _print_reread(done)
-
-
-def print_restored(restored: Restored) -> None:
-    """Tell what became of an export that was imported."""
-    how = "joined to this diary" if restored.merged else "restored"
-    page.print(
-        f"{restored.path} is {how}: {count(restored.entries, 'new entry', 'new entries')}, "
-        f"{restored.known} known already, {count(restored.pain_notes, 'pain note')}, "
-        f"{count(restored.check_ins, 'check-in')}, {_shoes(restored.shoes)}.",
-        markup=False,
-        soft_wrap=True,
-    )
-
-
-def _shoes(pairs: int) -> str:
-    return count(pairs, "pair of shoes", "pairs of shoes")
 
 
 def _print_reread(done: Reread) -> None:

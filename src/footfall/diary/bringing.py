@@ -27,6 +27,7 @@ def bring_in(
     on_progress: OnProgress | None = None,
     on_restoring: OnRestoring | None = None,
     control: ImportControl | None = None,
+    workers: int | None = None,
 ) -> ImportProgress:
     """Import files, folders and archives, and restore the exports of diaries among them, as one import.
 
@@ -37,6 +38,7 @@ def bring_in(
         on_progress: Told after each file.
         on_restoring: Told the name of each export before it is restored, and "" after the last.
         control: Pauses, resumes or cancels it from outside; an export is restored whole or not at all.
+        workers: Worker processes; by default one a core, or none for a handful of files.
 
     Returns:
         The report; each export counts as one file in it.
@@ -60,6 +62,7 @@ def bring_in(
         others,
         on_progress=on_progress,
         control=control,
+        workers=workers,
         named=named,
         before=tuple(restored.values()),
     )
