@@ -13,7 +13,7 @@ import pytest
 
 from footfall import watch
 from footfall.diary import Diary, check_diary
-from tests.cli.test_commands import footfall
+from tests.cli.commands import footfall
 from tests.recordings import steady_run
 
 FILES = 14

@@ -1,11 +1,8 @@
-"""The commands, run as a runner runs them: in a process of their own, by their exit codes and their words."""
+"""The commands, run as a runner runs them, by their exit codes and their words."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,26 +12,10 @@ import pytest
 from footfall import watch
 from footfall.diary import Diary
 from footfall.records import Walk
+from tests.cli.commands import footfall, footfall_process
 from tests.recordings import steady_run
 
 YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
-
-
-def footfall(*words: object, diary: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "100"}
-    environment.pop("FOOTFALL_DIARY", None)
-    if diary is not None:
-        environment["FOOTFALL_DIARY"] = str(diary)
-    program = [sys.executable, "-c", "from footfall.cli import main; main()"]
-    return subprocess.run(
-        [*program, *map(str, words)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-    )
 
 
 @pytest.fixture
@@ -54,7 +35,7 @@ def folder(tmp_path) -> Path:
 
 
 def test_import_reports_every_file_as_json_and_a_second_time_adds_nothing(diary, folder):
-    done = footfall("import", folder, "--json", diary=diary)
+    done = footfall_process("import", folder, "--json", diary=diary)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     assert {name: report[name] for name in ("files", "added", "duplicates", "runs", "walks", "other")} == {
@@ -70,12 +51,12 @@ def test_import_reports_every_file_as_json_and_a_second_time_adds_nothing(diary,
     assert unreadable["path"].endswith("text.fit")
     assert report["seconds"] > 0
     assert report["runs_per_second"] > 0
-    again = json.loads(footfall("import", folder, "--json", diary=diary).stdout)
+    again = json.loads(footfall_process("import", folder, "--json", diary=diary).stdout)
     assert (again["added"], again["duplicates"]) == (0, 2)
 
 
 def test_import_speaks_plainly_to_a_person(diary, folder):
-    done = footfall("import", folder, diary=diary)
+    done = footfall_process("import", folder, diary=diary)
     said = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
     assert "2 files added: 1 run, 1 walk" in said
     assert "1 file brought nothing" in said

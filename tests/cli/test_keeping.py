@@ -11,7 +11,7 @@ from footfall import watch
 from footfall.diary import Diary
 from footfall.diary.exporting import MARKER
 from footfall.records import Shoe
-from tests.cli.test_commands import footfall
+from tests.cli.commands import footfall
 from tests.recordings import steady_run
 
 
