@@ -1,4 +1,4 @@
-"""`footfall watch`, run as a runner runs it: in a process of its own, while files come and folders go."""
+"""`footfall watch`, run as a runner runs it: in a process of its own while it waits for files and folders."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import pytest
 
 from footfall import watch
 from footfall.diary import Diary
+from tests.cli.commands import footfall
 from tests.recordings import steady_run
 
 YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
@@ -142,22 +143,21 @@ def test_once_imports_what_is_there_and_ends(start, tmp_path):
 @pytest.mark.parametrize(
     ("words", "sentence"), [(("nowhere", "--once"), "There is no folder"), (("run.fit",), "is a file")]
 )
-def test_what_cannot_be_watched_is_a_sentence_and_exit_code_1(start, tmp_path, monkeypatch, words, sentence):
+def test_what_cannot_be_watched_is_a_sentence_and_exit_code_1(diary, tmp_path, monkeypatch, words, sentence):
     monkeypatch.chdir(tmp_path)
     Path("run.fit").write_bytes(RUN)
-    watching = start(*words)
-    assert watching.process.wait(LONGEST_S) == 1
-    watching.wait_for(sentence)
+    done = footfall("watch", *words, diary=diary)
+    assert done.returncode == 1
+    assert sentence in done.stderr
 
 
 def test_the_folders_a_diary_keeps_are_listed_changed_and_watched_without_naming_them(start, diary, tmp_path):
     folder = tmp_path / "kept"
     folder.mkdir()
-    listing = start("--list")
-    listing.wait_for("No folder is kept")
-    adding = start("--add", folder)
-    adding.wait_for(rf"^{folder}  \(since ")
-    assert adding.process.wait(LONGEST_S) == 0
+    assert "No folder is kept" in footfall("watch", "--list", diary=diary).stdout
+    added = footfall("watch", "--add", folder, diary=diary)
+    assert added.stdout.startswith(f"{folder}  (since ")
+    assert added.returncode == 0
     watching = start()
     watching.wait_for(f"^Watching {folder}")
     (folder / "run.fit").write_bytes(RUN)
@@ -165,11 +165,10 @@ def test_the_folders_a_diary_keeps_are_listed_changed_and_watched_without_naming
     assert watching.interrupt() == 0
     with Diary(diary) as opened:
         assert [(past.label, past.ended) for past in opened.imports()] == [(str(folder), "finished")]
-    removing = start("--remove", folder)
-    removing.wait_for("No folder is kept")
-    nothing = start()
-    nothing.wait_for("keeps no folder to watch")
-    assert nothing.process.wait(LONGEST_S) == 1
+    assert "No folder is kept" in footfall("watch", "--remove", folder, diary=diary).stdout
+    nothing = footfall("watch", diary=diary)
+    assert "keeps no folder to watch" in nothing.stderr
+    assert nothing.returncode == 1
 
 
 def test_one_program_at_a_time_watches_what_is_kept_and_the_next_follows(start, diary, tmp_path):
@@ -181,9 +180,9 @@ def test_one_program_at_a_time_watches_what_is_kept_and_the_next_follows(start, 
     first.wait_for("^Watching ")
     second = start()
     second.wait_for("Another Footfall watches them")
-    named = start(folder)
-    named.wait_for("watched already by another Footfall")
-    assert named.process.wait(LONGEST_S) == 1
+    named = footfall("watch", folder, diary=diary)
+    assert "watched already by another Footfall" in named.stderr
+    assert named.returncode == 1
     (folder / "run.fit").write_bytes(RUN)
     first.wait_for(r"10\.1 km")
     assert first.interrupt() == 0
@@ -194,7 +193,7 @@ def test_one_program_at_a_time_watches_what_is_kept_and_the_next_follows(start, 
     assert not any("10.1 km" in line for line in second.said)
 
 
-def test_what_may_not_be_kept_is_a_sentence(start, tmp_path):
-    adding = start("--add", "/")
-    adding.wait_for("the whole file system")
-    assert adding.process.wait(LONGEST_S) == 1
+def test_what_may_not_be_kept_is_a_sentence(diary):
+    adding = footfall("watch", "--add", "/", diary=diary)
+    assert "the whole file system" in adding.stderr
+    assert adding.returncode == 1
