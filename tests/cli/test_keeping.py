@@ -13,6 +13,8 @@ from footfall.diary.exporting import MARKER
 from footfall.records import Shoe
 from tests.cli.commands import footfall
 from tests.recordings import steady_run
+from tests.specimens import garmin
+from tests.specimens.hostile import zip_of
 
 
 @pytest.fixture
@@ -67,3 +69,11 @@ def test_reimport_tells_what_changed(diary):
     assert "0 of 1 entry would change" in said.stdout.replace("\N{NO-BREAK SPACE}", " ")
     told = json.loads(footfall("reimport", "--json", diary=diary).stdout)
     assert (told["entries"], told["unchanged"], told["changed"], told["dry_run"]) == (1, 1, [], False)
+
+
+def test_an_export_that_holds_nights_alone_is_no_failure(tmp_path):
+    nights = {name: data for name, data in garmin.export().items() if "sleepData" in name}
+    (tmp_path / "garmin.zip").write_bytes(zip_of(nights))
+    said = footfall("import", tmp_path / "garmin.zip", diary=tmp_path / "diary.sqlite")
+    assert said.returncode == 0, said.stderr
+    assert "2 nights of sleep added." in said.stdout.replace("\N{NO-BREAK SPACE}", " ")

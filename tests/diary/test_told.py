@@ -213,3 +213,9 @@ def test_sleep_alone_puts_the_demo_season_away(diary, tmp_path):
     assert [one.sleep_h for one in diary.check_ins()] == [7.5, 6.0]
     assert [folder.path for folder in diary.watched_folders()] == [tmp_path], "the runner's own choice"
     assert [past.label for past in diary.imports()] == ["garmin.zip"]
+
+
+def test_nights_that_are_new_are_counted(diary, tmp_path):
+    (tmp_path / "garmin.zip").write_bytes(zip_of(garmin.export()))
+    assert import_files(diary, [tmp_path / "garmin.zip"]).nights == 2
+    assert import_files(diary, [tmp_path / "garmin.zip"]).nights == 0

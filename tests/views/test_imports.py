@@ -217,3 +217,11 @@ def test_evidence_sets_published_results_apart_from_our_choices():
     assert all(study.evidence.doi or "PMC" in study.evidence.citation for study in view.studies)
     assert all(choice.strength_text == "Our choice" for choice in view.choices)
     assert view.unknown
+
+
+def test_nights_are_told_whether_or_not_a_run_came_with_them(diary):
+    alone = import_view(diary, live(ImportProgress(total=0, nights=1, finished=True)))
+    assert (said(alone.headline), alone.detail) == ("1 night of sleep added", "There was no run in it.")
+    among = import_view(diary, live(replace(DONE, nights=30)))
+    assert said(among.headline) == "1 run added"
+    assert said(among.detail).startswith("30 nights of sleep came along. ")

@@ -71,7 +71,7 @@ def import_(
                 control=control,
                 workers=workers,
             )
-    if not report.total:
+    if not report.total and not report.nights:
         raise FootfallError(
             f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
         )
@@ -85,9 +85,11 @@ def import_(
             page.print(f"{one.path}: {one.reason}", markup=False, soft_wrap=True)
         if files.total:
             _print_report(files)
+        if report.nights:
+            page.print(f"{count(report.nights, 'night')} of sleep added.")
     if report.stopped:
         raise typer.Exit(_INTERRUPTED)
-    if len(report.unreadable) == report.total:
+    if report.total and len(report.unreadable) == report.total:
         raise typer.Exit(1)
 
 
@@ -138,6 +140,7 @@ def report_json(report: ImportProgress) -> dict[str, Any]:
         "runs": report.runs,
         "walks": report.walks,
         "other": report.other,
+        "nights": report.nights,
         "stopped": report.stopped,
         "seconds": round(report.seconds, 3),
         "runs_per_second": round(report.files_per_second, 1),

@@ -49,6 +49,6 @@ class Besides:
             number = known.get(name) or self._diary.add_shoe(pairs.get(name, Shoe(name)))
             self._diary.wear(number, entries)
 
-    def keep_sleep(self, connection: Connection, nights: Iterable[CheckIn]) -> None:
-        """Keep the nights told of (see `checkins.take_in`)."""
-        checkins.take_in(connection, self._diary.runner_id, nights)
+    def keep_sleep(self, connection: Connection, nights: Iterable[CheckIn]) -> int:
+        """Keep the nights told of (see `checkins.take_in`); return how many are new."""
+        return checkins.take_in(connection, self._diary.runner_id, nights)

@@ -86,7 +86,7 @@ def import_recordings(
         packed.close()  # nobody costs runs by workers that are still reading what was cancelled
         course.note_all_read()
         if isinstance(sources, Sources):
-            writer.keep_besides(sources)
+            course.note_nights(writer.keep_besides(sources))
         if writer.has_changed_loads:
             diary.refresh_loads(writer.changed_days, course.note_costed, working)
     writer.finish(stopped=course.progress.stopped)
@@ -131,6 +131,10 @@ class _Course:
             self.progress = replace(self.progress, stopped=True)
         else:
             self.progress = replace(self.progress, total=done)
+
+    def note_nights(self, nights: int) -> None:
+        """Note how many nights of sleep are new."""
+        self.progress = replace(self.progress, nights=nights)
 
     def note_costed(self, done: int, of: int) -> None:
         """Note how many runs are costed anew; this too may be paused, but not cancelled."""

@@ -47,6 +47,7 @@ class ImportProgress:
         outcomes: What became of each file so far, in order.
         seconds: Time taken so far.
         costing: Runs left to be costed anew now that the habits are known.
+        nights: Nights of sleep that services told of and that are new in the diary.
         paused: True while it waits to be resumed.
         finished: True when nothing is left to do.
         stopped: True when it was cancelled before its end.
@@ -56,6 +57,7 @@ class ImportProgress:
     outcomes: tuple[FileOutcome, ...] = ()
     seconds: float = 0.0
     costing: int = 0
+    nights: int = 0
     paused: bool = False
     finished: bool = False
     stopped: bool = False

@@ -78,15 +78,16 @@ class ImportWriter:
         self._log(connection, (outcome,))  # at once: a file after it may join what it added to another entry
         return outcome
 
-    def keep_besides(self, sources: Sources) -> None:
-        """Keep what services tell beside the recordings."""
+    def keep_besides(self, sources: Sources) -> int:
+        """Keep what services tell beside the recordings; return how many nights of it are new."""
         self._besides.put_on(sources.gear)
         nights = sources.sleep()
-        if nights:
-            self._make_way()
-            with self._diary.writing() as connection:
-                self._begin(connection)
-                self._besides.keep_sleep(connection, nights)
+        if not nights:
+            return 0
+        self._make_way()
+        with self._diary.writing() as connection:
+            self._begin(connection)
+            return self._besides.keep_sleep(connection, nights)
 
     def finish(self, *, stopped: bool) -> None:
         """Note that the import is done with; one before it that broke off has been mended along with it."""

@@ -127,6 +127,8 @@ def _headline(state: ImportState, live: LiveImport) -> str:
     if state is ImportState.FAILED:
         return f"Broke off after {done} of {total}"
     added = _added(progress) or (count(progress.added, "file") if progress.added else "")
+    if not added and progress.nights:
+        return f"{_slept(progress)} added"
     return f"{added} added" if added else "Nothing new"
 
 
@@ -159,16 +161,28 @@ def _detail(state: ImportState, live: LiveImport) -> str:
         if live.pausing:
             return "Pausing after the file it is at."
         return "You can leave this page; it goes on by itself."
+    return _told_at_the_end(state, progress)
+
+
+def _told_at_the_end(state: ImportState, progress: ImportProgress) -> str:
     said = []
     if state is ImportState.STOPPED:
         if added := _added(progress):
             said.append(f"{added} added before that.")
         said.append("Bring the same files again for the rest; what is in already is not counted twice.")
+    if progress.nights and progress.added:
+        said.append(f"{_slept(progress)} came along.")
     said += left_out(progress.duplicates, len(progress.unreadable))
-    if not progress.total:
+    if not progress.total and not progress.nights:
         said.append("There was no .fit, .gpx or .tcx file among them.")
+    if not progress.total and progress.nights:
+        said.append("There was no run in it.")
     alone = progress.outcomes[0].reason if progress.done == 1 and progress.added else ""
     return " ".join(said) or alone or "Every file was read."
+
+
+def _slept(progress: ImportProgress) -> str:
+    return f"{count(progress.nights, 'night')} of sleep"
 
 
 def left_out(duplicates: int, unreadable: int) -> list[str]:
