@@ -267,3 +267,8 @@ def test_an_import_that_broke_off_is_told_where_files_are_brought_in(empty):
     with client_of(empty.diary) as client:
         assert "An import broke off before its end." in client.get("/import").text
     assert empty.diary.broken_off_imports == 0
+
+
+def test_the_command_the_page_names_imports_into_this_very_diary(empty):
+    page = empty.client.get("/import").text
+    assert f"footfall import FOLDER --diary {empty.diary.place}" in page

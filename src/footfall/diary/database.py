@@ -79,7 +79,7 @@ def database_url(where: str | Path | None) -> str:
         where = None  # an empty setting is none
     if isinstance(where, str) and "://" in where:
         return where.replace("postgresql://", "postgresql+psycopg://", 1)
-    path = default_path() if where is None else Path(where).expanduser()
+    path = default_path() if where is None else Path(where).expanduser().absolute()
     if path.is_dir():
         path /= _FILE_NAME
     try:
