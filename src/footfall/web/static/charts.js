@@ -195,7 +195,8 @@ function options(panel, width, last, over) {
 }
 
 function axisText(value, index, all, over) {
-  const text = over === "distance" ? `${+value.toFixed(1)}` : `${Math.round(value)}`;
+  const digits = all.length > 1 && all[1] - all[0] < 0.099 ? 2 : 1; // a mark every 50 m is not one every 100 m
+  const text = over === "distance" ? `${+value.toFixed(digits)}` : `${Math.round(value)}`;
   return index === all.length - 1 ? `${text}\u00a0${over === "distance" ? "km" : "min"}` : text;
 }
 
