@@ -27,12 +27,11 @@ from sqlalchemy import Connection, bindparam, select
 from footfall.diary.tables import ActivityRow
 from footfall.records import (
     CHANNELS,
-    STEP_BY_STEP,
     Activity,
     ActivityKind,
     FloatArray,
     Streams,
-    between,
+    channel_at,
     joined_notes,
 )
 
@@ -191,7 +190,7 @@ def _richness(one: Activity) -> tuple[int, int, datetime, str]:
 def _taken_over(other: Activity, channel: str, best: Activity) -> FloatArray:
     """A channel of one recording at the moments of another, unknown where it was not recorded nearby."""
     at_s = other.streams.time_s + (other.start - best.start).total_seconds()
-    return between(at_s, getattr(other.streams, channel), best.streams.time_s, steps=channel in STEP_BY_STEP)
+    return channel_at(channel, at_s, getattr(other.streams, channel), best.streams.time_s)
 
 
 def _nearby(connection: Connection, runner_id: int, to: Span) -> list[tuple[int, Span]]:

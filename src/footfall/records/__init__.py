@@ -23,13 +23,13 @@ from footfall.records.activity import (
 )
 from footfall.records.arrays import BoolArray, DayArray, FloatArray, IntArray, read_only, unknown
 from footfall.records.checkin import CheckIn
-from footfall.records.every_second import between, whole_seconds
+from footfall.records.every_second import whole_seconds
 from footfall.records.evidence import Evidence, Mark
 from footfall.records.frames import DayKind, Days, RunHistory
 from footfall.records.pain import MAX_PAIN, PainNote, Side
 from footfall.records.runner import Habits, Runner
 from footfall.records.shoe import Shoe
-from footfall.records.streams import CHANNELS, STEP_BY_STEP, Streams
+from footfall.records.streams import CHANNELS, Streams, channel_at
 from footfall.records.text import joined_notes, one_line, plain_text
 from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
 
@@ -38,7 +38,6 @@ __all__ = [
     "CHANNELS",
     "MAX_EXERTION",
     "MAX_PAIN",
-    "STEP_BY_STEP",
     "Activity",
     "ActivityKind",
     "BoolArray",
@@ -71,7 +70,7 @@ __all__ = [
     "Walk",
     "Workout",
     "WorkoutStep",
-    "between",
+    "channel_at",
     "joined_notes",
     "offset_zone",
     "one_line",

@@ -100,18 +100,32 @@ class Streams:
         if at_s is self.time_s:
             return self
         channels = {
-            name: between(
-                self.time_s,
-                getattr(self, name),
-                at_s,
-                longest_gap_s=longest_gap_s,
-                steps=name in STEP_BY_STEP,
-                angle=name == "longitude_deg",
-            )
+            name: channel_at(name, self.time_s, getattr(self, name), at_s, longest_gap_s=longest_gap_s)
             for name in CHANNELS
             if self.has(name)
         }
         return Streams.of(at_s, **channels)
+
+
+def channel_at(
+    name: str,
+    time_s: FloatArray,
+    values: FloatArray,
+    at_s: FloatArray,
+    *,
+    longest_gap_s: float = LONGEST_GAP_S,
+) -> FloatArray:
+    """Return what a channel was at other moments than the recorded ones, (m,); NaN where nobody knows.
+
+    Args:
+        name: The channel; it decides what lies between two recorded values (see `between`).
+        time_s: (n,) recorded moments, never decreasing.
+        values: (n,) the channel, NaN where unknown.
+        at_s: (m,) the moments wanted.
+        longest_gap_s: Known values further apart leave what is between them unknown.
+    """
+    steps, angle = name in STEP_BY_STEP, name == "longitude_deg"
+    return between(time_s, values, at_s, longest_gap_s=longest_gap_s, steps=steps, angle=angle)
 
 
 STEP_BY_STEP = frozenset(

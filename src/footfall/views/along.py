@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from footfall.knee import KneeLoad, KneeSeconds
-from footfall.records import STEP_BY_STEP, Activity, FloatArray, between, read_only, whole_seconds
+from footfall.records import Activity, FloatArray, channel_at, read_only, whole_seconds
 from footfall.units import METRES_PER_KM
 
 MAX_POINTS = 36_000
@@ -74,13 +74,7 @@ class Along:
         if at_s is self.time_s:
             return self
         channels = {
-            name: between(
-                self.time_s,
-                getattr(self, name),
-                at_s,
-                steps=name in STEP_BY_STEP,
-                angle=name == "longitude_deg",
-            )
+            name: channel_at(name, self.time_s, getattr(self, name), at_s)
             for name in self.__slots__
             if name != "time_s"
         }
