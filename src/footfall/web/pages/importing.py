@@ -25,8 +25,6 @@ router = APIRouter()
 
 SHOWN_IMPORTS = 5
 
-_HIDDEN_SECRET = ":***@"
-
 OutcomeOrAll = Annotated[str, Query(pattern=r"^(added|duplicate|unreadable)?$")]
 TypedPath = Annotated[str, Form(max_length=4096)]
 
@@ -140,5 +138,5 @@ def _told(diary: Diary, jobs: Jobs, number: int, outcome: str = "", cursor: str 
 def _in_terminal(diary: Diary) -> str:
     """Return the command that imports into this very diary; one with a password is left to the runner."""
     is_default = diary.place == str(default_path())
-    named = "" if is_default or _HIDDEN_SECRET in diary.place else f" --diary {shlex.quote(diary.place)}"
+    named = "" if is_default or ":***@" in diary.place else f" --diary {shlex.quote(diary.place)}"
     return f"footfall import FOLDER{named}"
