@@ -39,6 +39,18 @@ def titles_of(place: Path) -> set[str]:
     return {found.about.title for found in watch.open_archive(place).found()} - {""}
 
 
+def test_a_file_given_by_name_is_taken_whatever_it_is_called(tmp_path):
+    home = unpacked({"odd.bin": run(0)}, tmp_path)
+    assert gather([home / "odd.bin"]).files == (home / "odd.bin",)
+    assert gather([home]).files == ()
+
+
+def test_a_file_found_twice_is_given_once(tmp_path):
+    home = unpacked({"run.fit": run(0)}, tmp_path)
+    (home / "again").symlink_to(home)
+    assert gather([home / "run.fit", home, home / "again" / "run.fit"]).files == (home / "run.fit",)
+
+
 def test_archives_in_a_folder_are_imported_each_once(diary, tmp_path):
     home = unpacked(
         {"run.fit": run(0), "old/years.zip": zip_of({"a.fit": run(1), "b/c.fit": run(2)})}, tmp_path

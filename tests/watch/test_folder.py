@@ -1,4 +1,4 @@
-"""Folders are searched for activity files, each found once."""
+"""Folders are searched for files that may hold activities."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from footfall.errors import FootfallError
-from footfall.watch import find_activity_files
+from footfall.watch import all_there, files_in, has_known_suffix
+
+
+def activity_files(folder: Path) -> list[Path]:
+    return sorted(file for file in files_in(folder) if has_known_suffix(file.name))
 
 
 def test_folders_are_searched_with_all_folders_in_them(tmp_path: Path):
@@ -16,19 +20,7 @@ def test_folders_are_searched_with_all_folders_in_them(tmp_path: Path):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-    assert find_activity_files([tmp_path]) == sorted(tmp_path / name for name in wanted)
-
-
-def test_a_file_given_by_name_is_taken_whatever_it_is_called(tmp_path: Path):
-    odd = tmp_path / "odd.bin"
-    odd.touch()
-    assert find_activity_files([odd]) == [odd]
-
-
-def test_a_file_found_twice_is_given_once(tmp_path: Path):
-    file = tmp_path / "run.fit"
-    file.touch()
-    assert find_activity_files([file, tmp_path, tmp_path / "." / "run.fit"]) == [file]
+    assert activity_files(tmp_path) == sorted(tmp_path / name for name in wanted)
 
 
 def test_links_in_a_circle_are_followed_once(tmp_path: Path):
@@ -37,9 +29,9 @@ def test_links_in_a_circle_are_followed_once(tmp_path: Path):
     (inner / "run.fit").touch()
     (inner / "back").symlink_to(tmp_path, target_is_directory=True)
     (inner / "gone.fit").symlink_to(tmp_path / "nowhere.fit")
-    assert find_activity_files([tmp_path]) == [inner / "run.fit"]
+    assert activity_files(tmp_path) == [inner / "run.fit"]
 
 
 def test_a_path_that_leads_nowhere_is_refused_with_a_sentence(tmp_path: Path):
     with pytest.raises(FootfallError, match="There is no file or folder"):
-        find_activity_files([tmp_path / "absent"])
+        all_there([tmp_path, tmp_path / "absent"])

@@ -8,7 +8,7 @@ of them. What a damaged file holds before its damage is read all the same, and t
 from footfall.watch.archives import ARCHIVE_SUFFIXES, Archive, Found, is_archive, open_archive
 from footfall.watch.fit.encode import write
 from footfall.watch.fit.workouts import write_workout
-from footfall.watch.folder import all_there, files_in, find_activity_files, has_known_suffix
+from footfall.watch.folder import all_there, files_in, has_known_suffix
 from footfall.watch.likely import likely_folders
 from footfall.watch.reading import SUFFIXES, Format, file_bytes, no_activity, read, read_bytes, register
 
@@ -21,7 +21,6 @@ __all__ = [
     "all_there",
     "file_bytes",
     "files_in",
-    "find_activity_files",
     "has_known_suffix",
     "is_archive",
     "likely_folders",

@@ -1,4 +1,4 @@
-"""Activity files among folders: which files there are to read."""
+"""Files among folders: which there are, and which may hold activities."""
 
 from __future__ import annotations
 
@@ -8,27 +8,6 @@ from pathlib import Path
 
 from footfall.errors import FootfallError
 from footfall.watch.reading import suffixes
-
-
-def find_activity_files(paths: Iterable[Path]) -> list[Path]:
-    """Find the files that may hold activities, sorted, each once.
-
-    A file is taken as it is given, whatever its name. A folder is searched, with all folders in it, for names
-    that end in a known suffix, in capitals or not. Hidden files and folders are passed over, and so is a
-    folder that may not be opened; a folder met again through a link is not searched again.
-
-    Args:
-        paths: Files and folders.
-
-    Raises:
-        FootfallError: One of the paths leads nowhere.
-    """
-    found: dict[str, Path] = {}
-    for path in all_there(paths):
-        some = (file for file in files_in(path) if has_known_suffix(file.name)) if path.is_dir() else (path,)
-        for file in some:
-            found.setdefault(os.path.realpath(file), file)
-    return sorted(found.values())
 
 
 def all_there(paths: Iterable[Path]) -> list[Path]:
