@@ -10,7 +10,7 @@ import pytest
 
 from footfall import watch
 from footfall.diary import Quiet
-from footfall.diary.quiet import LOOK_S, PATIENCE_S, is_activity_name, seems_whole
+from footfall.diary.quiet import LOOK_S, PATIENCE_S, may_be_imported, seems_whole
 from tests.recordings import steady_run
 from tests.specimens.hostile import tar_of, zip_of
 
@@ -140,7 +140,7 @@ def test_a_clock_set_back_makes_no_file_wait_longer_than_its_half_minute(run):
     "name", ["run.fit", "RUN.FIT", "run.gpx.gz", "run.tcx", "export.zip", "export.tar.gz"]
 )
 def test_activity_files_and_archives_are_taken(name):
-    assert is_activity_name(name)
+    assert may_be_imported(name)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_activity_files_and_archives_are_taken(name):
     ["run.fit.crdownload", "run.fit.part", "RUN.FIT.TMP", ".run.fit", "notes.txt", "fit"],
 )
 def test_unfinished_hidden_and_other_files_never_are(name):
-    assert not is_activity_name(name)
+    assert not may_be_imported(name)
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ class Quiet:
         return waiting.whole or quiet_s >= PATIENCE_S
 
 
-def is_activity_name(name: str) -> bool:
+def may_be_imported(name: str) -> bool:
     """Tell from a name whether a file may hold activities, and is none that is still being written."""
     small = name.casefold()
     if small.startswith(".") or small.endswith(UNFINISHED_SUFFIXES):

@@ -17,7 +17,7 @@ from threading import Event
 import watchfiles
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from footfall.diary.quiet import LOOK_S, Quiet, is_activity_name
+from footfall.diary.quiet import LOOK_S, Quiet, may_be_imported
 
 _ROUND_S = 30.0  # folders are gone through so often, for changes that the system did not tell of
 _TICK_MS = 250
@@ -195,14 +195,14 @@ def _changes(folders: Iterable[Path], stop: Event) -> Iterator[set[Path]]:
 def _activity_files(path: Path) -> Iterator[Path]:
     """Yield a file, or those in a folder, that may hold activities; links to folders are not followed."""
     if not path.is_dir():
-        if is_activity_name(path.name):
+        if may_be_imported(path.name):
             yield path
         return
     if path.is_symlink():
         return
     for place, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in names if is_activity_name(name))
+        yield from (Path(place, name) for name in names if may_be_imported(name))
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
