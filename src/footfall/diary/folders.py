@@ -34,18 +34,16 @@ def watched_folders(connection: Connection, runner_id: int) -> list[WatchedFolde
     return [WatchedFolder(Path(path), since) for path, since in connection.execute(query)]
 
 
-def watch_folder(connection: Connection, runner_id: int, folder: WatchedFolder) -> bool:
-    """Note that a folder is watched; False where it was already, and then it stays as it was.
+def watch_folder(connection: Connection, runner_id: int, folder: WatchedFolder) -> None:
+    """Note that a folder is watched; where it was already it stays as it was.
 
     Raises:
         InvalidEntryError: The path is too long to be kept, or no text.
     """
     path = _checked(folder.path)
-    if connection.execute(select(WatchedFolderRow.id).where(*_is(runner_id, path))).first():
-        return False
-    row = {"runner_id": runner_id, "path": path, "since": folder.since}
-    connection.execute(insert(WatchedFolderRow), row)
-    return True
+    if connection.execute(select(WatchedFolderRow.id).where(*_is(runner_id, path))).first() is None:
+        row = {"runner_id": runner_id, "path": path, "since": folder.since}
+        connection.execute(insert(WatchedFolderRow), row)
 
 
 def unwatch_folder(connection: Connection, runner_id: int, path: Path) -> None:
