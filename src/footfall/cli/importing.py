@@ -48,29 +48,8 @@ def import_(
 
     Ctrl+C stops it after the file it is at; the same command again brings the rest.
     """
-    control = ImportControl()
     with Diary(diary) as opened, _progress_bar(hidden=json) as bar:
-        task = bar.add_task("Importing", total=None)
-        exports: set[str] = set()
-
-        def show(progress: ImportProgress) -> None:
-            bar.update(
-                task, total=progress.total, completed=progress.done, description=_doing(progress, control)
-            )
-
-        def show_restoring(export: str) -> None:
-            exports.add(export)
-            bar.update(task, description=f"Restoring {export}" if export else "Importing")
-
-        with _cancelled_by_interrupt(control):
-            report = bring_in(
-                opened,
-                paths,
-                on_progress=show,
-                on_restoring=show_restoring,
-                control=control,
-                workers=workers,
-            )
+        report, exports = _brought_in(opened, paths, bar, workers)
     if not report.total and not report.nights:
         raise FootfallError(
             f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
@@ -91,6 +70,29 @@ def import_(
         raise typer.Exit(_INTERRUPTED)
     if report.total and len(report.unreadable) == report.total:
         raise typer.Exit(1)
+
+
+def _brought_in(
+    diary: Diary, paths: list[Path], bar: Progress, workers: int | None
+) -> tuple[ImportProgress, set[str]]:
+    """Import while a bar shows how far it is; return the report, and the names of the exports restored."""
+    control = ImportControl()
+    task = bar.add_task("Importing", total=None)
+    exports: set[str] = set()
+
+    def show(progress: ImportProgress) -> None:
+        doing = _doing(progress, control)
+        bar.update(task, total=progress.total, completed=progress.done, description=doing)
+
+    def show_restoring(export: str) -> None:
+        exports.add(export)
+        bar.update(task, description=f"Restoring {export}" if export else "Importing")
+
+    with _cancelled_by_interrupt(control):
+        report = bring_in(
+            diary, paths, on_progress=show, on_restoring=show_restoring, control=control, workers=workers
+        )
+    return report, exports
 
 
 @contextmanager
