@@ -17,11 +17,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.fit import SHARED_DATA
 from tests.watch.fit.oracle.comparing import FITDECODE, FITFAST, FOOTFALL, Comparison
 from tests.watch.fit.oracle.known import explained, no_longer_needed, unexplained
 from tests.watch.fit.oracle.streaming import STREAMS, compare
 
-SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 NICENESS = 10
 FILES_A_TURN = 4
 
