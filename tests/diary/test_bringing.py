@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -133,3 +134,11 @@ def test_an_import_under_way_beside_another_is_mended_when_it_breaks_off(diary, 
     with pytest.raises(KeyboardInterrupt):
         bring_in(diary, [tmp_path / "run.fit", tmp_path / "other.fit"], on_progress=interrupt)
     assert diary.broken_off_imports == 1
+
+
+def test_an_export_whose_name_is_no_text_is_restored_and_told_of(diary, exported):
+    odd = exported.rename(exported.with_name(os.fsdecode(b"diary\xff.zip")))
+    report = bring_in(diary, [odd])
+    assert (report.added, len(diary.entries())) == (1, 1)
+    assert report.outcomes[0].path.isprintable()
+    assert [line.path for line in diary.import_log(diary.imports()[0].number)] == [report.outcomes[0].path]

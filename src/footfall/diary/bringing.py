@@ -10,7 +10,7 @@ from footfall.diary.control import ImportControl
 from footfall.diary.diary import Diary
 from footfall.diary.gathering import gather
 from footfall.diary.importing import OnProgress, import_recordings
-from footfall.diary.imports import UNNAMED, ImportAs
+from footfall.diary.imports import UNNAMED, ImportAs, path_in_log
 from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.restoring import Restored, is_export, restore
 from footfall.diary.sources import Sources, label_of
@@ -70,7 +70,7 @@ def bring_in(
 
 def _restored(diary: Diary, export: Path, named: ImportAs) -> FileOutcome:
     """Restore one export and return what became of it, its new entries among it, the latest last."""
-    name = named.name_of(str(export))
+    name = path_in_log(named.name_of(str(export)))
     had = {entry.id for entry in diary.entries()}
     try:
         told = restore(diary, export, named=named)
