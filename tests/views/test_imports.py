@@ -14,6 +14,7 @@ from footfall.views import (
     ImportState,
     LiveImport,
     evidence_view,
+    import_command,
     import_log_view,
     import_view,
     imports_view,
@@ -225,3 +226,11 @@ def test_nights_are_told_whether_or_not_a_run_came_with_them(diary):
     among = import_view(diary, live(replace(DONE, nights=30)))
     assert said(among.headline) == "1 run added"
     assert said(among.detail).startswith("30 nights of sleep came along. ")
+
+
+def test_the_command_that_imports_names_a_diary_that_is_not_the_usual_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with Diary() as usual:
+        assert import_command(usual) == "footfall import FOLDER"
+    with Diary(tmp_path / "my runs.sqlite") as other:
+        assert import_command(other, "./footfall") == f"./footfall import FOLDER --diary '{other.place}'"

@@ -15,6 +15,7 @@ from footfall.cli.options import DiaryOption
 from footfall.cli.output import page
 from footfall.diary import Diary
 from footfall.errors import FootfallError
+from footfall.views import import_command
 
 DEFAULT_PORT = 8642
 LOOPBACK = "127.0.0.1"
@@ -37,7 +38,7 @@ def serve(
         page.print(f"\n  Footfall is at [number]http://{LOOPBACK}:{port}[/]   (Ctrl+C stops it)")
         page.print(f"  Your diary is {opened.place}", style="soft", markup=False, soft_wrap=True)
         page.print("  Import your own runs: drop them on the Import page, or")
-        page.print(f"    {_this_program()} import FOLDER\n", markup=False, soft_wrap=True)
+        page.print(f"    {import_command(opened, _this_program())}\n", markup=False, soft_wrap=True)
         config = uvicorn.Config(create_app(opened), host=LOOPBACK, port=port, log_level="warning")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run()

@@ -21,7 +21,7 @@ from footfall.views.import_log import (
     past_import_view,
 )
 from footfall.views.import_state import ImportState, LiveImport
-from footfall.views.imports import ImportView, import_view
+from footfall.views.imports import ImportView, import_command, import_view
 from footfall.views.kilometres import Kilometre
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
@@ -76,6 +76,7 @@ __all__ = [
     "entry_line",
     "evidence_view",
     "folders_view",
+    "import_command",
     "import_log_view",
     "import_view",
     "imports_view",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from datetime import datetime
 
-from footfall.diary import Diary, ImportProgress, Outcome
+from footfall.diary import Diary, ImportProgress, Outcome, default_path
 from footfall.errors import NotInDiaryError
 from footfall.units import format_duration
 from footfall.views.entries import EntryLine, entry_line
@@ -74,6 +75,12 @@ class ImportView:
     def busy(self) -> bool:
         """True while there is more to come, as far as this program knows."""
         return self.state in BUSY
+
+
+def import_command(diary: Diary, program: str = "footfall") -> str:
+    """Return the command that imports a folder into this very diary; its password is left to the runner."""
+    is_plain = diary.place == str(default_path()) or ":***@" in diary.place
+    return f"{program} import FOLDER" + ("" if is_plain else f" --diary {shlex.quote(diary.place)}")
 
 
 def import_view(diary: Diary, live: LiveImport) -> ImportView:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -11,9 +10,16 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from footfall.diary import Diary, Outcome, default_path
+from footfall.diary import Diary, Outcome
 from footfall.errors import InvalidEntryError
-from footfall.views import folders_view, import_log_view, import_view, imports_view, one_import_view
+from footfall.views import (
+    folders_view,
+    import_command,
+    import_log_view,
+    import_view,
+    imports_view,
+    one_import_view,
+)
 from footfall.watch import ARCHIVE_SUFFIXES, SUFFIXES
 from footfall.web.jobs import Act, Jobs
 from footfall.web.parts import ImportCursor, Number, TheDiary, TheFolderWatch, TheJobs, TheLimits, Today
@@ -115,7 +121,7 @@ def _door(diary: Diary, jobs: Jobs, folder_watch: FolderWatch, today: date) -> d
         "demo": diary.is_demo,
         "broken_off": jobs.broken_off,
         "place": diary.place,
-        "in_terminal": _in_terminal(diary),
+        "in_terminal": import_command(diary),
         "suffixes": SUFFIXES,
         "archives": ARCHIVE_SUFFIXES,
         "under_way": [import_view(diary, one) for one in live.values()],
@@ -133,10 +139,3 @@ def _told(diary: Diary, jobs: Jobs, number: int, outcome: str = "", cursor: str 
     wanted = Outcome(outcome) if outcome else None
     log = None if view.busy else import_log_view(diary, number, outcome=wanted, cursor=cursor)
     return {"view": view, "log": log}
-
-
-def _in_terminal(diary: Diary) -> str:
-    """Return the command that imports into this very diary; one with a password is left to the runner."""
-    is_default = diary.place == str(default_path())
-    named = "" if is_default or ":***@" in diary.place else f" --diary {shlex.quote(diary.place)}"
-    return f"footfall import FOLDER{named}"
