@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 import math
 import os
+import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -215,7 +215,20 @@ def test_two_imports_at_once_bring_each_run_once(diary, diary_url, folder):
     assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
 
 
-def test_an_import_killed_at_any_moment_and_done_again_brings_the_same_diary(tmp_path, folder):
+KILLED_IMPORT = """
+import os, signal, sys
+from footfall.diary import Diary, import_files
+left = int(sys.argv[3])
+def kill(progress):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+import_files(Diary(sys.argv[1]), [sys.argv[2]], on_progress=kill, workers=2)
+"""
+
+
+def test_an_import_killed_again_and_again_while_workers_read_ends_as_the_same_diary(tmp_path, folder):
     for day in range(5, 45):
         (folder / f"more{day}.fit").write_bytes(
             watch.write(steady_run(MORNING + timedelta(days=day), minutes=5))
@@ -224,13 +237,12 @@ def test_an_import_killed_at_any_moment_and_done_again_brings_the_same_diary(tmp
         import_files(whole, [folder], workers=0)
         expected = whole.entries()
     killed = str(tmp_path / "killed.sqlite")
-    for wait_s in (0.3, 0.6, 0.7, 0.8, 0.9):
-        process = import_in_own_process(killed, folder)
-        time.sleep(wait_s)
-        process.kill()
-        process.wait()
-    assert import_in_own_process(killed, folder).wait(60) == 0
+    for told in (2, 4):  # how often it has told how far it is
+        command = [sys.executable, "-c", KILLED_IMPORT, killed, str(folder), str(told)]
+        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     with Diary(killed) as diary:
+        assert diary.broken_off_imports > 0
+        import_files(diary, [folder], workers=0)
         assert diary.entries() == expected
         assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
 
