@@ -69,3 +69,10 @@ def test_a_server_that_is_not_there_is_told_without_its_password():
         Diary("postgresql://ada:secret@localhost:1/diary")
     assert "secret" not in str(told.value)
     assert "could not be opened" in str(told.value)
+
+
+def test_an_address_of_a_database_nobody_can_open_here_is_told_in_a_sentence():
+    with pytest.raises(DiaryError, match="not installed here"):
+        Diary("mysql://localhost/runs")
+    with pytest.raises(DiaryError, match="could not be opened"):
+        Diary("nonsense://localhost/runs")

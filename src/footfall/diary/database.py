@@ -44,6 +44,11 @@ def open_database(where: str | Path | None) -> Engine:
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         _migrate(engine)
+    except ModuleNotFoundError as error:
+        raise DiaryError(
+            f"The diary at {_shown(url)} could not be opened: {error.name} is not installed here. "
+            "Nothing was changed. A diary lies in a file, a folder or a PostgreSQL database."
+        ) from error
     except (*DATABASE_FAULTS, OSError) as error:
         raise DiaryError(
             f"The diary at {_shown(url)} could not be opened: {cause_of(error)}. Nothing was changed. "
