@@ -1,4 +1,4 @@
-"""What is kept: the tables, the `Diary`, stream blobs, originals and imports.
+"""What is kept, and how it comes in: the tables, the `Diary`, originals, imports, exports, watched folders.
 
 One writer, many readers; SQLite in one file by default, PostgreSQL by URL with the same models. This room
 knows the runs and what they cost; it knows nothing of what they mean (`signals`) or how they are shown.
