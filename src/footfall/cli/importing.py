@@ -167,7 +167,7 @@ def _print_report(report: ImportProgress) -> None:
     if report.duplicates:
         page.print(f"{count(report.duplicates, 'file')} known already, or the same run from another app.")
     _print_faults("brought nothing", report.unreadable)
-    _print_faults("damaged; what stood before is kept", report.damaged)
+    _print_faults("kept with a remark", report.damaged)
     if report.stopped:
         page.print(
             f"Stopped after {report.done} of {count(report.total, 'file')}. "

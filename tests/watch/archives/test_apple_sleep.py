@@ -53,6 +53,11 @@ def test_a_nap_is_not_added_to_the_night():
     assert nights(apple.asleep("AsleepCore", at(0), 7), apple.asleep("AsleepCore", at(15), 1)) == {DAY: 7.0}
 
 
+def test_a_nap_alone_leaves_the_night_unknown_and_a_long_sleep_by_day_does_not():
+    assert nights(apple.asleep("AsleepCore", at(16), 1)) == {}  # from 15:00
+    assert nights(apple.asleep("AsleepCore", at(12), 6)) == {DAY: 6.0}  # from 11:00, after a night shift
+
+
 def test_a_night_belongs_to_the_day_the_runner_woke_where_he_slept():
     tokyo = apple.metadata("HKTimeZone", "Asia/Tokyo")
     woke = apple.asleep("AsleepCore", datetime(2026, 5, 3, 14, tzinfo=UTC), 7, inside=tokyo)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -16,6 +16,10 @@ from footfall.watch.archives.archive import Night
 AWAKE_S = 3 * 3600.0
 """Whoever is awake for longer has slept twice [D]: a nap is no part of the night."""
 
+SHORTEST_BY_DAY_H = 3.0
+"""A shorter sleep that begins and ends between 10 and 20 o'clock is a nap: no word on the night [D]."""
+
+_BY_DAY = range(10, 20)
 _VALUE = "HKCategoryValueSleepAnalysis"
 _STAGES = {"AsleepCore", "AsleepDeep", "AsleepREM"}
 _ASLEEP = _STAGES | {"Asleep", "AsleepUnspecified"}
@@ -66,27 +70,48 @@ def nights_of(asleep: Iterable[Asleep]) -> tuple[Night, ...]:
         by_source[one.source].append(one)
     best: dict[date, tuple[bool, float]] = {}
     for its in by_source.values():
-        for day, staged, hours in _sleeps(sorted(its, key=lambda one: (one.start_s, one.end_s))):
-            best[day] = max(best.get(day, (False, 0.0)), (staged, hours))
+        for sleep in _sleeps(sorted(its, key=lambda one: (one.start_s, one.end_s))):
+            if not sleep.is_nap:
+                day = sleep.woke.date()
+                best[day] = max(best.get(day, (False, 0.0)), (sleep.staged, sleep.hours))
     return tuple(
         Night(day, hours) for day, (_, hours) in sorted(best.items()) if hours <= _LONGEST_S / _HOUR_S
     )
 
 
-def _sleeps(asleep: list[Asleep]) -> Iterable[tuple[date, bool, float]]:
-    """Yield the day, whether stages are told, and the hours of each sleep of one source, in order."""
-    slept_s, staged, until_s = 0, False, asleep[0].start_s
-    last = asleep[0]
+@dataclass(frozen=True, slots=True)
+class _Sleep:
+    """One sleep, from falling asleep to waking for long, by the clock of where it was slept."""
+
+    fell_asleep: datetime
+    woke: datetime
+    staged: bool
+    hours: float
+
+    @property
+    def is_nap(self) -> bool:
+        by_day = self.fell_asleep.hour in _BY_DAY and self.woke.hour in _BY_DAY
+        return by_day and self.hours < SHORTEST_BY_DAY_H
+
+
+def _sleeps(asleep: list[Asleep]) -> Iterator[_Sleep]:
+    """Yield each sleep of one source, in order."""
+    first = last = asleep[0]
+    slept_s, staged, until_s = 0, False, first.start_s
     for one in asleep:
         if one.start_s - until_s > AWAKE_S:
-            yield _day(until_s, last.zone), staged, slept_s / _HOUR_S
-            slept_s, staged, until_s = 0, False, one.start_s
+            yield _sleep(first, until_s, last.zone, staged, slept_s)
+            first, slept_s, staged, until_s = one, 0, False, one.start_s
         slept_s += max(0, one.end_s - max(one.start_s, until_s))
         staged |= one.staged
         if one.end_s >= until_s:
             until_s, last = one.end_s, one
-    yield _day(until_s, last.zone), staged, slept_s / _HOUR_S
+    yield _sleep(first, until_s, last.zone, staged, slept_s)
 
 
-def _day(moment_s: int, zone: str) -> date:
-    return datetime.fromtimestamp(moment_s, UTC).astimezone(zone_info(zone)).date()
+def _sleep(first: Asleep, until_s: int, zone: str, staged: bool, slept_s: int) -> _Sleep:
+    return _Sleep(_local(first.start_s, first.zone), _local(until_s, zone), staged, slept_s / _HOUR_S)
+
+
+def _local(moment_s: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(moment_s, UTC).astimezone(zone_info(zone))
