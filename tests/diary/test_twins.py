@@ -192,7 +192,8 @@ UNTOLD = OtherActivity(
 @pytest.mark.parametrize("order", [(PHONE, UNTOLD), (UNTOLD, PHONE)])
 def test_a_recording_that_does_not_say_what_was_done_is_of_the_run_of_its_time(order, tmp_path):
     with Diary(tmp_path / "d.sqlite") as diary:
-        import_files(diary, [files(tmp_path / "watch", *order)])
+        report = import_files(diary, [files(tmp_path / "watch", *order)])
+        assert (report.runs, report.other) == (1, 0)
         (run,) = diary.entries()
         assert (run.kind, run.device, run.distance_m) == (ActivityKind.RUN, "Phone", PHONE.distance_m)
         assert diary.activity(run.id).streams.contact_s[60] == pytest.approx(0.25)
@@ -283,6 +284,7 @@ def test_the_real_history_has_441_distinct_runs(history):
     """Counted by hand too: 649 files, of which 80 are second or third recordings of the same activity."""
     diary, report = history
     assert (report.total, report.added, report.duplicates) == (649, 569, 80)
+    assert (report.runs, report.walks, report.other) == (441, 75, 53)
     kinds = Counter(entry.kind for entry in diary.entries())
     assert kinds == {
         ActivityKind.RUN: 441,

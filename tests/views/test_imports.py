@@ -24,7 +24,7 @@ from footfall.views.imports import LATEST_RUNS
 from tests.recordings import steady_run
 from tests.season import moment
 
-ADDED = FileOutcome("a/run.fit", Outcome.ADDED, activities=(4,), kinds=(ActivityKind.RUN,))
+ADDED = FileOutcome("a/run.fit", Outcome.ADDED, activities=(4,), added=(4,), kinds=(ActivityKind.RUN,))
 KNOWN = FileOutcome("b.fit", Outcome.DUPLICATE, "The diary has this file already.")
 TORN = FileOutcome("c.gpx", Outcome.UNREADABLE, "It ends in the middle.", 812)
 DONE = ImportProgress(total=3, outcomes=(ADDED, KNOWN, TORN), seconds=0.5, finished=True)

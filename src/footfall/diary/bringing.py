@@ -79,7 +79,7 @@ def _restored(diary: Diary, export: Path, named: ImportAs) -> FileOutcome:
     new = [entry for entry in reversed(diary.entries()) if not told.merged or entry.id not in had]
     outcome = Outcome.ADDED if _gains(told) else Outcome.DUPLICATE
     numbers, kinds = tuple(entry.id for entry in new), tuple(entry.kind for entry in new)
-    return FileOutcome(name, outcome, _sentence(told), None, numbers, kinds)
+    return FileOutcome(name, outcome, _sentence(told), None, numbers, numbers, kinds)
 
 
 def _sentence(told: Restored) -> str:

@@ -136,6 +136,11 @@ class Diary(Notebook):
         with self.reading() as connection:
             return recordings.entry(connection, self._runner_id, activity_id)
 
+    def kinds(self) -> dict[int, ActivityKind]:
+        """Return the kind of every recording by its number."""
+        with self.reading() as connection:
+            return recordings.kinds(connection, self._runner_id)
+
     def activity(self, activity_id: int) -> Activity:
         """Return one recording whole, with its streams and laps.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from footfall.diary.progress import FileOutcome, ImportProgress
 from footfall.diary.sources import Source, Sources, label_of
 from footfall.diary.workers import Workers
 from footfall.diary.writing import ImportWriter
+from footfall.records import ActivityKind
 
 OnProgress = Callable[[ImportProgress], None]
 _WORTH_WORKERS = 12  # fewer files than this are read sooner than a worker starts
@@ -90,7 +91,7 @@ def import_recordings(
         if writer.has_changed_loads:
             diary.refresh_loads(writer.changed_days, course.note_costed, working)
     writer.finish(stopped=course.progress.stopped)
-    return course.end()
+    return course.end(diary.kinds())
 
 
 class _Course:
@@ -141,9 +142,10 @@ class _Course:
         self._come_to(replace(self.progress, costing=of - done))
         self.may_go_on()
 
-    def end(self) -> ImportProgress:
-        """Note that all is done, and return the report."""
-        self._come_to(replace(self.progress, costing=0, seconds=self._seconds, finished=True))
+    def end(self, kind_of: Mapping[int, ActivityKind]) -> ImportProgress:
+        """Note that all is done, and return the report, which counts what was added as the diary has it."""
+        settled = self.progress.settled(kind_of)
+        self._come_to(replace(settled, costing=0, seconds=self._seconds, finished=True))
         return self.progress
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,7 +27,8 @@ class FileOutcome:
         reason: Why it is unreadable or a duplicate, or what damage was met, as a sentence; else "".
         offset: The byte at which damage was met, None where no byte is to blame.
         activities: The numbers of its recordings in the diary.
-        kinds: The kinds of the recordings it added.
+        added: Those of them that were new.
+        kinds: The kinds of those.
     """
 
     path: str
@@ -35,6 +36,7 @@ class FileOutcome:
     reason: str = ""
     offset: int | None = None
     activities: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
     kinds: tuple[ActivityKind, ...] = ()
 
 
@@ -110,6 +112,22 @@ class ImportProgress:
     def after(self, outcomes: Iterable[FileOutcome], seconds: float) -> ImportProgress:
         """Return the progress after some more files."""
         return replace(self, outcomes=(*self.outcomes, *outcomes), seconds=seconds)
+
+    def settled(self, kind_of: Mapping[int, ActivityKind]) -> ImportProgress:
+        """Return the progress with each recording added counted once, as the kind it is in the diary now.
+
+        A file read later may have told what one of unknown kind was, or have joined two of them.
+
+        Args:
+            kind_of: The kind of every entry in the diary, by its number.
+        """
+        counted: set[int] = set()
+        settled = []
+        for outcome in self.outcomes:
+            there = tuple(number for number in outcome.added if number in kind_of and number not in counted)
+            counted.update(there)
+            settled.append(replace(outcome, added=there, kinds=tuple(kind_of[number] for number in there)))
+        return replace(self, outcomes=tuple(settled))
 
     def _count(self, outcome: Outcome) -> int:
         return sum(o.outcome is outcome for o in self.outcomes)

@@ -108,6 +108,14 @@ def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:
     return _entry(row)
 
 
+def kinds(connection: Connection, runner_id: int) -> dict[int, ActivityKind]:
+    """Return the kind of every recording by its number."""
+    rows = connection.execute(
+        select(ActivityRow.id, ActivityRow.kind).where(ActivityRow.runner_id == runner_id)
+    )
+    return {number: ActivityKind(kind) for number, kind in rows}
+
+
 def activity(
     connection: Connection, runner_id: int, activity_id: int, *, with_streams: bool = True
 ) -> Activity:

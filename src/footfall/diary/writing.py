@@ -65,9 +65,11 @@ class ImportWriter:
 
     def _write_one(self, connection: Connection, packed: Packed) -> FileOutcome:
         recorded = [self._diary.record(connection, p, packed.original) for p in packed.prepared]
-        added = tuple(
-            ActivityKind(p.summary["kind"]) for p, r in zip(packed.prepared, recorded, strict=True) if r.added
-        )
+        added = {
+            r.activity_id: ActivityKind(p.summary["kind"])
+            for p, r in zip(packed.prepared, recorded, strict=True)
+            if r.added
+        }
         if packed.known:
             self._besides.tell_of_known(connection, packed.sha256, packed.about)
         self._days += [p.summary["day"] for p in packed.prepared]
@@ -130,7 +132,7 @@ _LOG_FILES = insert(ImportFileRow)
 
 
 def _outcome(
-    name: str, packed: Packed, activities: tuple[int, ...], added: tuple[ActivityKind, ...]
+    name: str, packed: Packed, activities: tuple[int, ...], added: dict[int, ActivityKind]
 ) -> FileOutcome:
     if packed.unreadable is not None:
         fault = packed.unreadable
@@ -141,4 +143,6 @@ def _outcome(
         reason = "The diary has this run already, from another file; both files are kept."
         return FileOutcome(name, Outcome.DUPLICATE, reason, None, activities)
     fault = packed.faults[0] if packed.faults else Fault("")
-    return FileOutcome(name, Outcome.ADDED, fault.reason, fault.offset, activities, added)
+    return FileOutcome(
+        name, Outcome.ADDED, fault.reason, fault.offset, activities, tuple(added), tuple(added.values())
+    )
