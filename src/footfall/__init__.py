@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from footfall.errors import FootfallError, UnreadableError
 from footfall.knee import KneeLoad, knee_load
-from footfall.records import Activity, PainNote, Run, Runner, Shoe, Side, Streams, Walk
+from footfall.records import Activity, CheckIn, PainNote, Run, Runner, Shoe, Side, Streams, Walk
 from footfall.watch import read, write
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Activity",
+    "CheckIn",
     "Diary",
     "FootfallError",
     "KneeLoad",
