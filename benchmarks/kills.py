@@ -103,13 +103,15 @@ def measure(folder: Path, scratch: Path, *, kills: int, seed: int) -> Result:
 def _import(place: Path, folder: Path, killed_after_s: float | None) -> float | None:
     """Import in a process of its own; return how long it took, None where it was killed before its end."""
     began = time.monotonic()
-    process = subprocess.Popen([sys.executable, "-c", _IMPORT, str(place), str(folder)])
+    command = [sys.executable, "-c", _IMPORT, str(place), str(folder)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     with suppress(subprocess.TimeoutExpired):
-        if process.wait(killed_after_s) != 0:
-            raise RuntimeError(f"an import that nobody killed ended with {process.returncode}")
+        _, said = process.communicate(timeout=killed_after_s)
+        if process.returncode != 0:
+            raise RuntimeError(f"an import that nobody killed ended with {process.returncode}: {said}")
         return time.monotonic() - began
     process.kill()
-    process.wait()
+    process.communicate()  # what its workers say of its end is no news
     return None
 
 
