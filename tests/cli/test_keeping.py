@@ -77,3 +77,6 @@ def test_an_export_that_holds_nights_alone_is_no_failure(tmp_path):
     said = footfall("import", tmp_path / "garmin.zip", diary=tmp_path / "diary.sqlite")
     assert said.returncode == 0, said.stderr
     assert "2 nights of sleep added." in said.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    again = footfall("import", tmp_path / "garmin.zip", diary=tmp_path / "diary.sqlite")
+    assert again.returncode == 0, again.stderr
+    assert "2 nights of sleep known already." in again.stdout.replace("\N{NO-BREAK SPACE}", " ")

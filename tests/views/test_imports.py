@@ -226,6 +226,9 @@ def test_nights_are_told_whether_or_not_a_run_came_with_them(diary):
     among = import_view(diary, live(replace(DONE, nights=30)))
     assert said(among.headline) == "1 run added"
     assert said(among.detail).startswith("30 nights of sleep came along. ")
+    again = import_view(diary, live(ImportProgress(total=0, nights_known=2, finished=True)))
+    assert said(again.headline) == "Nothing new"
+    assert said(again.detail) == "Your diary had 2 nights of sleep already. There was no run in it."
 
 
 def test_the_command_that_imports_names_a_diary_that_is_not_the_usual_one(tmp_path, monkeypatch):

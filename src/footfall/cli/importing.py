@@ -50,7 +50,7 @@ def import_(
     """
     with Diary(diary) as opened, _progress_bar(hidden=json) as bar:
         report, exports = _brought_in(opened, paths, bar, workers)
-    if not report.total and not report.nights:
+    if not (report.total or report.nights or report.nights_known):
         raise FootfallError(
             f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
         )
@@ -66,6 +66,8 @@ def import_(
             _print_report(files)
         if report.nights:
             page.print(f"{count(report.nights, 'night')} of sleep added.")
+        if report.nights_known:
+            page.print(f"{count(report.nights_known, 'night')} of sleep known already.")
     if report.stopped:
         raise typer.Exit(_INTERRUPTED)
     if report.total and len(report.unreadable) == report.total:
@@ -143,6 +145,7 @@ def report_json(report: ImportProgress) -> dict[str, Any]:
         "walks": report.walks,
         "other": report.other,
         "nights": report.nights,
+        "nights_known": report.nights_known,
         "stopped": report.stopped,
         "seconds": round(report.seconds, 3),
         "runs_per_second": round(report.files_per_second, 1),

@@ -87,7 +87,7 @@ def import_recordings(
         packed.close()  # nobody costs runs by workers that are still reading what was cancelled
         course.note_all_read()
         if isinstance(sources, Sources):
-            course.note_nights(writer.keep_besides(sources))
+            course.note_nights(*writer.keep_besides(sources))
         if writer.has_changed_loads:
             diary.refresh_loads(writer.changed_days, course.note_costed, working)
     writer.finish(stopped=course.progress.stopped)
@@ -133,9 +133,9 @@ class _Course:
         else:
             self.progress = replace(self.progress, total=done)
 
-    def note_nights(self, nights: int) -> None:
-        """Note how many nights of sleep are new."""
-        self.progress = replace(self.progress, nights=nights)
+    def note_nights(self, new: int, known: int) -> None:
+        """Note how many nights of sleep are new, and how many the diary had already."""
+        self.progress = replace(self.progress, nights=new, nights_known=known)
 
     def note_costed(self, done: int, of: int) -> None:
         """Note how many runs are costed anew; this too may be paused, but not cancelled."""

@@ -50,6 +50,7 @@ class ImportProgress:
         seconds: Time taken so far.
         costing: Runs left to be costed anew now that the habits are known.
         nights: Nights of sleep that services told of and that are new in the diary.
+        nights_known: Nights told of that the diary had already.
         paused: True while it waits to be resumed.
         finished: True when nothing is left to do.
         stopped: True when it was cancelled before its end.
@@ -60,6 +61,7 @@ class ImportProgress:
     seconds: float = 0.0
     costing: int = 0
     nights: int = 0
+    nights_known: int = 0
     paused: bool = False
     finished: bool = False
     stopped: bool = False

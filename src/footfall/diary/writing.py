@@ -80,16 +80,17 @@ class ImportWriter:
         self._log(connection, (outcome,))  # at once: a file after it may join what it added to another entry
         return outcome
 
-    def keep_besides(self, sources: Sources) -> int:
-        """Keep what services tell beside the recordings; return how many nights of it are new."""
+    def keep_besides(self, sources: Sources) -> tuple[int, int]:
+        """Keep what services tell beside the recordings; return how many nights are new, and how many not."""
         self._besides.put_on(sources.gear)
         nights = sources.sleep()
         if not nights:
-            return 0
+            return 0, 0
         self._make_way()
         with self._diary.writing() as connection:
             self._begin(connection)
-            return self._besides.keep_sleep(connection, nights)
+            new = self._besides.keep_sleep(connection, nights)
+        return new, len(nights) - new
 
     def finish(self, *, stopped: bool) -> None:
         """Note that the import is done with; one before it that broke off has been mended along with it."""

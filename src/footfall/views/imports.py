@@ -180,10 +180,15 @@ def _told_at_the_end(state: ImportState, progress: ImportProgress) -> str:
     if progress.nights and progress.added:
         said.append(f"{_slept(progress)} came along.")
     said += left_out(progress.duplicates, len(progress.unreadable))
-    if not progress.total and not progress.nights:
-        said.append("There was no .fit, .gpx or .tcx file among them.")
-    if not progress.total and progress.nights:
-        said.append("There was no run in it.")
+    if progress.nights_known:
+        said.append(f"Your diary had {count(progress.nights_known, 'night')} of sleep already.")
+    if not progress.total:
+        told_of_nights = progress.nights or progress.nights_known
+        said.append(
+            "There was no run in it."
+            if told_of_nights
+            else "There was no .fit, .gpx or .tcx file among them."
+        )
     alone = progress.outcomes[0].reason if progress.done == 1 and progress.added else ""
     return " ".join(said) or alone or "Every file was read."
 
