@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from footfall import watch
-from footfall.records import ActivityKind, Shoe
+from footfall.records import ActivityKind, Fault, Shoe
 from footfall.watch.archives import Found, Night, open_archive, read_told
+from footfall.watch.archives.garmin_tables import read_gear, read_sleep
 from tests.specimens import garmin
 from tests.specimens.hostile import zip_of
 from tests.specimens.strava import unpacked
@@ -121,3 +122,23 @@ def test_json_of_any_other_shape_is_no_reason_to_fail(tmp_path: Path):
         }
         archive = open_archive(written(files, tmp_path))
         assert (list(archive.found()), archive.gear(), archive.sleep()) == ([], (), ())
+
+
+def nights_in(text: str) -> list[Night]:
+    return list(read_sleep(text.encode(), "sleepData.json", lambda fault: None))
+
+
+def test_an_element_is_read_whatever_its_length_up_to_the_most_one_may_hold():
+    night = '{"deepSleepSeconds": 3600, "calendarDate": "2026-05-04", "splits": "%s"}'
+    empty = len(night % "")
+    for length in (70_000, 64 * 1024 - empty, 64 * 1024 - empty + 1, 600_000):
+        assert len(nights_in(f"[{night % ('x' * length)}, {night % ''}]")) == 2, length
+
+
+def test_an_element_made_to_fill_the_memory_ends_the_reading():
+    faults: list[Fault] = []
+    crowd = b'[{"deepSleepSeconds": 3600, "calendarDate": "2026-05-04"}, [' + b"[]," * 3_000_000
+    assert len(list(read_sleep(crowd, "sleepData.json", faults.append))) == 1
+    assert "damaged or cut short" in faults[0].reason
+    assert read_gear(b"[" + b"[]," * 3_000_000 + b"[]]", "gear.json", faults.append).shoes == ()
+    assert "which shoes were worn is not known" in faults[1].reason

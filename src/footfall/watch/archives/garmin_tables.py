@@ -26,6 +26,10 @@ RPE_PER_POINT = 10.0
 _LATEST_MS = 7.25e12  # the year 2199
 _WIDEST_OFFSET_S = 15 * 3600.0
 _LONGEST_NIGHT_H = 24.0
+_FIRST_WINDOW = 64 * 1024
+_WINDOW_GROWTH = 8
+_LARGEST_JSON = _FIRST_WINDOW * _WINDOW_GROWTH**2  # 4 MB: one activity, and all gear, take a tenth of it
+_DECODER = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,]*")
 _KEPT = (
     "activityId",
@@ -101,8 +105,10 @@ def read_sleep(data: bytes, name: str, tell: Tell) -> Iterator[Night]:
 def read_gear(data: bytes, name: str, tell: Tell) -> Gear:
     """Return the gear of a gear file, empty where it is damaged; that is told."""
     try:
-        whole = json.loads(data)
+        whole = json.loads(data) if len(data) <= _LARGEST_JSON else None
     except (ValueError, RecursionError):
+        whole = None
+    if whole is None:
         tell(Fault(f"{name} is damaged: which shoes were worn is not known from it."))
         return Gear((), {}, {})
     shoes: list[Shoe] = []
@@ -128,7 +134,6 @@ def read_gear(data: bytes, name: str, tell: Tell) -> Gear:
 def _elements(data: bytes, key: str, name: str, tell: Tell) -> Iterator[dict[str, Any]]:
     """Yield the objects of each list that stands behind a key (of the outermost list for no key)."""
     text = data.decode("utf-8-sig", "replace")
-    decoder = json.JSONDecoder()
     at = 0
     while (at := text.find(key, at)) >= 0 and (at := text.find("[", at + len(key))) >= 0:
         at += 1
@@ -137,7 +142,7 @@ def _elements(data: bytes, key: str, name: str, tell: Tell) -> Iterator[dict[str
             if at >= len(text) or text[at] == "]":
                 break
             try:
-                element, at = decoder.raw_decode(text, at)
+                element, at = _decoded(text, at)
             except (ValueError, RecursionError):
                 tell(Fault(f"{name} is damaged or cut short: what stands before was kept.", at))
                 return
@@ -147,6 +152,26 @@ def _elements(data: bytes, key: str, name: str, tell: Tell) -> Iterator[dict[str
             tell(Fault(f"{name} is cut short: what stands before was kept.", at))
         if not key:
             return
+
+
+def _decoded(text: str, at: int) -> tuple[Any, int]:
+    """Return the value that begins at a place, and where it ends; no more is taken apart than one may hold.
+
+    Raises:
+        ValueError: It is damaged, cut short, or longer than any activity.
+    """
+    window = _FIRST_WINDOW
+    while True:
+        part = text[at : at + window]
+        try:
+            value, length = _DECODER.raw_decode(part)
+        except ValueError:
+            if len(part) < window or window >= _LARGEST_JSON:
+                raise
+        else:
+            if length < window or window >= _LARGEST_JSON:
+                return value, at + length
+        window = min(window * _WINDOW_GROWTH, _LARGEST_JSON)
 
 
 def _end_of_blanks(text: str, at: int) -> int:
