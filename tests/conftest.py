@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from tests.postgres import PostgresServer, find_postgres
 settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
 
-SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED_DATA = REPOSITORY.parent / "shared" / "data"
+
+sys.path.append(str(REPOSITORY))  # the benchmarks are tested too, and are no part of what is installed
 
 
 @pytest.fixture(scope="session")
