@@ -147,7 +147,7 @@ FUKUCHI = Study("open knee angles of 46 runners at 2.5 m/s, BMC and RIC laborato
 LEFT_OUT = {
     "E2": "the model has no contact pressure and no contact area that answers to cadence",
     "E6 impulse, E6 load": "the unit printed for the impulse is in doubt; a carried load is not modelled",
-    "E7 in MPa": "only ratios are claimed: an absolute stress depends on the contact area by some 40 %",
+    "E7, E17 in MPa": "only ratios are claimed: an absolute stress depends on the contact area by some 40 %",
     "E8 low ends (+9.3 %, -9.3 %)": "the text read does not say between which speeds they lie",
     "E11, E27": "energy absorbed at the knee is not modelled; the sizes of E27 are from memory",
     "E13 insoles, E15": "insoles and bare feet are not modelled; E15 is from memory",
@@ -155,6 +155,7 @@ LEFT_OUT = {
     "E16": "backward running is not modelled",
     "E19, E20, E21": "moments, the joints' shares and the impact of landing are not modelled on slopes",
     "E22": "no size was found, and the source is unsure",
+    "E24 flexion, step length and strike": "the model knows cadence, and neither knee angle nor strike angle",
     "E25": "pain and loading rate are not modelled",
     "B21, B23, B24, B25": "classic load figures of a whole diary, no part of the knee model",
     "B27 to B32": "injury prediction, questionnaires, video and the pain rule, no part of the knee model",
