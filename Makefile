@@ -30,7 +30,8 @@ docs: install $(TESTED) ## the documentation as pages in docs/_build
 fuzz: install $(TESTED) ## every parser, with damaged files never tried before; five minutes each, two at a time
 	$(BIN)/python -m tests.fuzz
 
-bench: install $(TESTED) ## every benchmark, each with its peer in the same run; about forty minutes
+bench: install $(TESTED) ## every benchmark, each with its peer in the same run; about half an hour
+	$(BIN)/python -m benchmarks.knee_model
 	$(BIN)/python -m benchmarks.oracle
 	$(BIN)/python -m benchmarks.fit
 	$(BIN)/python -m benchmarks.xml

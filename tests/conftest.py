@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +17,6 @@ settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_DATA = REPOSITORY.parent / "shared" / "data"
-
-sys.path.append(str(REPOSITORY))  # the benchmarks are tested too, and are no part of what is installed
 
 
 @pytest.fixture(scope="session")
