@@ -24,6 +24,11 @@ SILENCE_S = 30.0
 DRIFT_SHARE = 0.10
 """The speed channel is brought to the distance channel where it is off by no more than this [D]."""
 
+LEAP_M = 50.0
+LEAP_SHARE = 0.01
+"""Leaps of the distance longer than this, over so much of a run, may be jumps of GPS; shorter ones are as
+often the distance catching up, for some watches write it in bundles [D]."""
+
 STANDING_MPS = 0.5
 """Below this nobody is going anywhere: what remains is the wander of GPS [D]."""
 
@@ -87,7 +92,8 @@ def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
 
     A gap of more than 10 s is a pause and adds nothing, unless the distance went on in it at 0.5 m/s or more:
     then the watch merely kept silent, and the gap counts at its mean speed. Impossible speeds (a jump of GPS)
-    are replaced by their neighbours'. Where neither speed nor distance is known, nothing is added.
+    are replaced by their neighbours'. A speed channel that is mostly beyond what can be sustained is in other
+    units than it says; the distance is taken in its stead. Where neither is known, nothing is added.
 
     Args:
         streams: The recording; any channel may be missing or hold NaN.
@@ -101,8 +107,9 @@ def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
         return _motion(streams.time_s, np.zeros(count), np.zeros(count), np.zeros(count, dtype=np.bool_))
     elapsed_s = np.diff(streams.time_s, prepend=streams.time_s[0])
     elapsed_s[elapsed_s < INSTANT_S] = 0.0
-    progress_mps = _progress(streams, elapsed_s)
-    own = streams.has("speed_mps")
+    step_m = _steps(streams, elapsed_s)
+    progress_mps = _speeds_over(step_m, elapsed_s)
+    own = _tells_its_own_speed(streams)
     gap = elapsed_s > PAUSE_S
     speed_mps = _interval_means(_possible(streams.speed_mps)) if own else progress_mps
     speed_mps = np.where(np.isnan(speed_mps) | gap, progress_mps, speed_mps)
@@ -113,7 +120,8 @@ def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
     if not own:
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
     else:
-        speed_mps *= _drift(streams, float((speed_mps * moving_s).sum()))
+        impossible_m = np.where(np.isnan(progress_mps), step_m, 0.0)
+        speed_mps *= _drift(streams.distance_m, impossible_m, speed_mps * moving_s)
     moving_s[speed_mps < STANDING_MPS] = 0.0
     speed_mps = np.where(moving_s > 0.0, np.minimum(speed_mps, SUSTAINED_MPS), 0.0)
     return _motion(streams.time_s, moving_s, speed_mps, elapsed_s > SILENCE_S)
@@ -160,8 +168,17 @@ def _motion(time_s: FloatArray, moving_s: FloatArray, speed_mps: FloatArray, ave
     return Motion(read_only(time_s), read_only(moving_s), read_only(speed_mps), averaged)
 
 
-def _progress(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
-    """Speed over each interval from the distance alone; NaN where unknown, impossible or instantaneous."""
+def _tells_its_own_speed(streams: Streams) -> bool:
+    """Tell whether there is a speed channel worth more than the distance: nobody sustains over 7.5 m/s."""
+    if not streams.has("speed_mps"):
+        return False
+    too_fast = int(np.count_nonzero(streams.speed_mps > SUSTAINED_MPS))
+    known = int(np.count_nonzero(np.isfinite(streams.speed_mps)))
+    return 2 * too_fast <= known or not streams.has("distance_m")
+
+
+def _steps(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
+    """Distance gained over each interval; NaN where unknown or instantaneous."""
     if not streams.has("distance_m"):
         return np.full(len(streams), np.nan)
     distance_m = streams.distance_m
@@ -171,21 +188,40 @@ def _progress(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
             streams.time_s, streams.time_s[known], distance_m[known], left=np.nan, right=np.nan
         )
     with np.errstate(over="ignore", invalid="ignore"):
-        step_m = _steps_between_moments(distance_m, elapsed_s)
-        progress_mps = np.divide(step_m, elapsed_s, out=np.full(len(streams), np.nan), where=elapsed_s > 0.0)
-    return _possible(progress_mps)
+        return _steps_between_moments(distance_m, elapsed_s)
 
 
-def _drift(streams: Streams, covered_m: float) -> float:
+def _speeds_over(step_m: FloatArray, elapsed_s: FloatArray) -> FloatArray:
+    """Speed over each interval from the distance gained; NaN where unknown, impossible or instantaneous."""
+    with np.errstate(over="ignore"):
+        speed_mps = np.divide(step_m, elapsed_s, out=np.full(len(step_m), np.nan), where=elapsed_s > 0.0)
+    return _possible(speed_mps)
+
+
+def _drift(distance_m: FloatArray, impossible_m: FloatArray, covered_m: FloatArray) -> float:
     """How far the distance channel is ahead of the speed channel: watches round speed, and keep the distance.
 
     A run counts by its recorded distance, so its speeds are brought to it; a larger disagreement than a tenth
-    is no rounding but a fault, and left as it is.
+    is no rounding but a fault, and left as it is. Long leaps of the distance are jumps of GPS, or late news
+    of what was run before them: the speeds tell which, as the one or the other agrees with them better.
+
+    Args:
+        distance_m: (n,) recorded distance, NaN where unknown.
+        impossible_m: (n,) distance gained over each interval at an impossible speed, 0 or NaN elsewhere.
+        covered_m: (n,) distance covered by the speed channel.
     """
-    known_m = streams.distance_m[np.isfinite(streams.distance_m)]
-    if len(known_m) < 2 or covered_m <= 0.0:
+    known_m = distance_m[np.isfinite(distance_m)]
+    speeds_m = float(covered_m.sum())
+    if len(known_m) < 2 or speeds_m <= 0.0:
         return 1.0
-    ratio = float(known_m[-1] - known_m[0]) / covered_m
+    with np.errstate(over="ignore", invalid="ignore"):
+        told_m = float(known_m[-1] - known_m[0])
+        leaps = impossible_m > LEAP_M
+        leapt_m = float((impossible_m[leaps] - covered_m[leaps]).sum())
+    ratios = [told_m / speeds_m]
+    if leapt_m >= LEAP_SHARE * speeds_m:
+        ratios.append((told_m - leapt_m) / speeds_m)
+    ratio = min(ratios, key=lambda share: abs(share - 1.0))
     return ratio if abs(ratio - 1.0) <= DRIFT_SHARE else 1.0
 
 

@@ -27,6 +27,14 @@ NOT_WALKING_MPS = 2.5
 CADENCE_RANGE_SPM = (40.0, 260.0)
 """A cadence outside this is a fault of the sensor, or a lost signal written as 0 [D]."""
 
+LONGEST_WALKING_STEP_M = 1.2
+MOST_OF_ONE_FOOT_SPM = 120.0
+ONE_FOOT_S = 60.0
+ONE_FOOT_SHARE = 0.8
+"""A recording of a minute and more counts the steps of one foot where in so much of it they would be fewer
+than 120 a minute and longer than 1.2 m: walking steps reach about 1 m. In recordings of both feet that is a
+cadence which hung, half of the time at most [D]."""
+
 HABITUAL_RANGE_SPM = (120.0, 240.0)
 """The habitual line is held within what runners do, wherever its ends may point [D]."""
 
@@ -109,14 +117,15 @@ def habitual_cadence_spm(speed_mps: ArrayLike, habits: Habits = PRIOR_HABITS) ->
 def read_gait(motion: Motion, cadence_spm: FloatArray, habits: Habits, *, on_a_walk: bool = False) -> Gait:
     """Tell walking from running, and set each running step against the runner's habit.
 
-    A cadence recorded after a long gap tells nothing of the gap and counts as unknown.
+    A cadence recorded after a long gap tells nothing of the gap and counts as unknown. One that counts the
+    steps of one foot all along is doubled.
 
     Running is 130 steps/min and 1.8 m/s or more, or 140 steps/min at any speed. Where the cadence is unknown
     the speed alone decides: 1.8 m/s, or 2.5 m/s on what the runner recorded as a walk.
 
     Args:
         motion: How the runner moved, n intervals.
-        cadence_spm: (n,) steps/min of both feet, NaN where unknown.
+        cadence_spm: (n,) steps/min, of both feet unless it can be told, NaN where unknown.
         habits: The runner's habits.
         on_a_walk: True for a recording of a walk.
 
@@ -125,6 +134,7 @@ def read_gait(motion: Motion, cadence_spm: FloatArray, habits: Habits, *, on_a_w
     """
     speed_mps = motion.speed_mps
     moving = speed_mps >= STANDING_MPS
+    cadence_spm = _of_both_feet(cadence_spm, motion)
     known = (
         moving
         & ~motion.averaged
@@ -142,6 +152,16 @@ def read_gait(motion: Motion, cadence_spm: FloatArray, habits: Habits, *, on_a_w
     for mask in (running, known):
         mask.flags.writeable = False
     return Gait(running, known, read_only(np.where(moving, cadence_spm, 0.0)), read_only(ratio))
+
+
+def _of_both_feet(cadence_spm: FloatArray, motion: Motion) -> FloatArray:
+    """Cadence as steps of both feet: twice that of a recording which counts one foot's."""
+    told = (cadence_spm >= CADENCE_RANGE_SPM[0]) & (cadence_spm <= CADENCE_RANGE_SPM[1]) & ~motion.averaged
+    least_spm = np.minimum(60.0 / LONGEST_WALKING_STEP_M * motion.speed_mps, MOST_OF_ONE_FOOT_SPM)
+    told_s = float(motion.moving_s @ told)
+    one_foot_s = float(motion.moving_s @ (told & (cadence_spm < least_spm)))
+    of_one_foot = told_s >= ONE_FOOT_S and one_foot_s > ONE_FOOT_SHARE * told_s
+    return 2.0 * cadence_spm if of_one_foot else cadence_spm
 
 
 def contact_time_s(speed_mps: ArrayLike, cadence_ratio: ArrayLike = 1.0) -> FloatArray:

@@ -1,0 +1,298 @@
+"""What must hold of the load of any run: over hills, with walks in it; cut, thinned, damaged, misreported."""
+
+import dataclasses
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from footfall.knee import knee_load
+from footfall.records import Activity, Run, Runner, Streams, Walk
+from tests.recordings import MORNING
+
+SOME_EXAMPLES = settings(max_examples=60, deadline=None)
+CHANNELS = ("distance_m", "speed_mps", "altitude_m", "cadence_spm")
+FEET_PER_METRE = 3.28084
+
+
+def recorded(streams, kind=Run) -> Activity:
+    """A recording of these streams, whose totals say what they say."""
+    known_m = streams.distance_m[np.isfinite(streams.distance_m)]
+    length_s = float(streams.time_s[-1] - streams.time_s[0])
+    return kind(
+        start=MORNING,
+        streams=streams,
+        elapsed_s=length_s,
+        timer_s=length_s,
+        distance_m=float(known_m[-1] - known_m[0]) if len(known_m) else math.nan,
+    )
+
+
+def changed(run, **channels):
+    """The run with other channels; its totals stay."""
+    return dataclasses.replace(run, streams=dataclasses.replace(run.streams, **channels))
+
+
+def off_by(load, other, name="easy_km"):
+    """How far a figure of one load lies from that of another, as a share."""
+    return abs(getattr(load, name) / getattr(other, name) - 1.0)
+
+
+def spread(load):
+    """Half the width of the band, as a share of the load."""
+    return load.band[1] / load.easy_km - 1.0
+
+
+@st.composite
+def outings(draw, minutes=20, own_speed=None, cadence=None):
+    """Running at a changing speed over hills, with up to three walking breaks, one value a second.
+
+    It keeps clear of 1.8 m/s, where without cadence a hair's breadth turns running into walking.
+    """
+    share = st.floats(0.0, 1.0)
+    moments = np.arange(60.0 * minutes + 1.0)
+    speed_mps = draw(st.floats(2.4, 4.0)) + 0.5 * draw(share) * np.sin(moments / draw(st.floats(40, 400)))
+    walking = np.zeros(len(moments), dtype=bool)
+    for start in draw(st.lists(st.integers(0, len(moments) - 1), max_size=3)):
+        walking[start : start + draw(st.integers(20, 180))] = True
+    speed_mps = np.where(walking, draw(st.floats(1.2, 1.6)), speed_mps)
+    distance_m = np.append(0.0, np.cumsum(0.5 * (speed_mps[1:] + speed_mps[:-1])))
+    hills_m = 20.0 * draw(share) * np.sin(distance_m / draw(st.floats(100, 600)))
+    noise_m = 0.3 * draw(share) * np.random.default_rng(draw(st.integers(0, 99))).normal(size=len(moments))
+    channels = {
+        "distance_m": distance_m,
+        "altitude_m": 300.0 + hills_m + draw(st.floats(-0.05, 0.05)) * distance_m + noise_m,
+    }
+    if draw(st.booleans()) if own_speed is None else own_speed:
+        channels["speed_mps"] = speed_mps
+    if draw(st.booleans()) if cadence is None else cadence:
+        running_spm = draw(st.floats(130, 145)) + draw(st.floats(6, 12)) * speed_mps
+        channels["cadence_spm"] = np.where(walking, 112.0, running_spm)
+    return recorded(Streams.of(moments, **channels))
+
+
+# Any stream
+
+
+wild = st.sampled_from([math.nan, math.inf, -math.inf, 0.0, -1.0, -430.0, 12.4, 300.0, 1e6, -1e9, 1e300])
+damage = st.tuples(st.sampled_from(CHANNELS), st.integers(0, 1200), st.integers(1, 1200), wild)
+
+
+@SOME_EXAMPLES
+@given(outings(), st.lists(damage, min_size=1, max_size=6), st.integers(0, 1200), st.floats(0.0, 1e7))
+def test_whatever_stands_in_a_run_its_load_is_finite_and_not_negative(run, faults, gap_at, gap_s):
+    channels = {name: getattr(run.streams, name).copy() for name in CHANNELS}
+    for name, start, length, value in faults:
+        channels[name][start : start + length] = value
+    time_s = run.streams.time_s + np.where(np.arange(1201) >= gap_at, gap_s, 0.0)
+    load = knee_load(recorded(Streams.of(time_s, **channels)))
+    if math.isnan(load.easy_km):
+        assert not np.isfinite((channels["distance_m"], channels["speed_mps"])).any()
+        return
+    told = (*load.band, *load.impulse_band, load.peak_high_bw, load.hard_steps_b7, load.steps, load.moving_s)
+    assert np.isfinite(told).all()
+    assert min(told) >= 0.0
+    for so_far in (load.seconds.easy_km, load.seconds.distance_m, load.seconds.moving_s):
+        assert np.isfinite(so_far).all()
+        assert (np.diff(so_far, prepend=0.0) >= 0.0).all()
+    known_bw = load.seconds.peak_bw[load.seconds.speed_mps > 0.0]
+    assert np.isfinite(known_bw).all()
+    assert (known_bw > 0.0).all()
+
+
+@pytest.mark.parametrize("moments", [0, 1, 2])
+@pytest.mark.parametrize("value", [3.0, -3.0, 0.0, 1e300, math.inf, math.nan])
+def test_a_recording_of_next_to_nothing_costs_next_to_nothing(record, moments, value):
+    run = record(time_s=np.arange(float(moments)), **dict.fromkeys(CHANNELS, np.full(moments, value)))
+    load = knee_load(run)
+    assert math.isnan(load.easy_km) or 0.0 <= load.easy_km < 0.01
+    assert len(load.seconds.time_s) == moments
+
+
+# The same run, told otherwise
+
+
+@SOME_EXAMPLES
+@given(outings(), st.integers(60, 1140))
+def test_any_run_cut_in_two_adds_up(run, cut):
+    whole, moments = knee_load(run), np.arange(1201)
+    halves = [knee_load(recorded(run.streams.where(kept))) for kept in (moments <= cut, moments >= cut)]
+    for name in ("easy_km", "impulse_bw_s", "hard_steps", "steps", "distance_m"):
+        assert sum(getattr(half, name) for half in halves) == pytest.approx(getattr(whole, name), rel=0.01)
+
+
+@SOME_EXAMPLES
+@given(outings(), st.sampled_from([0.5, 2.0, 3.0]))
+def test_recording_twice_or_half_or_a_third_as_often_changes_any_run_by_under_one_percent(run, every_s):
+    streams = run.streams
+    at_s = np.arange(0.0, 1200.5, every_s)
+    channels = {
+        name: np.interp(at_s, streams.time_s, getattr(streams, name))
+        for name in CHANNELS[:3]
+        if streams.has(name)
+    }
+    told = knee_load(
+        recorded(Streams.of(at_s, cadence_spm=streams.cadence_spm[at_s.astype(int)], **channels))
+    )
+    for name in ("easy_km", "impulse_bw_s", "hard_steps", "distance_m"):
+        assert off_by(told, knee_load(run), name) < 0.01
+
+
+@SOME_EXAMPLES
+@given(outings(), st.integers(0, 1199), st.integers(2, 1200), st.floats(0.001, 0.25))
+def test_more_downhill_on_any_stretch_never_lowers_a_run(run, start, length, steeper):
+    distance_m = run.streams.distance_m
+    stretch_m = distance_m[[start, min(start + length, 1200)]]
+    lower_m = steeper * (np.clip(distance_m, *stretch_m) - stretch_m[0])
+    downer, load = knee_load(changed(run, altitude_m=run.streams.altitude_m - lower_m)), knee_load(run)
+    for name in ("easy_km", "impulse_bw_s", "hard_steps"):
+        assert getattr(downer, name) >= getattr(load, name) * (1.0 - 1e-12)
+
+
+@SOME_EXAMPLES
+@given(outings(cadence=True))
+def test_a_missing_cadence_widens_the_band_of_any_run(run):
+    """Walks under 1.8 m/s, that is: a faster one without cadence is taken for running, and as sure as it."""
+    assert spread(knee_load(changed(run, cadence_spm=np.full(1201, np.nan)))) > spread(knee_load(run))
+
+
+@SOME_EXAMPLES
+@given(outings(cadence=True), st.integers(0, 1199), st.integers(1, 1200))
+def test_a_cadence_lost_on_a_stretch_does_not_narrow_the_band(run, start, length):
+    """By a thousandth of the load at most: the stretch costs something else, so shares of the whole shift."""
+    lost = (np.arange(1201) >= start) & (np.arange(1201) < start + length)
+    less = knee_load(changed(run, cadence_spm=np.where(lost, np.nan, run.streams.cadence_spm)))
+    assert spread(less) >= spread(knee_load(run)) - 0.001
+
+
+@SOME_EXAMPLES
+@given(outings(), st.integers(1, 1200), st.floats(11.0, 1e6))
+def test_a_pause_of_the_timer_adds_nothing_to_any_run(run, at, pause_s):
+    paused = changed(run, time_s=run.streams.time_s + pause_s * (np.arange(1201) >= at))
+    most_km = 1.002 * knee_load(run).easy_km  # the speeds are brought to the metre or so told of the pause
+    for timer_s in (run.timer_s, run.timer_s + pause_s):
+        assert knee_load(dataclasses.replace(paused, timer_s=timer_s)).easy_km <= most_km
+
+
+@SOME_EXAMPLES
+@given(outings(), st.integers(2, 1199), st.integers(30, 900), st.floats(-0.05, 0.05))
+def test_standing_while_the_watch_goes_on_adds_nothing_to_any_run(run, at, stop_s, sinking_mps):
+    """The position wanders, the pressure drifts and the last cadence stays on."""
+    streams, waited_s = run.streams, np.arange(1.0, stop_s + 1.0)
+    wander_m = 0.1 * waited_s
+    into = {
+        "time_s": waited_s,
+        "distance_m": wander_m,
+        "altitude_m": sinking_mps * waited_s,
+    }
+    stood = {
+        name: np.concatenate(
+            (
+                getattr(streams, name)[:at],
+                getattr(streams, name)[at - 1] + into[name],
+                getattr(streams, name)[at:] + into[name][-1],
+            )
+        )
+        for name in into
+    }
+    for name, still in (("speed_mps", 0.1), ("cadence_spm", streams.cadence_spm[at - 1])):
+        stood[name] = np.insert(getattr(streams, name), at, np.full(stop_s, still))
+    if not streams.has("speed_mps"):
+        del stood["speed_mps"]
+    load = knee_load(recorded(Streams.of(stood.pop("time_s"), **stood)))
+    assert load.easy_km == pytest.approx(knee_load(run).easy_km, rel=0.01)
+
+
+# One moment at fault
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    outings(minutes=60).filter(lambda run: run.distance_m >= 10_000),
+    st.integers(1, 3599),
+    st.one_of(st.floats(3.0, 60.0), st.floats(60.0, 700.0), st.floats(700.0, 1e6)),
+)
+def test_one_moment_at_fault_changes_a_run_of_an_hour_by_under_one_percent(run, at, much):
+    streams, moments = run.streams, np.arange(3601)
+    here, after = moments == at, moments > at
+    out_m, and_back_m = streams.distance_m + much * (here | after), much * after
+    told_too = dataclasses.replace(run, distance_m=run.distance_m + 2.0 * much)
+    faulty = (
+        changed(run, distance_m=out_m),
+        changed(run, distance_m=out_m + and_back_m),
+        changed(told_too, distance_m=out_m + and_back_m),
+        changed(run, speed_mps=streams.speed_mps + much * here),
+        changed(run, altitude_m=streams.altitude_m + much * here),
+        changed(run, altitude_m=streams.altitude_m - much * here),
+        changed(run, cadence_spm=streams.cadence_spm + much * here),
+        changed(run, **{name: np.where(here, np.nan, getattr(streams, name)) for name in CHANNELS}),
+    )
+    load = knee_load(run)
+    for fault in faulty:
+        for name in ("easy_km", "impulse_bw_s", "distance_m"):
+            assert off_by(knee_load(fault), load, name) < 0.01 + 1e-4  # leaps are doubted from 1 % on
+
+
+@pytest.mark.parametrize("leap_m", [60.0, 150.0, 270.0, 500.0])
+@pytest.mark.parametrize("at", [1, 900, 1799])
+def test_a_leap_of_the_distance_does_not_draw_the_speeds_with_it(steady, leap_m, at):
+    """One under a tenth of the run, which by its size might be a speed channel that rounds down."""
+    run = steady(3.0, 1800, cadence_spm=165.0)
+    leapt = changed(run, distance_m=run.streams.distance_m + leap_m * (np.arange(1801) >= at))
+    assert off_by(knee_load(leapt), knee_load(run)) < 1e-9
+
+
+def test_distance_that_comes_late_and_all_at_once_counts_where_the_speeds_tell_of_it(steady):
+    """A tunnel: the distance stands still for a minute, then catches up, while a sensor tells the speed."""
+    run = steady(3.0, 1800)
+    late = (np.arange(1801) > 600) & (np.arange(1801) < 660)
+    caught_up = np.where(late, 1800.0, run.streams.distance_m)
+    assert off_by(knee_load(changed(run, distance_m=caught_up)), knee_load(run)) < 1e-9
+
+
+# Misreported
+
+
+@SOME_EXAMPLES
+@given(outings(), st.floats(25.0, 250.0), st.floats(1.0, 2.5))
+def test_a_runner_who_tells_neither_mass_nor_height_has_the_load_and_the_band_of_the_population(
+    run, mass_kg, height_m
+):
+    """Load is in body weights, so the mass cancels; the absolute band is the population's for everybody."""
+    untold, told = knee_load(run), knee_load(run, Runner(mass_kg=mass_kg, height_m=height_m))
+    assert (untold.easy_km, untold.impulse_bw_s) == (told.easy_km, told.impulse_bw_s)
+    assert untold.impulse_band == told.impulse_band
+    assert untold.impulse_band[1] >= 1.4 * untold.impulse_bw_s
+
+
+@SOME_EXAMPLES
+@given(outings(own_speed=True), st.sampled_from([3.6, 60.0, 1000.0]))
+def test_a_speed_in_other_units_that_cannot_be_gives_way_to_the_distance(run, factor):
+    wrong = changed(run, speed_mps=factor * np.maximum(run.streams.speed_mps, 2.2))
+    without = changed(run, speed_mps=np.full(1201, np.nan))
+    assert off_by(knee_load(wrong), knee_load(without)) < 1e-9
+
+
+@SOME_EXAMPLES
+@given(outings(cadence=True))
+def test_a_cadence_of_one_foot_is_told_by_its_steps_and_doubled(run):
+    load = knee_load(run)
+    halved = knee_load(changed(run, cadence_spm=0.5 * run.streams.cadence_spm))
+    assert halved.easy_km == pytest.approx(load.easy_km, rel=1e-9)
+    assert halved.band == pytest.approx(load.band, rel=1e-9)
+
+
+def test_a_cadence_that_hangs_for_half_of_a_walk_is_not_taken_for_one_foot(steady):
+    walk = steady(1.5, 1800, cadence_spm=110.0, kind=Walk)
+    hung = np.where(np.arange(1801) > 900, 65.0, 110.0)
+    assert knee_load(changed(walk, cadence_spm=hung)).peak_bw == pytest.approx(0.9)
+
+
+@SOME_EXAMPLES
+@given(outings())
+def test_an_altitude_in_feet_cannot_be_told_but_its_band_holds_the_load_in_metres(run):
+    """Hills three times as steep are hills too; what slopes add is doubted by half of its size."""
+    low, high = knee_load(changed(run, altitude_m=FEET_PER_METRE * run.streams.altitude_m)).band
+    assert low <= knee_load(run).easy_km <= high
