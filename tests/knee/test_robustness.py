@@ -2,12 +2,14 @@
 
 import dataclasses
 import math
+import re
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from footfall.errors import InvalidEntryError
 from footfall.knee import knee_load
 from footfall.records import Activity, Run, Runner, Streams, Walk
 from tests.recordings import MORNING
@@ -265,6 +267,19 @@ def test_a_runner_who_tells_neither_mass_nor_height_has_the_load_and_the_band_of
     assert (untold.easy_km, untold.impulse_bw_s) == (told.easy_km, told.impulse_bw_s)
     assert untold.impulse_band == told.impulse_band
     assert untold.impulse_band[1] >= 1.4 * untold.impulse_bw_s
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"mass_kg": 0.0}, "A body mass of 0 kg is outside 25 to 250 kg."),
+        ({"mass_kg": math.nan}, "A body mass of nan kg is outside 25 to 250 kg."),
+        ({"height_m": 175.0}, "A height of 175 m is outside 1.0 to 2.5 m."),
+    ],
+)
+def test_a_body_no_runner_has_is_refused_in_a_sentence(wrong, sentence):
+    with pytest.raises(InvalidEntryError, match=f"^{re.escape(sentence)}$"):
+        Runner(**wrong)
 
 
 @SOME_EXAMPLES
