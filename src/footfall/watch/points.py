@@ -244,12 +244,12 @@ def _stamps_us(letters: NDArray[np.uint8], form: str) -> IntArray | None:
     """
     marks = np.frombuffer(form.encode(), np.uint8)
     is_digit = marks == ord("0")
-    digits = letters - marks  # of a letter below its mark a number above 9
-    if (digits[:, is_digit] > 9).any() or digits[:, ~is_digit].any():
+    digits = np.subtract(letters.T, marks[:, None], order="C")  # of a letter below its mark a number above 9
+    if (digits[is_digit] > 9).any() or digits[~is_digit].any():
         return None
-    year, month, day, hour, minute, second = (_told_by(digits[:, at]) for at in _PARTS)
-    fraction = digits[:, _FRACTION_AT:-1]
-    micros = _told_by(fraction) * 10 ** (_MICRO_DIGITS - fraction.shape[1])
+    year, month, day, hour, minute, second = (_told_by(digits[at]) for at in _PARTS)
+    fraction = digits[_FRACTION_AT:-1]
+    micros = _told_by(fraction) * 10 ** (_MICRO_DIGITS - len(fraction))
     if not ((month >= 1) & (month <= 12) & (day >= 1) & (hour < 24) & (minute < 60) & (second < 60)).all():
         return None
     first = ((year - EPOCH.year) * 12 + month - 1).astype("M8[M]")
@@ -261,8 +261,11 @@ def _stamps_us(letters: NDArray[np.uint8], form: str) -> IntArray | None:
 
 
 def _told_by(digits: NDArray[np.uint8]) -> IntArray:
-    """Return the numbers (n,) that digits (n, k) tell, 0 for none."""
-    return digits @ 10 ** np.arange(digits.shape[1], dtype=np.int64)[::-1]
+    """Return the numbers (n,) that rows of digits (k, n) tell, the first row the highest; 0 for no row."""
+    numbers = np.zeros(digits.shape[1], np.int64)
+    for row in digits:
+        numbers = numbers * 10 + row
+    return numbers
 
 
 _PARTS = slice(0, 4), slice(5, 7), slice(8, 10), slice(11, 13), slice(14, 16), slice(17, 19)
