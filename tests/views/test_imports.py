@@ -237,3 +237,10 @@ def test_the_command_that_imports_names_a_diary_that_is_not_the_usual_one(tmp_pa
         assert import_command(usual) == "footfall import FOLDER"
     with Diary(tmp_path / "my runs.sqlite") as other:
         assert import_command(other, "./footfall") == f"./footfall import FOLDER --diary '{other.place}'"
+
+
+def test_more_files_than_an_archive_seemed_to_hold_are_told_all_the_same(diary):
+    more = ImportProgress(total=2).after([ADDED, KNOWN, TORN], seconds=1.0)
+    view = import_view(diary, live(more))
+    assert (view.done, view.total) == (3, 3)
+    assert view.said == "All is read"

@@ -45,7 +45,7 @@ class ImportProgress:
     """An import up to now; when `finished`, its report.
 
     Attributes:
-        total: Files to read.
+        total: Files to read, as far as is known; never fewer than were read.
         outcomes: What became of each file so far, in order.
         seconds: Time taken so far.
         costing: Runs left to be costed anew now that the habits are known.
@@ -112,8 +112,9 @@ class ImportProgress:
         return self.done / self.seconds if self.seconds else 0.0
 
     def after(self, outcomes: Iterable[FileOutcome], seconds: float) -> ImportProgress:
-        """Return the progress after some more files."""
-        return replace(self, outcomes=(*self.outcomes, *outcomes), seconds=seconds)
+        """Return the progress after some more files, which may be more than an archive seemed to hold."""
+        so_far = (*self.outcomes, *outcomes)
+        return replace(self, total=max(self.total, len(so_far)), outcomes=so_far, seconds=seconds)
 
     def settled(self, kind_of: Mapping[int, ActivityKind]) -> ImportProgress:
         """Return the progress with each recording added counted once, as the kind it is in the diary now.
