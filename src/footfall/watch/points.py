@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.records import Fault, FloatArray, IntArray, offset_zone, unknown
+from footfall.watch.calendar import NO_DAY, days_since_1970
 from footfall.watch.timeline import onward
 
 Point = dict[str, str]
@@ -235,8 +236,7 @@ def times_of(points: Points) -> Times | None:
 def _stamps_us(letters: NDArray[np.uint8], form: str) -> IntArray | None:
     """Return the moments of texts of one form, None where one is not of the form or not a time.
 
-    One after another, `moment` takes them apart too, but several times slower. NumPy's own way from texts
-    to dates is not taken: among many texts, one that is no date ends the process.
+    One after another, `moment` takes them apart too, but several times slower.
 
     Args:
         letters: (n, m) the letters of the texts.
@@ -250,14 +250,11 @@ def _stamps_us(letters: NDArray[np.uint8], form: str) -> IntArray | None:
     year, month, day, hour, minute, second = (_told_by(digits[at]) for at in _PARTS)
     fraction = digits[_FRACTION_AT:-1]
     micros = _told_by(fraction) * 10 ** (_MICRO_DIGITS - len(fraction))
-    if not ((month >= 1) & (month <= 12) & (day >= 1) & (hour < 24) & (minute < 60) & (second < 60)).all():
-        return None
-    first = ((year - EPOCH.year) * 12 + month - 1).astype("M8[M]")
-    days = first.astype("M8[D]").astype(np.int64) + day - 1
-    if (days >= (first + 1).astype("M8[D]").astype(np.int64)).any():
+    days = days_since_1970(year, month, day)
+    if not ((days != NO_DAY) & (hour < 24) & (minute < 60) & (second < 60)).all():
         return None
     stamps_us = (((days * 24 + hour) * 60 + minute) * 60 + second) * 10**_MICRO_DIGITS + micros
-    return stamps_us if ((stamps_us >= 0) & (stamps_us < END_US)).all() else None
+    return stamps_us if (stamps_us < END_US).all() else None
 
 
 def _told_by(digits: NDArray[np.uint8]) -> IntArray:

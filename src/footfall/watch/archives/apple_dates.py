@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from footfall.records import IntArray
+from footfall.watch.calendar import NO_DAY, days_since_1970
 
 _WRITTEN_BYTES = len("2023-05-01 07:12:01 +0200")
 
@@ -47,12 +48,9 @@ def seconds(dates: Sequence[bytes]) -> IntArray:
     year, month, day, hour, minute, second, zone_h, zone_min = (digits.astype(np.float32) @ _PLACES).T.astype(
         np.int64
     )
-    good &= (month >= 1) & (month <= 12) & (hour <= 23) & (minute <= 59) & (second <= 59) & (zone_min <= 59)
-    good &= (zone_h <= 23) & (day >= 1) & (year >= 1970)
-    months = np.where(good, (year - 1970) * 12 + month - 1, 0)
-    first = months.astype("datetime64[M]").astype("datetime64[D]")
-    days = first.astype(np.int64) + day - 1
-    good &= days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) == months
+    days = days_since_1970(year, month, day)
+    good &= (days != NO_DAY) & (hour <= 23) & (minute <= 59) & (second <= 59)
+    good &= (zone_h <= 23) & (zone_min <= 59)
     offset_s = np.where(sign == ord("-"), -1, 1) * (zone_h * 3600 + zone_min * 60)
     moment = days * 86_400 + hour * 3600 + minute * 60 + second - offset_s
     return np.where(good & (moment >= 0) & (moment < 2**32), moment, -1)
