@@ -72,8 +72,8 @@ def walk(data: bytes) -> tuple[Part, ...]:
     parts: list[Part] = []
     position, most = 0, MOST_MESSAGES
     while is_fit(data, position) and len(parts) < MOST_PARTS:
-        part, position = _walk_part(data, position, most)
-        most -= _count(part.rows)
+        part, position, count = _walk_part(data, position, most)
+        most -= count
         parts.append(part)
     if parts and position < len(data):
         count = len(data) - position
@@ -89,8 +89,12 @@ def is_fit(data: bytes, position: int = 0) -> bool:
     return data[position + 8 : position + SHORT_HEADER] == MAGIC and data[position] >= SHORT_HEADER
 
 
-def _walk_part(data: bytes, start: int, most: int) -> tuple[Part, int]:
-    """Walk one file of the chain, of that many messages at most; return it and where the next would begin."""
+def _walk_part(data: bytes, start: int, most: int) -> tuple[Part, int, int]:
+    """Walk one file of the chain, of that many messages at most.
+
+    Returns:
+        The file, where the next would begin, and how many messages were found.
+    """
     faults: list[Fault] = []
     body = start + data[start]
     length: int = struct.unpack_from("<I", data, start + 4)[0]
@@ -109,12 +113,13 @@ def _walk_part(data: bytes, start: int, most: int) -> tuple[Part, int]:
     elif not _checksum_holds(data, start, body, promised):
         faults.append(Fault("The checksum does not match: some of the content may be wrong.", promised))
     rows, fault = _walk_messages(data, min(body, end), end)
-    if _count(rows) > most:
-        rows, fault = {}, _too_many(body)
+    count = sum(sum(found[1::2]) for found in rows.values())
+    if count > most:
+        rows, count, fault = {}, 0, _too_many(body)
     if fault:
         faults.append(fault)
     faults.sort(key=lambda fault: fault.offset or 0)
-    return Part(data, start, rows, tuple(faults)), promised + CHECKSUM
+    return Part(data, start, rows, tuple(faults)), promised + CHECKSUM, count
 
 
 def _checksum_holds(data: bytes, start: int, body: int, end: int) -> bool:
@@ -164,10 +169,6 @@ def _walk_messages(data: bytes, position: int, end: int) -> tuple[dict[Layout, R
         return {}, _too_many(position)
     fault = _fault(data[position], position, layout_of[data[position]]) if position < end else None
     return rows, fault
-
-
-def _count(rows: Mapping[Layout, Rows]) -> int:
-    return sum(sum(found[1::2]) for found in rows.values())
 
 
 def _too_many(offset: int) -> Fault:
