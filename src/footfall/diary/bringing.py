@@ -71,7 +71,7 @@ def bring_in(
 def _restored(diary: Diary, export: Path, named: ImportAs) -> FileOutcome:
     """Restore one export and return what became of it, its new entries among it, the latest last."""
     name = path_in_log(named.name_of(str(export)))
-    had = {entry.id for entry in diary.entries()}
+    had = diary.kinds()
     try:
         told = restore(diary, export, named=named)
     except UnreadableError as error:
