@@ -1,12 +1,14 @@
 """The knee: what a run or a walk costs the patellofemoral joint, from streams alone, in pure NumPy.
 
 `knee_load` is the way in. Below it, from the ground up: `motion` (speed and pauses), `terrain` (grade,
-ascent, descent), `stride` (walking or running, cadence, contact), `force` (what a step costs), `parts` and
-`band` (why, and how sure), `kilometres` (the table). `habits` learns what is usual for a runner; `joint` is
-the laboratory's chain.
+ascent, descent), `stride` (walking or running, cadence, contact), `force` (what a step costs), `course` (all
+of these along one run), `parts` and `band` (why, and how sure), `balance` (a trend between the feet),
+`kilometres` (the table). `habits` learns what is usual for a runner; `joint` is the laboratory's chain.
 """
 
-from footfall.knee.force import flat_km_impulse
+from footfall.knee.balance import BalanceTrend, balance_trend
+from footfall.knee.band import Comparison, Doubts, compare
+from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
 from footfall.knee.kilometres import KmRow, per_km
 from footfall.knee.load import MODEL_VERSION, KneeLoad, KneeSeconds, NotOnFootError, knee_load
@@ -18,12 +20,19 @@ __all__ = [
     "HABIT_WINDOW_DAYS",
     "MODEL_VERSION",
     "PRIOR_HABITS",
+    "BalanceTrend",
+    "Comparison",
+    "Doubts",
+    "FootStrike",
+    "Form",
     "HabitSample",
     "KmRow",
     "KneeLoad",
     "KneeSeconds",
     "LoadPart",
     "NotOnFootError",
+    "balance_trend",
+    "compare",
     "flat_km_impulse",
     "habitual_cadence_spm",
     "knee_load",

@@ -1,12 +1,19 @@
-"""Band: how far off a knee load may be, from the published spread and from what the watch did not tell."""
+"""Band: how far off a knee load may be, from the published spread and from what the watch did not tell.
+
+Every spread is the half-width of a 90 % band, as a share of the load. What a runner's runs have in common
+(how hard this knee is pressed by a usual step, how much slopes, walking and weight matter to this runner) is
+kept apart from what differs from run to run: two runs of one runner compare better than either is known.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from footfall.knee.force import CADENCE_IMPULSE_EXPONENT, WALKING_PEAK_BW
 
-ABSOLUTE_SPREAD = 0.40
+PERSON_SPREAD = 0.40
 """One runner's impulse may lie 40 % to either side of the population's model [D]."""
 
 WITHIN_RUNNER_SPREAD = 0.10
@@ -14,6 +21,15 @@ WITHIN_RUNNER_SPREAD = 0.10
 
 SLOPE_SPREAD = 0.50
 """The effect of slopes is known to half its size; only its sign downhill is well supported [D]."""
+
+WALKING_SPREAD = 0.4 / WALKING_PEAK_BW
+"""How walking compares with running differs between people: 0.9 +- 0.4 BW, Hart 2022,
+doi 10.1136/bjsports-2021-104686 [V]; that spread is taken for the whole band, since a person's steps walking
+and running go together [D]."""
+
+FORM_SPREAD = 0.50
+MASS_SPREAD = 0.50
+"""What form and shoes, and weight gained or lost, do to one knee is known to half its size [D]."""
 
 CADENCE_SPREAD = 0.03
 """From day to day a runner's cadence lies within 3 % of the habitual line [D]."""
@@ -24,37 +40,120 @@ HIDDEN_SLOPE_SPREAD = 0.04
 MEAN_SPEED_SPREAD = 0.10
 """What stops and walking may change where only the mean speed over a long stretch is known [D]."""
 
-WALKING_SPREAD = 0.4 / WALKING_PEAK_BW
-"""How walking compares with running differs between people: 0.9 +- 0.4 BW, Hart 2022,
-doi 10.1136/bjsports-2021-104686 [V]."""
+UNSURE_GAIT_SPREAD = 0.30
+"""What it may change where nobody told whether it was a brisk walk or a slow run: walking costs a third of
+running at the same speed, and is the rarer of both in what was recorded as a run [D]."""
 
 
-def easy_km_spread(
-    *, slope_share: float, walking_share: float, cadence_known: float, slope_known: float, speed_known: float
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """How far a load may be off, split by what is behind it; each a share of the load.
+
+    The five shared doubts are signed: the share of the load that this runner's own size of an effect could
+    take away or add. The last is what this run alone may be off by.
+
+    Attributes:
+        slope_up: Half the effect of the climbs.
+        slope_down: Half the effect of the descents.
+        walking: What the walking may be off by.
+        form: Half the effect of form and shoes.
+        mass: Half the effect of weight gained or lost.
+        own: What this run may be off by whatever the others are, 0.10 at best.
+    """
+
+    slope_up: float
+    slope_down: float
+    walking: float
+    form: float
+    mass: float
+    own: float
+
+    @property
+    def shared(self) -> tuple[float, float, float, float, float]:
+        """The shared doubts, in one order."""
+        return self.slope_up, self.slope_down, self.walking, self.form, self.mass
+
+    @property
+    def within_runner(self) -> float:
+        """How far easy km may be off to either side: the runner's own step is their yardstick."""
+        return math.hypot(self.own, *self.shared)
+
+    @property
+    def absolute(self) -> float:
+        """How far the impulse may be off to either side, as nobody has measured this runner's knee."""
+        return math.hypot(self.own, PERSON_SPREAD, *self.shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One load over another of the same runner.
+
+    Attributes:
+        ratio: The one over the other.
+        band: Where the ratio may lie: narrower than both loads' own bands together, as what the runs have in
+            common cancels.
+    """
+
+    ratio: float
+    band: tuple[float, float]
+
+
+def own_doubt(
+    *, cadence_known: float, slope_known: float, speed_known: float, gait_unsure: float = 0.0
 ) -> float:
-    """Return how far easy km may be off to either side, as a share of itself, within one runner.
+    """Return how far one run's easy km may be off by what its watch told and did not tell.
 
     Independent doubts are combined in quadrature; what the watch did not tell widens the band, never narrows
     it.
 
     Args:
-        slope_share: Size of the effect of slopes, up and down added, over the whole load.
-        walking_share: Share of the load that was walking.
         cadence_known: Share of the moving time with a recorded cadence.
         slope_known: Share of the moving time with a known grade.
         speed_known: Share of the moving time with a recorded speed.
+        gait_unsure: Share of the load that may have been walking or running.
 
     Returns:
         The spread, 0.10 at best.
     """
     return math.hypot(
         WITHIN_RUNNER_SPREAD,
-        SLOPE_SPREAD * slope_share,
-        WALKING_SPREAD * walking_share,
         CADENCE_SPREAD * abs(CADENCE_IMPULSE_EXPONENT) * (1.0 - cadence_known),
         HIDDEN_SLOPE_SPREAD * (1.0 - slope_known),
         MEAN_SPEED_SPREAD * (1.0 - speed_known),
+        UNSURE_GAIT_SPREAD * gait_unsure,
     )
+
+
+def compare(easy_km: float, doubts: Doubts, usual_km: Sequence[float], usual: Sequence[Doubts]) -> Comparison:
+    """Set one run's load against the mean of others of the same runner.
+
+    A doubt that all of them share alike (half the effect of a hill that stands in every run) cancels; what
+    the usual runs were off by, each by itself, evens out with their number.
+
+    Args:
+        easy_km: The run's load.
+        doubts: The run's doubts.
+        usual_km: The others' loads, each above 0; at least one.
+        usual: The others' doubts, in the same order.
+
+    Returns:
+        The ratio of the run to the mean of the others.
+
+    Raises:
+        ValueError: There is nothing to compare with, or the others' loads add up to nothing.
+    """
+    total_km = math.fsum(usual_km)
+    if not total_km > 0.0:
+        raise ValueError("a run is compared with runs that cost something")
+    weights = [km / total_km for km in usual_km]
+    pairs = list(zip(weights, usual, strict=True))
+    usual_shared = [
+        math.fsum(weight * one.shared[k] for weight, one in pairs) for k in range(len(doubts.shared))
+    ]
+    usual_own = math.hypot(*(weight * one.own for weight, one in pairs))
+    apart = [mine - theirs for mine, theirs in zip(doubts.shared, usual_shared, strict=True)]
+    ratio = easy_km * len(weights) / total_km
+    return Comparison(ratio, band(ratio, math.hypot(doubts.own, usual_own, *apart)))
 
 
 def band(value: float, spread: float) -> tuple[float, float]:

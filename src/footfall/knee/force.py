@@ -5,6 +5,7 @@ Forces are in body weights (BW), impulses in body weights times seconds (BW.s), 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -86,6 +87,27 @@ STRIKE_FACTORS = {FootStrike.REARFOOT: 1.0, FootStrike.MIDFOOT: 0.95, FootStrike
 """Effect of the strike: Vannatta & Kernozek 2015, doi 10.1249/MSS.0000000000000503 [V], shrunk [D]."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is known of form and shoes on a run; by default what is usual, which an easy km rests on.
+
+    Attributes:
+        lean_deg: Trunk lean at mid-stance; counts from 4 to 14 degrees.
+        strike: Which part of the foot lands first.
+        minimalist: True in minimalist shoes.
+    """
+
+    lean_deg: float = USUAL_LEAN_DEG
+    strike: FootStrike = FootStrike.REARFOOT
+    minimalist: bool = False
+
+    @property
+    def factor(self) -> float:
+        """The effect on the peak of a running step, 1 for the usual form."""
+        shoe = MINIMALIST_FACTOR if self.minimalist else 1.0
+        return lean_factor(self.lean_deg) * STRIKE_FACTORS[self.strike] * shoe
+
+
 def peak_bw(
     speed_mps: ArrayLike,
     cadence_ratio: ArrayLike = 1.0,
@@ -110,8 +132,7 @@ def peak_bw(
     """
     speed, ratio = np.asarray(speed_mps, np.float64), np.asarray(cadence_ratio, np.float64)
     level = REFERENCE_PEAK_BW * (speed / REFERENCE_SPEED_MPS) ** SPEED_EXPONENT * ratio**CADENCE_EXPONENT
-    form = lean_factor(lean_deg) * STRIKE_FACTORS[strike] * (MINIMALIST_FACTOR if minimalist else 1.0)
-    peak: FloatArray = level * slope_factor(grade) * form
+    peak: FloatArray = level * slope_factor(grade) * Form(lean_deg, strike, minimalist).factor
     return peak
 
 

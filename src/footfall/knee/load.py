@@ -7,30 +7,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from footfall.errors import FootfallError
-from footfall.knee.band import ABSOLUTE_SPREAD, band, easy_km_spread
-from footfall.knee.force import (
-    BONE_STEP_EXPONENT,
-    contact_force_factor,
-    flat_km_impulse,
-    hard_step_weight,
-    one_leg_steps_per_s,
-    peak_bw,
-    step_impulse_bw_s,
-    walking_peak_bw,
-    walking_step_impulse_bw_s,
-)
-from footfall.knee.motion import STANDING_MPS, Motion, read_whole_motion
+from footfall.knee.balance import run_balance_percent
+from footfall.knee.band import FORM_SPREAD, MASS_SPREAD, SLOPE_SPREAD, WALKING_SPREAD, Doubts, band, own_doubt
+from footfall.knee.course import Course, StepCosts, cost_steps, read_course
+from footfall.knee.force import BONE_STEP_EXPONENT, Form, hard_step_weight
 from footfall.knee.parts import LoadPart, split
-from footfall.knee.stride import PRIOR_HABITS, Gait, contact_time_s, measured_contact_s, read_gait
-from footfall.knee.terrain import Terrain, read_terrain
-from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Habits, Runner, read_only, unknown
-from footfall.units import METRES_PER_KM
+from footfall.knee.stride import PRIOR_HABITS
+from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Habits, Runner, read_only
 
-MODEL_VERSION: int = 1
+MODEL_VERSION: int = 2
 """Raised whenever the same run would get another load, so that stored loads are worked out anew."""
 
 SOMEBODY = Runner()
 """A runner of whom nothing is known."""
+
+USUAL_FORM = Form()
+"""The form and shoes that an easy km rests on."""
 
 
 class NotOnFootError(FootfallError):
@@ -78,7 +70,7 @@ class KneeLoad:
         easy_km: Load in kilometres of the runner's own easy running on the level.
         band: Where `easy_km` may lie, comparing runs of one runner in the same shoes.
         impulse_bw_s: Impulse of the patellofemoral joint, BW.s.
-        impulse_band: Where the impulse of this one runner may lie: 40 % to either side.
+        impulse_band: Where the impulse of this one runner may lie: some 40 % to either side.
         peak_bw: Median peak force of the running steps, BW; of the walking steps where there was no running.
         peak_high_bw: The peak which 1 step in 20 goes beyond.
         hard_steps: Steps of one leg, each counted as (peak / 4.8 BW) to the 4th power.
@@ -92,6 +84,9 @@ class KneeLoad:
         slope_known: Share of the moving time with a known grade, 0 to 1.
         speed_known: Share of the moving time with a recorded speed; 0 where the distance is unknown or only
             its total is known.
+        balance_percent: Median share of the left foot in contact time while running; NaN where unknown. No
+            share of the load: follow it as a trend (`balance_trend`).
+        doubts: How far `easy_km` may be off and why, for comparing runs of one runner (`compare`).
         parts: The reasons for the load; they add up to `easy_km`.
         seconds: The load along the way.
     """
@@ -112,19 +107,10 @@ class KneeLoad:
     cadence_known: float
     slope_known: float
     speed_known: float
+    balance_percent: float
+    doubts: Doubts
     parts: tuple[LoadPart, ...]
     seconds: KneeSeconds
-
-
-@dataclass(frozen=True, slots=True)
-class _Cost:
-    """What the steps of each interval cost; arrays (n,)."""
-
-    steps: FloatArray
-    peak_bw: FloatArray
-    impulse_bw_s: FloatArray
-    easy_km: FloatArray
-    contact_factor: FloatArray | None
 
 
 def knee_load(
@@ -132,6 +118,7 @@ def knee_load(
     runner: Runner = SOMEBODY,
     habits: Habits | None = None,
     *,
+    form: Form = USUAL_FORM,
     weigh_contact_force: bool = False,
 ) -> KneeLoad:
     """Work out what a run or a walk cost each knee.
@@ -144,8 +131,10 @@ def knee_load(
     Args:
         activity: The run or walk; any channel may be missing. Without streams, its distance and time are
             used.
-        runner: The runner; mass and height may be unknown.
+        runner: The runner; mass and height may be unknown. Where the mass is another than the usual one, each
+            km costs more or less in proportion [D].
         habits: The runner's habits; the population's prior by default.
+        form: Form and shoes of this run, where they are known to differ from the usual.
         weigh_contact_force: True to let measured contact time move the peak force. Unvalidated [D].
 
     Returns:
@@ -159,20 +148,51 @@ def knee_load(
         raise NotOnFootError(
             f"Knee load is worked out for runs and walks; this is recorded as {activity.kind}."
         )
-    habits = PRIOR_HABITS if habits is None else habits
-    motion = read_whole_motion(activity, habits.easy_speed_mps)
-    gait = read_gait(
-        motion,
-        _channel(activity, "cadence_spm", motion),
-        habits,
-        on_a_walk=activity.kind is ActivityKind.WALK,
-    )
-    altitude_m = unknown(len(motion)) if activity.indoor else _channel(activity, "altitude_m", motion)
-    terrain = read_terrain(altitude_m, motion)
-    contact_s = measured_contact_s(_channel(activity, "contact_s", motion), motion, gait, runner.height_m)
-    cost = _cost(motion, gait, np.nan_to_num(terrain.grade), contact_s, habits, weigh=weigh_contact_force)
-    load = _load(motion, gait, terrain, cost)
+    course = read_course(activity, runner, PRIOR_HABITS if habits is None else habits)
+    load = load_of(course, form=form, mass_factor=runner.mass_factor, weigh_contact_force=weigh_contact_force)
     return load if _tells_distance(activity) else _without_distance(load)
+
+
+def load_of(
+    course: Course,
+    *,
+    form: Form = USUAL_FORM,
+    mass_factor: float = 1.0,
+    weigh_contact_force: bool = False,
+) -> KneeLoad:
+    """Work out the load of a course, as `knee_load` does of a recording."""
+    cost = cost_steps(course, form=form, mass_factor=mass_factor, weigh_contact_force=weigh_contact_force)
+    moving_s, terrain = course.motion.moving_s, course.terrain
+    parts = split(course, cost)
+    easy_km = max(0.0, sum(part.easy_km for part in parts))
+    impulse_bw_s = float(cost.impulse_bw_s.sum())
+    known = {
+        "cadence_known": _share(moving_s, course.gait.cadence_known),
+        "slope_known": _share(moving_s, np.isfinite(terrain.grade)),
+        "speed_known": _share(moving_s, ~course.motion.averaged),
+    }
+    doubts = _doubts(course, cost, parts, known)
+    peak, peak_high = _peaks(course, cost)
+    return KneeLoad(
+        easy_km=easy_km,
+        band=band(easy_km, doubts.within_runner),
+        impulse_bw_s=impulse_bw_s,
+        impulse_band=band(impulse_bw_s, doubts.absolute),
+        peak_bw=peak,
+        peak_high_bw=peak_high,
+        hard_steps=float(cost.steps @ hard_step_weight(cost.peak_bw)),
+        hard_steps_b7=float(cost.steps @ hard_step_weight(cost.peak_bw, BONE_STEP_EXPONENT)),
+        steps=float(cost.steps.sum()),
+        distance_m=float(course.motion.covered_m.sum()),
+        ascent_m=_last(terrain.ascent_m) if known["slope_known"] else float("nan"),
+        descent_m=_last(terrain.descent_m) if known["slope_known"] else float("nan"),
+        moving_s=float(moving_s.sum()),
+        **known,
+        balance_percent=run_balance_percent(course),
+        doubts=doubts,
+        parts=parts,
+        seconds=_seconds(course, cost),
+    )
 
 
 def _tells_distance(activity: Activity) -> bool:
@@ -199,73 +219,22 @@ def _without_distance(load: KneeLoad) -> KneeLoad:
     )
 
 
-def _channel(activity: Activity, name: str, motion: Motion) -> FloatArray:
-    """A channel of the streams, unknown where the motion goes on beyond them."""
-    values: FloatArray = getattr(activity.streams, name)
-    return values if len(values) == len(motion) else np.append(values, np.nan)
-
-
-def _cost(
-    motion: Motion, gait: Gait, grade: FloatArray, contact_s: FloatArray, habits: Habits, *, weigh: bool
-) -> _Cost:
-    """Peak, impulse and easy km of the steps of each interval."""
-    running = gait.running
-    speed_mps = np.maximum(motion.speed_mps, STANDING_MPS)
-    predicted_s = contact_time_s(speed_mps, gait.cadence_ratio)
-    factor = contact_force_factor(contact_s, predicted_s, gait.cadence_spm) if weigh else None
-    running_bw = peak_bw(speed_mps, gait.cadence_ratio, grade) * (1.0 if factor is None else factor)
-    walking_bw = walking_peak_bw(grade)
-    step_bw_s = np.where(
-        running, step_impulse_bw_s(running_bw, predicted_s), walking_step_impulse_bw_s(walking_bw)
-    )
-    steps = one_leg_steps_per_s(gait.cadence_spm) * motion.moving_s
-    impulse_bw_s = step_bw_s * steps
-    easy_km = impulse_bw_s / flat_km_impulse(habits.easy_speed_mps, habits=habits)
-    measured = np.isfinite(contact_s)
-    if measured.any():
-        impulse_bw_s = np.where(measured, impulse_bw_s * contact_s / predicted_s, impulse_bw_s)
-    return _Cost(steps, np.where(running, running_bw, walking_bw), impulse_bw_s, easy_km, factor)
-
-
-def _load(motion: Motion, gait: Gait, terrain: Terrain, cost: _Cost) -> KneeLoad:
-    grade = np.nan_to_num(terrain.grade)
-    parts = split(cost.easy_km, motion.covered_m / METRES_PER_KM, gait, grade, cost.contact_factor)
-    easy_km = max(0.0, sum(part.easy_km for part in parts))
-    slopes_km = sum(abs(part.easy_km) for part in parts if part.name.startswith("slope"))
-    impulse_bw_s = float(cost.impulse_bw_s.sum())
-    moving_s = float(motion.moving_s.sum())
-    known = {
-        "cadence_known": _share(motion.moving_s, gait.cadence_known),
-        "slope_known": _share(motion.moving_s, np.isfinite(terrain.grade)),
-        "speed_known": _share(motion.moving_s, ~motion.averaged),
-    }
-    spread = easy_km_spread(
-        slope_share=slopes_km / easy_km if easy_km else 0.0,
-        walking_share=_share(cost.easy_km, ~gait.running),
-        **known,
-    )
-    peak, peak_high = _peaks(gait, cost)
-    return KneeLoad(
-        easy_km=easy_km,
-        band=band(easy_km, spread),
-        impulse_bw_s=impulse_bw_s,
-        impulse_band=band(impulse_bw_s, ABSOLUTE_SPREAD),
-        peak_bw=peak,
-        peak_high_bw=peak_high,
-        hard_steps=float(cost.steps @ hard_step_weight(cost.peak_bw)),
-        hard_steps_b7=float(cost.steps @ hard_step_weight(cost.peak_bw, BONE_STEP_EXPONENT)),
-        steps=float(cost.steps.sum()),
-        distance_m=float(motion.covered_m.sum()),
-        ascent_m=_last(terrain.ascent_m) if known["slope_known"] else float("nan"),
-        descent_m=_last(terrain.descent_m) if known["slope_known"] else float("nan"),
-        moving_s=moving_s,
-        **known,
-        parts=parts,
-        seconds=_seconds(motion, gait, terrain, cost),
+def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], known: dict[str, float]) -> Doubts:
+    """How far the load may be off: effects known to a part of their size, and what the watch did not tell."""
+    easy_km = float(cost.easy_km.sum())
+    share = {part.name: part.easy_km / easy_km for part in parts} if easy_km else {}
+    return Doubts(
+        slope_up=SLOPE_SPREAD * share.get("slope up", 0.0),
+        slope_down=SLOPE_SPREAD * share.get("slope down", 0.0),
+        walking=WALKING_SPREAD * _share(cost.easy_km, ~course.gait.running),
+        form=FORM_SPREAD * share.get("form", 0.0),
+        mass=MASS_SPREAD * share.get("mass", 0.0),
+        own=own_doubt(**known, gait_unsure=_share(cost.easy_km, course.gait_unsure)),
     )
 
 
-def _seconds(motion: Motion, gait: Gait, terrain: Terrain, cost: _Cost) -> KneeSeconds:
+def _seconds(course: Course, cost: StepCosts) -> KneeSeconds:
+    motion, gait, terrain = course.motion, course.gait, course.terrain
     still = motion.moving_s <= 0.0
     return KneeSeconds(
         time_s=motion.time_s,
@@ -282,10 +251,11 @@ def _seconds(motion: Motion, gait: Gait, terrain: Terrain, cost: _Cost) -> KneeS
     )
 
 
-def _peaks(gait: Gait, cost: _Cost) -> tuple[float, float]:
+def _peaks(course: Course, cost: StepCosts) -> tuple[float, float]:
     """Median and 95th percentile of the peaks, each step counting once; 0 where there was no step."""
     stepped = cost.steps > 0.0
-    chosen = stepped & gait.running if (stepped & gait.running).any() else stepped
+    ran = stepped & course.gait.running
+    chosen = ran if ran.any() else stepped
     if not chosen.any():
         return 0.0, 0.0
     median, high = np.quantile(

@@ -15,22 +15,33 @@ class Runner:
         name: What to call the runner, or "".
         mass_kg: Body mass, 25 to 250 kg; None where unknown.
         height_m: Height, 1.0 to 2.5 m; None where unknown.
+        usual_mass_kg: The body mass on which the runner's easy km rest, where it is another than `mass_kg`:
+            after weight was gained or lost, or with a load carried. None where it is the same.
     """
 
     name: str = ""
     mass_kg: float | None = None
     height_m: float | None = None
+    usual_mass_kg: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse a mass or height no runner has.
 
         Raises:
-            InvalidEntryError: `mass_kg` or `height_m` lies outside its range.
+            InvalidEntryError: A mass or the height lies outside its range.
         """
-        if self.mass_kg is not None and not 25.0 <= self.mass_kg <= 250.0:
-            raise InvalidEntryError("mass_kg", f"A body mass of {self.mass_kg:g} kg is outside 25 to 250 kg.")
+        for field, mass_kg in (("mass_kg", self.mass_kg), ("usual_mass_kg", self.usual_mass_kg)):
+            if mass_kg is not None and not 25.0 <= mass_kg <= 250.0:
+                raise InvalidEntryError(field, f"A body mass of {mass_kg:g} kg is outside 25 to 250 kg.")
         if self.height_m is not None and not 1.0 <= self.height_m <= 2.5:
             raise InvalidEntryError("height_m", f"A height of {self.height_m:g} m is outside 1.0 to 2.5 m.")
+
+    @property
+    def mass_factor(self) -> float:
+        """The runner's mass over the usual one; 1 where either is unknown."""
+        if self.mass_kg is None or self.usual_mass_kg is None:
+            return 1.0
+        return self.mass_kg / self.usual_mass_kg
 
 
 @dataclass(frozen=True, slots=True)
