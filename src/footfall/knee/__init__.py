@@ -3,24 +3,29 @@
 `knee_load` is the way in. Below it, from the ground up: `motion` (speed and pauses), `terrain` (grade,
 ascent, descent), `stride` (walking or running, cadence, contact), `force` (what a step costs), `course` (all
 of these along one run), `parts` and `band` (why, and how sure), `balance` (a trend between the feet),
-`kilometres` (the table). `habits` learns what is usual for a runner; `joint` is the laboratory's chain.
+`kilometres` (the table), `what_if` (the same run otherwise). `habits` learns what is usual for a runner;
+`joint` is the laboratory's chain.
 """
 
 from footfall.knee.balance import BalanceTrend, balance_trend
 from footfall.knee.band import Comparison, Doubts, compare
+from footfall.knee.course import NotOnFootError
 from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
 from footfall.knee.kilometres import KmRow, per_km
-from footfall.knee.load import MODEL_VERSION, KneeLoad, KneeSeconds, NotOnFootError, knee_load
+from footfall.knee.load import MODEL_VERSION, KneeLoad, KneeSeconds, knee_load
 from footfall.knee.parts import LoadPart
 from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
 from footfall.knee.terrain import minetti_cost
+from footfall.knee.what_if import Alternative, Change, what_if
 
 __all__ = [
     "HABIT_WINDOW_DAYS",
     "MODEL_VERSION",
     "PRIOR_HABITS",
+    "Alternative",
     "BalanceTrend",
+    "Change",
     "Comparison",
     "Doubts",
     "FootStrike",
@@ -40,4 +45,5 @@ __all__ = [
     "minetti_cost",
     "per_km",
     "sample_habits",
+    "what_if",
 ]

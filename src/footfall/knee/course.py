@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from footfall.errors import FootfallError
 from footfall.knee.force import (
     Form,
     contact_force_factor,
@@ -30,6 +31,10 @@ from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Habi
 
 BRISK_SHARE_OF_EASY = 0.85
 """Slower than so much of the easy speed, and without a cadence, running may have been walking [D]."""
+
+
+class NotOnFootError(FootfallError):
+    """Knee load was asked of something that is neither a run nor a walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,15 @@ class StepCosts:
 
 
 def read_course(activity: Activity, runner: Runner, habits: Habits) -> Course:
-    """Read motion, gait and ground from a run's or walk's streams, whichever of them there are."""
+    """Read motion, gait and ground from a run's or walk's streams, whichever of them there are.
+
+    Raises:
+        NotOnFootError: The activity is neither a run nor a walk.
+    """
+    if activity.kind not in (ActivityKind.RUN, ActivityKind.WALK):
+        raise NotOnFootError(
+            f"Knee load is worked out for runs and walks; this is recorded as {activity.kind}."
+        )
     motion = read_whole_motion(activity, habits.easy_speed_mps)
     gait = read_gait(
         motion,

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from footfall.errors import FootfallError
 from footfall.knee.balance import run_balance_percent
 from footfall.knee.band import FORM_SPREAD, MASS_SPREAD, SLOPE_SPREAD, WALKING_SPREAD, Doubts, band, own_doubt
 from footfall.knee.course import Course, StepCosts, cost_steps, read_course
 from footfall.knee.force import BONE_STEP_EXPONENT, Form, hard_step_weight
 from footfall.knee.parts import LoadPart, split
 from footfall.knee.stride import PRIOR_HABITS
-from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Habits, Runner, read_only
+from footfall.records import Activity, BoolArray, FloatArray, Habits, Runner, read_only
 
 MODEL_VERSION: int = 2
 """Raised whenever the same run would get another load, so that stored loads are worked out anew."""
@@ -23,10 +22,6 @@ SOMEBODY = Runner()
 
 USUAL_FORM = Form()
 """The form and shoes that an easy km rests on."""
-
-
-class NotOnFootError(FootfallError):
-    """Knee load was asked of something that is neither a run nor a walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +139,6 @@ def knee_load(
     Raises:
         NotOnFootError: The activity is neither a run nor a walk.
     """
-    if activity.kind not in (ActivityKind.RUN, ActivityKind.WALK):
-        raise NotOnFootError(
-            f"Knee load is worked out for runs and walks; this is recorded as {activity.kind}."
-        )
     course = read_course(activity, runner, PRIOR_HABITS if habits is None else habits)
     load = load_of(course, form=form, mass_factor=runner.mass_factor, weigh_contact_force=weigh_contact_force)
     return load if _tells_distance(activity) else _without_distance(load)
