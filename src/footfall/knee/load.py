@@ -26,7 +26,7 @@ USUAL_FORM = Form()
 
 @dataclass(frozen=True, slots=True)
 class KneeSeconds:
-    """A load along the way, for charts: arrays (n,) float64, read-only, one value a recorded moment.
+    """A load along the way, for charts and the explanation: arrays (n,), read-only, one value a moment.
 
     Where the streams lack a good part of the distance, one more value at the end holds the rest.
 
@@ -42,6 +42,8 @@ class KneeSeconds:
         cadence_spm: Recorded steps per minute of both feet; NaN where unknown.
         peak_bw: Peak force of a step; NaN at stops.
         impulse_bw_s: Impulse since the moment before.
+        steps: Steps of one leg since the moment before.
+        running: (n,) bool, true where these were running steps.
     """
 
     time_s: FloatArray
@@ -55,6 +57,8 @@ class KneeSeconds:
     cadence_spm: FloatArray
     peak_bw: FloatArray
     impulse_bw_s: FloatArray
+    steps: FloatArray
+    running: BoolArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +243,8 @@ def _seconds(course: Course, cost: StepCosts) -> KneeSeconds:
         cadence_spm=read_only(np.where(gait.cadence_known, gait.cadence_spm, np.nan)),
         peak_bw=read_only(np.where(still, np.nan, cost.peak_bw)),
         impulse_bw_s=read_only(cost.impulse_bw_s),
+        steps=read_only(cost.steps),
+        running=gait.running,
     )
 
 
