@@ -37,6 +37,7 @@ from footfall.views.entries import (
     mean_speed_mps,
 )
 from footfall.views.kilometres import Kilometre, kilometres
+from footfall.views.what_if import Otherwise, otherwise
 from footfall.views.wording import clock, file_size, known, listed, long_day
 
 _SPIKE_DAYS = 31
@@ -94,6 +95,7 @@ class RunView:
         indoor: True for a treadmill.
         facts: Its figures.
         cost: What it cost, None for kinds that have no knee load.
+        otherwise: What it would have cost with one thing changed, the most sparing first.
         spike: Against the last 30 days, None for all but runs.
         kilometres: The table; empty where the distance is unknown.
         outline: The shape of the way, None without positions.
@@ -114,6 +116,7 @@ class RunView:
     indoor: bool
     facts: tuple[Fact, ...]
     cost: CostView | None
+    otherwise: tuple[Otherwise, ...]
     spike: SpikeView | None
     kilometres: tuple[Kilometre, ...]
     outline: Outline | None
@@ -145,6 +148,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         indoor=entry.indoor,
         facts=_facts(entry),
         cost=cost_view(entry, load) if load is not None else None,
+        otherwise=_otherwise(diary, activity, entry, load),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
         kilometres=_kilometres(activity, load),
         outline=outline(way),
@@ -175,6 +179,14 @@ def _load(diary: Diary, entry: Entry, activity: Activity) -> KneeLoad | None:
         return None
     load = knee_load(activity, diary.runner, diary.habits(entry.id))
     return load if load.easy_km > 0 else None
+
+
+def _otherwise(
+    diary: Diary, activity: Activity, entry: Entry, load: KneeLoad | None
+) -> tuple[Otherwise, ...]:
+    if load is None:
+        return ()
+    return otherwise(activity, diary.runner, diary.habits(entry.id), load.easy_km)
 
 
 def _facts(entry: Entry) -> tuple[Fact, ...]:

@@ -110,8 +110,8 @@ and Achilles tendon alike; a calf that is not used to them may still feel them, 
 """
 
 _SLOWER = """\
-Lighter steps, but more of them for the same way. What that asks of calf and Achilles tendon is not told by the
-studies Footfall rests on.
+Lighter steps, but more of them for the same way. What that asks of calf and Achilles tendon is not told by
+the studies Footfall rests on.
 """
 
 _FLATTER = """\
