@@ -46,7 +46,7 @@ class Row:
         high: The most that counts as inside; None for a word.
         unit: Of published, model and tolerance.
         inside: True where the model lies within the tolerance.
-        kind: "fitted" where a parameter was fitted on this number, else "held out".
+        kind: "fitted" where a parameter was fitted on this number or taken from it, else "held out".
         source: Where the published number comes from.
         mark: How certain it is.
         why: Why the model lies outside; empty where it lies inside.
@@ -79,7 +79,7 @@ class Claim:
         unit: Of both; "" where they have none.
         study: Where it was published.
         model: Works out the model's number.
-        kind: Whether a parameter was fitted on this number.
+        kind: Whether a parameter was fitted on this number or taken from it.
         bounds: What counts as inside, where that is not the tolerance to both sides.
         why: Why the model lies outside, where it is known to.
     """
@@ -133,6 +133,8 @@ KAYLL = Study("Kayll 2023, doi 10.1136/bjsports-2022-106542", "V")
 MOTION_CONTROL = Study("AJSM 2026, doi 10.1177/03635465261443316", "V")
 VAN_HOOREN = Study("Van Hooren 2024, doi 10.1111/sms.14570", "V*")
 DOWNHILL_KINEMATICS = Study("kinematics at -9 %, thesportjournal, through the van Eijden chain", "D")
+TELHAN = Study("Telhan 2010, J Athl Train, PMC2808749", "V")
+GOTTSCHALL = Study("Gottschall & Kram 2005, J Biomech 38:445", "V")
 WILLY = Study("Willy 2016, doi 10.2519/jospt.2016.6494", "V*")
 ANDERSON = Study("Anderson 2022, doi 10.1186/s40798-022-00504-0", "V")
 STRIKE_BAREFOOT = Study("JSSM 2025 24:747", "V")
@@ -151,16 +153,17 @@ LEFT_OUT = {
     "E8 low ends (+9.3 %, -9.3 %)": "the text read does not say between which speeds they lie",
     "E11, E27": "energy absorbed at the knee is not modelled; the sizes of E27 are from memory",
     "E13 insoles, E15": "insoles and bare feet are not modelled; E15 is from memory",
-    "E14 calf": "the load of the calf is not worked out by these formulas",
+    "E14 calf, E17 shin and calf": "the loads of calf and shin are not worked out by these formulas",
     "E16": "backward running is not modelled",
-    "E19, E20, E21": "moments, the joints' shares and the impact of landing are not modelled on slopes",
+    "E17 uphill": "the text read tells of descents only; that a climb costs less a step is a choice of ours",
+    "E19 moments, E20, E21 impact": "moments, the joints' shares and the impact of landing are not modelled",
     "E22": "no size was found, and the source is unsure",
     "E24 flexion, step length and strike": "the model knows cadence, and neither knee angle nor strike angle",
     "E25": "pain and loading rate are not modelled",
     "B21, B23, B24, B25": "classic load figures of a whole diary, no part of the knee model",
-    "B27 to B32": "injury prediction, questionnaires, video and the pain rule, no part of the knee model",
+    "B27, B28, B29, B30, B31, B32": "injury prediction, questionnaires, video and the pain rule",
 }
-"""What is not shown, and why."""
+"""What is not shown, and why: each of E1 to E27 and of B01 to B33 is a row, or here, or in part both."""
 
 
 def change(value: FloatArray | float, base: FloatArray | float) -> float:

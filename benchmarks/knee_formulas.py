@@ -20,7 +20,7 @@ from footfall.knee.joint import (
     quadriceps_force_n,
     quadriceps_lever_m,
 )
-from footfall.knee.stride import spring_mass
+from footfall.knee.spring import spring_mass
 from footfall.knee.terrain import MAX_GRADE
 from footfall.records import FloatArray
 from footfall.signals import spike_class
@@ -113,7 +113,7 @@ def _spring_mass() -> list[Claim]:
 
     worked = [
         ("peak force", 1535.8, "N", spring.peak_force_n),
-        ("peak force in body weights", 2.236, "BW", spring.peak_force_n / weight_n),
+        ("in body weights", 2.236, "BW", spring.peak_force_n / weight_n),
         ("drop", 0.0598, "m", spring.drop_m),
         ("vertical stiffness", 25.67, "kN/m", spring.vertical_stiffness_n_per_m / 1000.0),
         ("leg compression", 0.1544, "m", spring.leg_compression_m),
@@ -123,7 +123,7 @@ def _spring_mass() -> list[Claim]:
         *(
             Claim(
                 f"B07 {name}",
-                f"identity: spring-mass {name}, worked example",
+                f"identity: spring-mass runner, {name}, worked example",
                 value,
                 1e-3 * value,
                 unit,

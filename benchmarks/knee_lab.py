@@ -2,26 +2,23 @@
 
 A watch with no sensor of contact time has the predicted contact only, so the spring-mass runner is checked
 with the contact that the plate measured and with the predicted one. It is known to fail on slopes; the rows
-say where.
+say where. How the contact time goes with the slope was fitted on this runner's contact at 3.33 m/s; his other
+speeds, and all his forces, were held out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.knee_claims import ALCANTARA, BMCLAB, FUKUCHI, Claim, change
+from benchmarks.knee_claims import ALCANTARA, BMCLAB, FUKUCHI, Claim, Kind, change
 from footfall.knee.joint import patellofemoral_force_n
-from footfall.knee.stride import (
-    LEG_SHARE_OF_HEIGHT,
-    contact_time_s,
-    flight_time_s,
-    habitual_cadence_spm,
-    spring_mass,
-)
+from footfall.knee.spring import spring_mass
+from footfall.knee.stride import LEG_SHARE_OF_HEIGHT, contact_time_s, flight_time_s, habitual_cadence_spm
 from footfall.records import FloatArray
 from footfall.units import STANDARD_GRAVITY_MPS2
 
@@ -33,6 +30,12 @@ STANDING_BW = 0.1
 
 OVERGROUND_KG = 70.0
 OVERGROUND_STANDING_N = 20.0
+FITTED_MPS = 3.33
+"""The effect of slope on contact time was fitted on the contact at this speed."""
+
+TELLING_S = 2.0 / PLATE_SAMPLES_PER_S
+"""Contact times this near cannot be told apart: the plate is off by up to one sample at either end."""
+
 MID_STANCE = 0.5
 """A spring is shortest, and its force greatest, half-way through the stance."""
 
@@ -62,9 +65,9 @@ class Condition:
     peak_at: float
 
     def predicted_contact_s(self) -> float:
-        """Return the model's contact time, from speed and cadence, against the population's cadence."""
+        """Return the model's contact time: speed, cadence against the population's, and slope."""
         ratio = self.cadence_spm / habitual_cadence_spm(self.speed_mps)
-        return float(contact_time_s(self.speed_mps, ratio))
+        return float(contact_time_s(self.speed_mps, ratio, np.tan(np.radians(self.slope_deg))))
 
     def spring_peak_bw(self, contact_s: float) -> float:
         """Return the peak force of the spring-mass runner with this contact time."""
@@ -123,22 +126,16 @@ def _steps(force_bw: FloatArray) -> tuple[float, ...]:
 def _condition_claims(condition: Condition) -> list[Claim]:
     where = f"{condition.speed_mps:g} m/s {condition.slope_deg:+g} deg"
     contact_s, peak_bw = condition.contact_s, condition.peak_bw
-    if condition.slope_deg < 0.0:
-        longer = (
-            "downhill the runner steps seldom, and the model answers with a long contact; he kept it short"
-        )
-        softer = "the predicted contact is too long downhill, so the spring is too soft"
-    else:
-        longer = "uphill the runner steps often, and the model answers with a short contact; he kept it long"
-        softer = "the predicted contact is too short uphill, so the spring is too hard"
+    kind: Kind = "fitted" if condition.speed_mps == FITTED_MPS else "held out"
     early = "the greatest force is the impact of landing, which no spring has; that L2 agrees here is chance"
+    slow = "one rate for all speeds: the slope moved this runner's contact less at 2.5 m/s, more at 4.17"
     return [
         Claim(f"L1 {where}", f"contact time, {where}", contact_s, 0.1 * contact_s, "s", ALCANTARA,
-              condition.predicted_contact_s, why=longer),
+              condition.predicted_contact_s, kind),
         Claim(f"L2 {where}", f"peak force from the measured contact, {where}", peak_bw, 0.1 * peak_bw, "BW",
               ALCANTARA, partial(condition.spring_peak_bw, contact_s)),
         Claim(f"L3 {where}", f"peak force from the predicted contact, {where}", peak_bw, 0.1 * peak_bw, "BW",
-              ALCANTARA, lambda: condition.spring_peak_bw(condition.predicted_contact_s()), why=softer),
+              ALCANTARA, lambda: condition.spring_peak_bw(condition.predicted_contact_s()), why=slow),
         Claim(f"L4 {where}", f"moment of the peak force, share of stance, {where}", condition.peak_at, 0.1,
               "", ALCANTARA, lambda: MID_STANCE, why=early),
     ]  # fmt: skip
@@ -147,23 +144,27 @@ def _condition_claims(condition: Condition) -> list[Claim]:
 def _order_claims(conditions: list[Condition]) -> list[Claim]:
     """At each speed, do the slopes come in the measured order (1 where all do), and as far apart?"""
     claims = []
+    impact = "downhill the greatest force is an impact, which grows with the speed; the spring's does not"
+    near = "down 10 degrees at this speed he kept his contact shorter yet than the one rate says"
     for speed_mps in sorted({condition.speed_mps for condition in conditions}):
         slopes = [condition for condition in conditions if condition.speed_mps == speed_mps]
         measured_bw = [slope.peak_bw for slope in slopes]
         measured_s = [slope.contact_s for slope in slopes]
-        springs_bw = [slope.spring_peak_bw(slope.contact_s) for slope in slopes]
-        down, *_, up = slopes
-        apart = change(down.peak_bw, up.peak_bw)
         predicted_s = [slope.predicted_contact_s() for slope in slopes]
+        springs_bw = [slope.spring_peak_bw(slope.contact_s) for slope in slopes]
+        predicted_bw = [slope.spring_peak_bw(slope.predicted_contact_s()) for slope in slopes]
+        apart, predicted_apart = (change(peaks[0], peaks[-1]) for peaks in (measured_bw, predicted_bw))
+        kind: Kind = "fitted" if speed_mps == FITTED_MPS else "held out"
         where = f"{speed_mps:g} m/s"
-        flat = "contact predicted from speed and cadence does not know the slope"
         claims += [
             Claim(f"L5 {where}", f"order of five slopes by peak force, measured contact, {where}", 1.0, 0.0,
                   "", ALCANTARA, partial(_order, springs_bw, measured_bw)),
+            Claim(f"L5 {where} predicted", f"order of five slopes by peak force, predicted contact, {where}",
+                  1.0, 0.0, "", ALCANTARA, partial(_order, predicted_bw, measured_bw)),
             Claim(f"L6 {where}", f"peak force down against up 10 degrees, predicted contact, {where}", apart,
-                  10.0, "%", ALCANTARA, partial(_predicted_apart, down, up), why=flat),
-            Claim(f"L7 {where}", f"order of five slopes by contact time, {where}", 1.0, 0.0,
-                  "", ALCANTARA, partial(_order, predicted_s, measured_s), why=flat),
+                  10.0, "%", ALCANTARA, partial(float, predicted_apart), why=impact),
+            Claim(f"L7 {where}", f"slopes over 4 ms apart: pairs in the order of contact, {where}",
+                  1.0, 0.0, "", ALCANTARA, partial(_pairs_in_order, predicted_s, measured_s), kind, why=near),
         ]  # fmt: skip
     return claims
 
@@ -175,9 +176,14 @@ def _order(values: list[float], measured: list[float]) -> float:
     return float(both[0, 1])
 
 
-def _predicted_apart(down: Condition, up: Condition) -> float:
-    peaks_bw = [each.spring_peak_bw(each.predicted_contact_s()) for each in (down, up)]
-    return change(peaks_bw[0], peaks_bw[1])
+def _pairs_in_order(values: list[float], measured: list[float]) -> float:
+    """Return the share of the pairs which the plate can tell apart that the values put in the same order."""
+    rises = [
+        (other - one) * (measured[k] - measured[j]) > 0.0
+        for (j, one), (k, other) in combinations(enumerate(values), 2)
+        if abs(measured[k] - measured[j]) > TELLING_S + 1e-9
+    ]
+    return sum(rises) / len(rises)
 
 
 def _overground_claims(lab: Path) -> list[Claim]:

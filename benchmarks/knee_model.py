@@ -1,8 +1,8 @@
 """The knee model against what was published and measured: number, tolerance, inside or outside.
 
-Rows of the kind "fitted" are those that a parameter of the model was fitted on; all others were held out. It
-ends with status 1 where a fitted row lies outside. The rows of the laboratories need the recordings in
-`../shared/data/lab`.
+Rows of the kind "fitted" are those that a parameter of the model was fitted on or taken from; all others were
+held out. They come study by study, each with its verdict. It ends with status 1 where a fitted row lies
+outside. The rows of the laboratories need the recordings in `../shared/data/lab`.
 
     python -m benchmarks.knee_model [--json]
 """
@@ -67,24 +67,51 @@ def counts(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
 
 
 def table(rows: Sequence[Row], left_out: dict[str, str]) -> str:
-    """Return the rows as a table, why rows lie outside, what is left out, and the counts."""
+    """Return the rows as a table, study by study with its verdict, what is left out, and the counts."""
     wide = max(len(row.what) for row in rows)
     name = max(len(row.id) for row in rows)
-    head = f"{'':{name}}  {'':{wide}}  published     model   +- tolerance"
-    lines = [head, *(_line(row, name, wide) for row in rows), ""]
-    lines += [f"outside, {row.id}: {row.why}" for row in rows if not row.inside]
+    lines = [f"{'':{name + wide + 4}}  published     model   +- tolerance"]
+    for family, members in families(rows).items():
+        lines += ["", f"{family}: {verdict(members)}"]
+        lines += [_line(row, name, wide) for row in members]
+        lines += _reasons(members)
     lines += ["", *(f"left out, {what}: {why}" for what, why in left_out.items()), ""]
     told = counts(rows)
     lines += [f"{kind}: {of['inside']} inside, {of['outside']} outside" for kind, of in told.items()]
     return "\n".join(lines)
 
 
+def families(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return the rows by their study, and what a laboratory measured by its kind, in order of appearance."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        measured = f"{row.id.split()[0]}, " if row.id.startswith("L") else ""
+        found.setdefault(f"{measured}{row.source} [{row.mark}]", []).append(row)
+    return found
+
+
+def verdict(members: Sequence[Row]) -> str:
+    """Return in a line how the model stands to one study."""
+    inside = sum(row.inside for row in members)
+    fitted = sum(row.kind == "fitted" for row in members)
+    told = f"{inside} of {len(members)} inside"
+    return f"{told}, {fitted} of them fitted" if fitted else told
+
+
+def _reasons(members: Sequence[Row]) -> list[str]:
+    """Return why rows lie outside, each reason once, under the rows it is for."""
+    reasons: dict[str, list[str]] = {}
+    for row in members:
+        if not row.inside:
+            reasons.setdefault(row.why, []).append(row.id)
+    return [line for why, ids in reasons.items() for line in (f"  outside, {', '.join(ids)}:", f"    {why}")]
+
+
 def _line(row: Row, name: int, wide: int) -> str:
     place = "inside" if row.inside else "OUTSIDE"
     numbers = f"{_shown(row.published):>9} {_shown(row.model):>9}"
     tolerance = "" if isinstance(row.published, str) else f"{row.tolerance:.3g} {row.unit}"
-    where = f"{place:8}{row.kind:9}[{row.mark}] {row.source}"
-    return f"{row.id:{name}}  {row.what:{wide}}  {numbers}   {tolerance:<12} {where}"
+    return f"  {row.id:{name}}  {row.what:{wide}}  {numbers}   {tolerance:<12} {place:7} {row.kind}"
 
 
 def _shown(value: float | str) -> str:

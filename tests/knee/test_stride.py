@@ -1,10 +1,14 @@
-"""Walking and running, habitual cadence, contact time and the spring-mass runner."""
+"""Walking and running, habitual cadence, and contact time."""
+
+import csv
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footfall.knee import stride
+from footfall.knee.corrections import Correction
 from footfall.knee.motion import read_motion
 from footfall.knee.stride import (
     PRIOR_HABITS,
@@ -13,10 +17,8 @@ from footfall.knee.stride import (
     habitual_cadence_spm,
     measured_contact_s,
     read_gait,
-    spring_mass,
 )
 from footfall.records import Habits, Streams
-from footfall.units import STANDARD_GRAVITY_MPS2
 
 
 def gait_at(speed_mps: float, cadence_spm: float = float("nan"), **more):
@@ -73,27 +75,24 @@ def test_contact_time_follows_the_table_of_the_model():
     )
 
 
+@given(st.floats(1.8, 7.5), st.floats(0.7, 1.4), st.floats(-0.45, 0.45))
+def test_contact_is_shorter_downhill_and_longer_uphill_and_that_of_the_level_on_the_level(
+    speed, ratio, grade
+):
+    level_s = contact_time_s(speed, ratio)
+    assert contact_time_s(speed, ratio, 0.0) == level_s
+    on_slope_s = contact_time_s(speed, ratio, grade)
+    assert on_slope_s <= level_s if grade <= 0.0 else on_slope_s >= level_s
+
+
+def test_a_grade_moves_the_contact_no_further_than_the_ten_degrees_that_were_measured():
+    moved = contact_time_s(3.0, 1.0, [-0.45, -0.176, -0.1, 0.1, 0.176, 0.45]) / contact_time_s(3.0)
+    np.testing.assert_allclose(moved, [0.887, 0.887, 0.934, 1.070, 1.127, 1.127], atol=6e-4)
+
+
 def test_flight_time_never_falls_under_its_floor():
     assert flight_time_s(165.0, 0.26) == pytest.approx(60 / 165 - 0.26)
     assert flight_time_s(190.0, 0.40) == 0.02
-
-
-def test_the_spring_mass_runner_gives_the_worked_example():
-    """B07; Morin 2005, doi 10.1123/jab.21.2.167."""
-    spring = spring_mass(70.0, 0.9275, 3.33, 0.245, 60 / 172 - 0.245)
-    assert spring.peak_force_n == pytest.approx(1535.8, rel=1e-3)
-    assert spring.drop_m == pytest.approx(0.0598, rel=1e-3)
-    assert spring.vertical_stiffness_n_per_m == pytest.approx(25_670, rel=1e-3)
-    assert spring.leg_compression_m == pytest.approx(0.1544, rel=1e-3)
-    assert spring.leg_stiffness_n_per_m == pytest.approx(9_950, rel=1e-3)
-
-
-@given(st.floats(30, 150), st.floats(1.8, 6), st.floats(0.15, 0.40), st.floats(0.02, 0.25))
-def test_the_impulse_of_the_spring_holds_up_the_body(mass_kg, speed_mps, contact_s, flight_s):
-    """B08: (2/pi) Fmax tc = m g (tc + tf)."""
-    spring = spring_mass(mass_kg, 0.95, speed_mps, contact_s, flight_s)
-    held = mass_kg * STANDARD_GRAVITY_MPS2 * (contact_s + flight_s)
-    assert 2.0 / np.pi * spring.peak_force_n * contact_s == pytest.approx(held, rel=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +100,9 @@ def test_the_impulse_of_the_spring_holds_up_the_body(mass_kg, speed_mps, contact
     [
         (3.0, 165.0, 0.25, True),
         (3.0, 165.0, 0.05, False),  # no one is that light of foot
-        (3.0, 165.0, 0.36, False),  # leaves no time in the air
+        (3.0, 165.0, 0.38, False),  # longer than the step: both feet on the ground is walking
+        (6.0, 190.0, 0.30, False),  # the leg cannot reach over so much ground
+        (2.0, 160.0, 0.18, False),  # half of what it is at this speed
         (1.5, 150.0, 0.30, False),  # too slow for the sensor
         (1.4, 110.0, 0.40, False),  # walking
         (3.0, 165.0, np.nan, False),
@@ -114,3 +115,124 @@ def test_a_measured_contact_time_is_believed_only_where_it_can_be_true(
     motion = read_motion(streams)
     gait = read_gait(motion, streams.cadence_spm, PRIOR_HABITS)
     assert np.isfinite(measured_contact_s(np.full(3, contact_s), motion, gait)[-1]) == believed
+
+
+def a_run(contact_s, minutes=10):
+    """A contact that goes with the pace, as recorded on a run whose pace goes up and down."""
+    time_s = np.arange(60.0 * minutes + 1)
+    speed_mps = 3.0 + 0.5 * np.sin(time_s / 40.0)
+    streams = Streams.of(time_s, speed_mps=speed_mps, cadence_spm=135.0 + 10.0 * speed_mps)
+    motion = read_motion(streams)
+    gait = read_gait(motion, streams.cadence_spm, PRIOR_HABITS)
+    recorded_s = np.broadcast_to(contact_s, time_s.shape) * contact_time_s(speed_mps) / contact_time_s(3.0)
+    return recorded_s, motion, gait
+
+
+def test_a_sensor_that_follows_the_pace_is_believed_all_along():
+    recorded_s, motion, gait = a_run(0.28)
+    np.testing.assert_array_equal(measured_contact_s(recorded_s, motion, gait)[1:], recorded_s[1:])
+
+
+def test_a_sensor_in_milliseconds_is_not_believed():
+    recorded_s, motion, gait = a_run(0.28)
+    assert np.isnan(measured_contact_s(1000.0 * recorded_s, motion, gait)).all()
+
+
+def test_a_sensor_that_tells_one_value_at_any_pace_is_not_believed():
+    _, motion, gait = a_run(0.28)
+    assert np.isnan(measured_contact_s(np.full(len(motion), 0.25), motion, gait)).all()
+
+
+def test_one_value_at_one_pace_is_what_a_sensor_should_tell():
+    streams = Streams.of(np.arange(601.0), speed_mps=np.full(601, 3.0), cadence_spm=np.full(601, 165.0))
+    motion = read_motion(streams)
+    gait = read_gait(motion, streams.cadence_spm, PRIOR_HABITS)
+    assert np.isfinite(measured_contact_s(np.full(601, 0.25), motion, gait)[1:]).all()
+
+
+@pytest.mark.parametrize(("nonsense", "believed"), [(4, True), (6, False)])
+def test_a_sensor_that_talks_nonsense_more_than_half_of_the_time_is_believed_in_nothing(nonsense, believed):
+    recorded_s, motion, gait = a_run(0.28)
+    faulty = np.arange(len(motion)) % 10 < nonsense
+    measured_s = measured_contact_s(np.where(faulty, 0.9, recorded_s), motion, gait)
+    assert np.isfinite(measured_s).any() == believed
+    assert np.isnan(measured_s[faulty]).all()
+
+
+def test_a_sensor_worn_for_part_of_a_run_is_believed_for_that_part():
+    recorded_s, motion, gait = a_run(0.28)
+    worn = np.arange(len(motion)) >= 500
+    measured_s = measured_contact_s(np.where(worn, recorded_s, np.nan), motion, gait)
+    np.testing.assert_array_equal(np.isfinite(measured_s), worn)
+
+
+def test_the_slope_is_allowed_for_where_a_contact_is_judged():
+    """Down a hill a contact is believed that would be too short on the level, and one too long is not."""
+    _, motion, gait = a_run(0.28)
+    predicted_s = contact_time_s(np.maximum(motion.speed_mps, 1.8), gait.cadence_ratio)
+    downhill = np.full(len(motion), -0.15)
+    assert np.isnan(measured_contact_s(0.57 * predicted_s, motion, gait)).all()
+    assert np.isfinite(measured_contact_s(0.57 * predicted_s, motion, gait, grade=downhill)[1:]).all()
+
+
+def walk_and_run(cadence_spm=None, *, steps=1.0, minutes=20):
+    """A gait of minutes at 3 m/s and at 1.4 m/s in turn, the recorded cadence times `steps`."""
+    time_s = np.arange(60.0 * minutes + 1)
+    running = time_s % 300.0 < 200.0
+    speed_mps = np.where(running, 3.0 + 0.3 * np.sin(time_s / 30.0), 1.4)
+    honest_spm = np.where(running, 135.0 + 10.0 * speed_mps, 112.0)
+    recorded_spm = steps * honest_spm if cadence_spm is None else np.full(len(time_s), cadence_spm)
+    motion = read_motion(Streams.of(time_s, speed_mps=speed_mps))
+    return read_gait(motion, recorded_spm, PRIOR_HABITS), running
+
+
+def test_a_cadence_of_one_foot_all_along_is_doubled_and_said_so():
+    honest, _ = walk_and_run()
+    of_one_foot, _ = walk_and_run(steps=0.5)
+    np.testing.assert_array_equal(of_one_foot.cadence_spm, honest.cadence_spm)
+    assert of_one_foot.corrections == {Correction.CADENCE_OF_ONE_FOOT}
+    assert honest.corrections == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("faulty", "why"),
+    [
+        ({"steps": 2.0}, "it counts every step twice, walks too"),
+        ({"cadence_spm": 170.0}, "it hangs at one value, walking and running"),
+        ({"cadence_spm": 0.0}, "nothing was ever counted"),
+        ({"cadence_spm": 255.0}, "it hangs at the largest byte"),
+    ],
+)
+def test_a_cadence_that_is_wrong_all_along_is_unknown_and_the_speed_tells_walking_from_running(faulty, why):
+    gait, running = walk_and_run(**faulty)
+    assert not gait.cadence_known.any(), why
+    told = np.flatnonzero(np.abs(np.arange(len(running)) % 100 - 50) < 45)  # away from the changes of pace
+    np.testing.assert_array_equal(gait.running[told][1:], running[told][1:])
+
+
+def test_a_steady_cadence_at_a_steady_speed_is_believed():
+    time_s = np.arange(1801.0)
+    motion = read_motion(Streams.of(time_s, speed_mps=np.full(1801, 3.0)))
+    assert read_gait(motion, np.full(1801, 170.0), PRIOR_HABITS).cadence_known[1:].all()
+
+
+def test_a_walk_may_keep_one_cadence():
+    """Watches hold a walking cadence for many minutes."""
+    time_s = np.arange(1801.0)
+    motion = read_motion(Streams.of(time_s, speed_mps=1.3 + 0.5 * np.sin(time_s / 60.0)))
+    assert (
+        read_gait(motion, np.full(1801, 110.0), PRIOR_HABITS, on_a_walk=True).cadence_known[1:].mean() > 0.99
+    )
+
+
+def test_the_body_of_the_population_is_that_of_the_46_runners(shared_data):
+    path = shared_data / "lab" / "bmc_ric_joint_angles" / "metadata.txt"
+    with path.open() as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    runners = {(row["Group"], row["Subject"]): (float(row["Mass"]), float(row["Height"])) for row in rows}
+    assert len(runners) == 46
+    mass_kg, height_cm = np.array(list(runners.values())).T
+    assert pytest.approx(mass_kg.mean(), abs=0.05) == stride.POPULATION_MASS_KG
+    assert pytest.approx(mass_kg.std(ddof=1), abs=0.05) == stride.POPULATION_MASS_SD_KG
+    assert pytest.approx(height_cm.mean() / 100.0, abs=0.0005) == stride.POPULATION_HEIGHT_M
+    assert pytest.approx(height_cm.std(ddof=1) / 100.0, abs=0.0005) == stride.POPULATION_HEIGHT_SD_M
