@@ -5,39 +5,29 @@ Sample k of every array stands for the interval that ends at recorded moment k; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from footfall.knee.corrections import Correction
+from footfall.knee.distance import drift, read_progress, read_steps
+from footfall.knee.speeds import (
+    PAUSE_S,
+    STANDING_MPS,
+    SUSTAINED_MPS,
+    TOLD_SHARE,
+    interval_means,
+    read_speeds,
+)
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams, read_only
+
+__all__ = ["PAUSE_S", "STANDING_MPS", "SUSTAINED_MPS", "Motion", "read_motion", "read_whole_motion"]
 
 INSTANT_S = 1e-3
 """Moments nearer than this are one moment: no watch tells them apart [D]."""
 
-PAUSE_S = 10.0
-"""A gap in the record longer than this is a pause, unless distance went on in it [D]. Watches that save
-memory write every 1 to 9 s while moving."""
-
 SILENCE_S = 30.0
 """Beyond so long a gap, what the watch tells at its end no longer speaks for the whole of it [D]."""
-
-DRIFT_SHARE = 0.10
-"""The speed channel is brought to the distance channel where it is off by no more than this [D]."""
-
-LEAP_M = 50.0
-LEAP_SHARE = 0.01
-"""Leaps of the distance longer than this, over so much of a run, may be jumps of GPS; shorter ones are as
-often the distance catching up, for some watches write it in bundles [D]."""
-
-STANDING_MPS = 0.5
-"""Below this nobody is going anywhere: what remains is the wander of GPS [D]."""
-
-FASTEST_MPS = 12.5
-"""Above this a speed is a fault of the sensor: no one has run faster, even for a second [D]."""
-
-SUSTAINED_MPS = 7.5
-"""Speeds count as no more than this: a world-class 1500 m, far beyond the 2.2-4.4 m/s the model was fitted
-on [D]."""
 
 UNRECORDED_M = 1.0
 UNRECORDED_SHARE = 0.10
@@ -61,12 +51,17 @@ class Motion:
             speed.
         speed_mps: Mean speed over the interval, 0 to 7.5; 0 where `moving_s` is 0.
         averaged: True where the speed is the mean over a gap of more than 30 s, not a speed the watch told.
+        known: False where the recording tells nothing of the movement, neither a distance nor a speed that
+            can be: no movement is then found, which is not to say that there was none.
+        corrections: What was put right, or left out, and made up more than 1 % of the run.
     """
 
     time_s: FloatArray
     moving_s: FloatArray
     speed_mps: FloatArray
     averaged: BoolArray
+    known: bool = True
+    corrections: frozenset[Correction] = frozenset()
 
     def __len__(self) -> int:
         return len(self.time_s)
@@ -84,19 +79,23 @@ class Motion:
             np.append(self.moving_s, moving_s),
             np.append(self.speed_mps, speed_mps),
             np.append(self.averaged, True),
+            corrections=self.corrections,
         )
 
 
-def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
+def read_motion(streams: Streams, *, whole_m: float = float("nan"), gaps_are_pauses: bool = False) -> Motion:
     """Work out speed and pauses from a recording's own speed channel, or from its distance.
 
     A gap of more than 10 s is a pause and adds nothing, unless the distance went on in it at 0.5 m/s or more:
-    then the watch merely kept silent, and the gap counts at its mean speed. Impossible speeds (a jump of GPS)
-    are replaced by their neighbours'. A speed channel that is mostly beyond what can be sustained is in other
-    units than it says; the distance is taken in its stead. Where neither is known, nothing is added.
+    then the watch merely kept silent, and the gap counts at its mean speed. Impossible speeds and leaps of
+    the distance (a jump of GPS) are replaced by their neighbours' speed, and distance that came late is
+    spread over the standstill before it. A speed channel in other units than it says gives way to the
+    distance; without recorded distance, the whole distance tells the units. Where neither is known, nothing
+    is added.
 
     Args:
         streams: The recording; any channel may be missing or hold NaN.
+        whole_m: The distance of the whole activity, for a recording without distance of its own.
         gaps_are_pauses: True where the watch's timer stood still in the gaps, whatever the distance did.
 
     Returns:
@@ -104,27 +103,32 @@ def read_motion(streams: Streams, *, gaps_are_pauses: bool = False) -> Motion:
     """
     count = len(streams)
     if count == 0 or not (streams.has("speed_mps") or streams.has("distance_m")):
-        return _motion(streams.time_s, np.zeros(count), np.zeros(count), np.zeros(count, dtype=np.bool_))
-    elapsed_s = np.diff(streams.time_s, prepend=streams.time_s[0])
-    elapsed_s[elapsed_s < INSTANT_S] = 0.0
-    step_m = _steps(streams, elapsed_s)
-    progress_mps = _speeds_over(step_m, elapsed_s)
-    own = _tells_its_own_speed(streams)
+        nothing = np.zeros(count)
+        return _motion(streams.time_s, nothing, nothing, nothing > 0.0, known=False)
+    elapsed_s = _elapsed(streams)
     gap = elapsed_s > PAUSE_S
-    speed_mps = _interval_means(_possible(streams.speed_mps)) if own else progress_mps
-    speed_mps = np.where(np.isnan(speed_mps) | gap, progress_mps, speed_mps)
-    _bridge(speed_mps, streams.time_s, gap)
+    step_m = read_steps(streams, elapsed_s)
+    own_mps, corrections = read_speeds(streams, elapsed_s, step_m, whole_m)
+    progress = read_progress(step_m, elapsed_s, alone=own_mps is None)
+    speed_mps = progress.speed_mps if own_mps is None else interval_means(own_mps)
+    speed_mps = np.where(np.isnan(speed_mps) | gap, progress.speed_mps, speed_mps)
+    _bridge(speed_mps, streams.time_s, gap, progress.leapt)
+    known = bool(np.isfinite(speed_mps[1:]).any())
     paused = gap & (gaps_are_pauses | (speed_mps < STANDING_MPS))
     moving_s = np.where(np.isnan(speed_mps) | paused, 0.0, elapsed_s)
     speed_mps = np.nan_to_num(speed_mps)
-    if not own:
+    if own_mps is None:
+        leapt_m = float(np.sum((step_m - speed_mps * moving_s)[progress.leapt]))
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
     else:
-        impossible_m = np.where(np.isnan(progress_mps), step_m, 0.0)
-        speed_mps *= _drift(streams.distance_m, impossible_m, speed_mps * moving_s)
+        factor, leapt_m = drift(step_m, speed_mps * moving_s, own_mps, elapsed_s)
+        speed_mps *= factor
     moving_s[speed_mps < STANDING_MPS] = 0.0
     speed_mps = np.where(moving_s > 0.0, np.minimum(speed_mps, SUSTAINED_MPS), 0.0)
-    return _motion(streams.time_s, moving_s, speed_mps, elapsed_s > SILENCE_S)
+    if leapt_m > TOLD_SHARE * float(speed_mps @ moving_s):
+        corrections |= {Correction.DISTANCE_LEAPT}
+    averaged = elapsed_s > SILENCE_S
+    return _motion(streams.time_s, moving_s, speed_mps, averaged, known=known, corrections=corrections)
 
 
 def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
@@ -132,7 +136,8 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
 
     Where more movement is found than the watch's timer ran, the gaps were pauses. Where the streams hold over
     a tenth less than the activity's distance, one more interval holds the rest, at the mean speed of the time
-    that is left. More distance than that time allows is a jump of GPS and adds nothing.
+    that is left: that in which the streams tell neither of movement nor of standing still. More distance than
+    that time allows is a jump of GPS and adds nothing.
 
     Args:
         activity: The activity; without streams, all of it is one interval.
@@ -141,120 +146,83 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
     Returns:
         The motion, one interval for each recorded moment, and perhaps one more.
     """
-    motion = read_motion(activity.streams)
+    motion = read_motion(activity.streams, whole_m=activity.distance_m)
     if 0.0 < activity.timer_s < float(motion.moving_s.sum()) - PAUSE_S:
-        motion = read_motion(activity.streams, gaps_are_pauses=True)
-    rest_m = activity.distance_m - float(motion.covered_m.sum())
-    if not (np.isfinite(rest_m) and rest_m > max(UNRECORDED_M, UNRECORDED_SHARE * activity.distance_m)):
+        motion = read_motion(activity.streams, whole_m=activity.distance_m, gaps_are_pauses=True)
+    covered_m, moving_s = float(motion.covered_m.sum()), float(motion.moving_s.sum())
+    leapt = Correction.DISTANCE_LEAPT in motion.corrections
+    least_m = max(UNRECORDED_M, (TOLD_SHARE if leapt else UNRECORDED_SHARE) * activity.distance_m)
+    if not (np.isfinite(activity.distance_m) and activity.distance_m - covered_m > least_m):
         return motion
-    moving_s = float(motion.moving_s.sum())
-    if moving_s > 0.0:
-        usual_mps = float(motion.covered_m.sum()) / moving_s
-    else:
-        usual_mps = easy_speed_mps if activity.kind is ActivityKind.RUN else WALKING_MPS
-    rest_s = activity.timer_s - moving_s
+    standing_s, leapt_m = _standing_and_leapt(activity.streams, motion)
+    rest_m, rest_s = activity.distance_m - covered_m - leapt_m, activity.timer_s - moving_s
+    if moving_s > 0.0 and not least_m < rest_m <= SUSTAINED_MPS * (rest_s - standing_s):
+        return motion  # more distance than the time allows: a jump of GPS
+    usual_mps = covered_m / moving_s if moving_s > 0.0 else easy_speed_mps
+    if moving_s == 0.0 and activity.kind is not ActivityKind.RUN:
+        usual_mps = WALKING_MPS
     mean_mps = rest_m / rest_s if rest_s > 0.0 else float("inf")
-    if moving_s == 0.0:
-        speed_mps = mean_mps if STANDING_MPS <= mean_mps <= SUSTAINED_MPS else usual_mps
-    elif mean_mps <= SUSTAINED_MPS:
+    if moving_s > 0.0:
         speed_mps = max(mean_mps, usual_mps)  # the time left over may hold stops
     else:
-        return motion  # more distance than the time allows: a jump of GPS
-    return motion.followed_by(rest_m / speed_mps, speed_mps)
+        speed_mps = mean_mps if STANDING_MPS <= mean_mps <= SUSTAINED_MPS else usual_mps
+    whole = motion.followed_by(rest_m / speed_mps, speed_mps)
+    return replace(whole, corrections=whole.corrections - {Correction.DISTANCE_LEAPT})
 
 
-def _motion(time_s: FloatArray, moving_s: FloatArray, speed_mps: FloatArray, averaged: BoolArray) -> Motion:
+def _motion(
+    time_s: FloatArray,
+    moving_s: FloatArray,
+    speed_mps: FloatArray,
+    averaged: BoolArray,
+    *,
+    known: bool = True,
+    corrections: frozenset[Correction] = frozenset(),
+) -> Motion:
     averaged.flags.writeable = False
-    return Motion(read_only(time_s), read_only(moving_s), read_only(speed_mps), averaged)
+    return Motion(read_only(time_s), read_only(moving_s), read_only(speed_mps), averaged, known, corrections)
 
 
-def _tells_its_own_speed(streams: Streams) -> bool:
-    """Tell whether there is a speed channel worth more than the distance: nobody sustains over 7.5 m/s."""
-    if not streams.has("speed_mps"):
-        return False
-    too_fast = int(np.count_nonzero(streams.speed_mps > SUSTAINED_MPS))
-    known = int(np.count_nonzero(np.isfinite(streams.speed_mps)))
-    return 2 * too_fast <= known or not streams.has("distance_m")
+def _elapsed(streams: Streams) -> FloatArray:
+    elapsed_s = np.diff(streams.time_s, prepend=streams.time_s[:1])
+    elapsed_s[elapsed_s < INSTANT_S] = 0.0
+    return elapsed_s
 
 
-def _steps(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
-    """Distance gained over each interval; NaN where unknown or instantaneous."""
-    if not streams.has("distance_m"):
-        return np.full(len(streams), np.nan)
-    distance_m = streams.distance_m
-    known = np.isfinite(distance_m)
-    if not known.all():
-        distance_m = np.interp(
-            streams.time_s, streams.time_s[known], distance_m[known], left=np.nan, right=np.nan
-        )
-    with np.errstate(over="ignore", invalid="ignore"):
-        return _steps_between_moments(distance_m, elapsed_s)
+def _standing_and_leapt(streams: Streams, motion: Motion) -> tuple[float, float]:
+    """Seconds in which neither speed nor distance tells of movement, and metres of leaps before the end.
 
-
-def _speeds_over(step_m: FloatArray, elapsed_s: FloatArray) -> FloatArray:
-    """Speed over each interval from the distance gained; NaN where unknown, impossible or instantaneous."""
-    with np.errstate(over="ignore"):
-        speed_mps = np.divide(step_m, elapsed_s, out=np.full(len(step_m), np.nan), where=elapsed_s > 0.0)
-    return _possible(speed_mps)
-
-
-def _drift(distance_m: FloatArray, impossible_m: FloatArray, covered_m: FloatArray) -> float:
-    """How far the distance channel is ahead of the speed channel: watches round speed, and keep the distance.
-
-    A run counts by its recorded distance, so its speeds are brought to it; a larger disagreement than a tenth
-    is no rounding but a fault, and left as it is. Long leaps of the distance are jumps of GPS, or late news
-    of what was run before them: the speeds tell which, as the one or the other agrees with them better.
-
-    Args:
-        distance_m: (n,) recorded distance, NaN where unknown.
-        impossible_m: (n,) distance gained over each interval at an impossible speed, 0 or NaN elsewhere.
-        covered_m: (n,) distance covered by the speed channel.
+    A leap at the very end is often what a watch had kept to itself during silences.
     """
-    known_m = distance_m[np.isfinite(distance_m)]
-    speeds_m = float(covered_m.sum())
-    if len(known_m) < 2 or speeds_m <= 0.0:
-        return 1.0
-    with np.errstate(over="ignore", invalid="ignore"):
-        told_m = float(known_m[-1] - known_m[0])
-        leaps = impossible_m > LEAP_M
-        leapt_m = float((impossible_m[leaps] - covered_m[leaps]).sum())
-    ratios = [told_m / speeds_m]
-    if leapt_m >= LEAP_SHARE * speeds_m:
-        ratios.append((told_m - leapt_m) / speeds_m)
-    ratio = min(ratios, key=lambda share: abs(share - 1.0))
-    return ratio if abs(ratio - 1.0) <= DRIFT_SHARE else 1.0
+    if len(streams) < 2:
+        return 0.0, 0.0
+    elapsed_s = _elapsed(streams)
+    watched = elapsed_s <= PAUSE_S
+    step_m = read_steps(streams, elapsed_s)
+    progress = read_progress(step_m, elapsed_s, alone=True)
+    speed_mps = np.where(watched, np.nan_to_num(progress.speed_mps), 0.0)
+    told = np.isfinite(interval_means(streams.speed_mps)) | np.isfinite(progress.speed_mps)
+    still = watched & told & (motion.moving_s <= 0.0)
+    still &= _smoothed(speed_mps, np.where(watched, elapsed_s, 0.0)) < STANDING_MPS
+    leapt_m = np.where(progress.leapt, step_m - motion.covered_m, 0.0)[:-1]
+    return float(elapsed_s @ still), float(leapt_m.sum())
 
 
-def _steps_between_moments(distance_m: FloatArray, elapsed_s: FloatArray) -> FloatArray:
-    """Distance gained over each interval; what points of one moment gain goes to the interval before them."""
-    step_m = np.full(len(distance_m), np.nan)
-    firsts = np.flatnonzero(elapsed_s > 0.0)
-    lasts = np.append(firsts[1:], len(distance_m)) - 1
-    step_m[firsts] = distance_m[lasts] - distance_m[firsts - 1]
-    return step_m
+def _bridge(speed_mps: FloatArray, time_s: FloatArray, gap: BoolArray, leapt: BoolArray) -> None:
+    """Fill unknown speeds in place from the known ones around them, where these are at most a pause apart.
 
-
-def _interval_means(speed_mps: FloatArray) -> FloatArray:
-    """Mean of the speeds at both ends of each interval, of the one known end where the other is unknown."""
-    before = np.roll(speed_mps, 1)
-    before[0] = np.nan
-    means: FloatArray = 0.5 * (before + speed_mps)
-    return np.where(np.isnan(means), np.where(np.isnan(speed_mps), before, speed_mps), means)
-
-
-def _possible(speed_mps: FloatArray) -> FloatArray:
-    return np.where((speed_mps >= 0.0) & (speed_mps <= FASTEST_MPS), speed_mps, np.nan)
-
-
-def _bridge(speed_mps: FloatArray, time_s: FloatArray, gap: BoolArray) -> None:
-    """Fill unknown speeds in place from the known ones around them, where these are at most a pause apart."""
+    Where the distance leapt there was movement, and known speeds on one side or 30 s apart will do.
+    """
     missing = np.flatnonzero(np.isnan(speed_mps) & ~gap)
     known = np.flatnonzero(np.isfinite(speed_mps))
+    if len(missing) == 0 or len(known) == 0:
+        return
     after = np.searchsorted(known, missing)
     between = (after > 0) & (after < len(known))
-    missing, after = missing[between], after[between]
-    unknown_s = time_s[known[after] - 1] - time_s[known[after - 1]]
-    near = missing[unknown_s <= PAUSE_S]
+    last_s = time_s[np.where(after > 0, known[after - 1], 0)]
+    next_s = np.where(after < len(known), time_s[known[np.minimum(after, len(known) - 1)] - 1], time_s[-1])
+    unknown_s = next_s - last_s
+    near = missing[(between & (unknown_s <= PAUSE_S)) | (leapt[missing] & (unknown_s <= SILENCE_S))]
     if len(near):
         speed_mps[near] = np.interp(time_s[near], time_s[known], speed_mps[known])
 
