@@ -64,9 +64,8 @@ def test_the_effect_of_slope_on_contact_time_is_that_of_3_33_metres_a_second(sha
     measured_s = np.array([each.contact_s for each in conditions])
     fitted = speed_mps == 3.33
     off = np.log(measured_s / contact_time_s(speed_mps, ratio))[fitted]
-    assert (
-        pytest.approx(grade[fitted] @ off / (grade[fitted] @ grade[fitted]), abs=0.005) == CONTACT_GRADE_RATE
-    )
+    rate = grade[fitted] @ off / (grade[fitted] @ grade[fitted])
+    assert rate == pytest.approx(CONTACT_GRADE_RATE, abs=0.005)
     assert fitted.sum() == 5
     assert len(conditions) == 15
     np.testing.assert_allclose(contact_time_s(speed_mps, ratio, grade), measured_s, rtol=0.10)

@@ -38,8 +38,8 @@ than 120 a minute and longer than 1.2 m: walking steps reach about 1 m. In recor
 cadence which hung, half of the time at most [D]."""
 
 MANY_STEPS_SPM = 200.0
-"""Likewise a recording counts more than steps where they would be over 260 a minute, or over this at the speed
-of a walk; none at hand does [D]."""
+"""Likewise a recording counts more than steps where they would be over 260 a minute, or over this at a
+walk; none at hand does [D]."""
 
 HANGING_S = 600.0
 HANGING_MPS = 0.2
@@ -65,13 +65,14 @@ CONTACT_CADENCE_EXPONENT = -0.95
 CONTACT_GRADE_RATE = 0.68
 CONTACT_GRADE_RANGE = (-0.176, 0.176)
 """Contact time goes with exp(0.68 i), and the grade counts as no more than the 10 degrees that were measured.
-Least squares over the five slopes of one runner at 3.33 m/s, doi 10.7717/peerj.12752: 0.68 +- 0.10 (SE) [D]."""
+Least squares over the five slopes of one runner at 3.33 m/s, Alcantara 2022, doi 10.7717/peerj.12752:
+0.68 +- 0.10 (SE) [D]."""
 
 CONTACT_RANGE_S = (0.12, 0.45)
 """A measured contact time outside this is a fault of the sensor [D]."""
 
 CONTACT_RATIO_RANGE = (0.6, 1.6)
-"""Likewise one outside this, over the predicted: 1 second in 4,000 of the running we have on record is [D]."""
+"""Likewise one outside this, over the predicted: 1 second in 4,000 of the recordings at hand is [D]."""
 
 BELIEVED_SHARE = 0.5
 """A sensor is believed in nothing where it can be in less than half of what it told of the running: in real
