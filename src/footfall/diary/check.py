@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, exists, select
 
 from footfall.diary.diary import Diary
-from footfall.diary.rollup import stale_loads
+from footfall.diary.stale import stale_loads
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, OriginalRow, StreamRow
 from footfall.errors import FootfallError
 from footfall.records import zone_info

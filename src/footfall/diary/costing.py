@@ -9,9 +9,13 @@ from typing import Any, Protocol
 
 from footfall.diary.prepare import habit_columns, load_columns
 from footfall.diary.streams import decode_streams
-from footfall.records import ACTIVITY_TYPES, ActivityKind, Habits, Runner
+from footfall.errors import DiaryError
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Habits, Runner
 
-COSTED_CHANNELS = ("time_s", "distance_m", "speed_mps", "altitude_m", "cadence_spm", "contact_s")
+SAMPLED_CHANNELS = ("time_s", "distance_m", "speed_mps", "cadence_spm")
+"""The channels that tell of a runner's habits."""
+
+COSTED_CHANNELS = (*SAMPLED_CHANNELS, "altitude_m", "contact_s")
 """The channels that knee load is worked out from: less than half of what a watch records."""
 
 
@@ -22,30 +26,34 @@ class Stale:
     Attributes:
         activity_id: Its number in the diary.
         habits: The habits to cost it by.
-        remodelled: True where an older model costed it, so that what it tells of habits is read anew as well.
+        version: The version of the model that its stored cost names.
+        easy_km: Its stored cost.
+        habit_sample: What it tells of habits by this model, None where that is stored already.
     """
 
     activity_id: int
     habits: Habits
-    remodelled: bool
+    version: int
+    easy_km: float
+    habit_sample: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is stored of a stale run or walk, as far as its cost depends on it.
+    """What is stored of a run or walk, as far as its cost depends on it.
 
     Attributes:
-        stale: Which, and what to cost it by.
+        activity_id: Its number in the diary.
         kind: Run or walk.
         start: When it began.
         distance_m: Its distance as recorded.
         elapsed_s: How long it lasted.
         timer_s: How long the watch's timer ran.
         indoor: True on a treadmill.
-        blobs: The stream blobs of `COSTED_CHANNELS`, as far as it has them.
+        blobs: The stream blobs by channel, as far as they are wanted and it has them.
     """
 
-    stale: Stale
+    activity_id: int
     kind: ActivityKind
     start: datetime
     distance_m: float
@@ -54,9 +62,38 @@ class Stored:
     indoor: bool
     blobs: dict[str, bytes]
 
+    def activity(self) -> Activity:
+        """Rebuild the recording.
 
-Costed = list[tuple[int, dict[str, Any]]]
-"""The numbers of runs, and the columns of each one's row in `knee_loads` that are others now."""
+        Raises:
+            DiaryError: A blob is damaged.
+        """
+        return ACTIVITY_TYPES[self.kind](
+            start=self.start,
+            streams=decode_streams(self.blobs),
+            distance_m=self.distance_m,
+            elapsed_s=self.elapsed_s,
+            timer_s=self.timer_s,
+            indoor=self.indoor,
+        )
+
+
+Sampled = dict[int, str]
+"""What runs tell of habits, as `knee_loads` keeps it, by their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """What some stale runs cost now.
+
+    Attributes:
+        columns: The columns of each one's row in `knee_loads` that are others now; its streams are damaged
+            where it is not among them, and its cost stays as it is.
+        stale: Those runs.
+    """
+
+    columns: dict[int, dict[str, Any]]
+    stale: tuple[Stale, ...]
 
 
 class KnowsRunner(Protocol):
@@ -78,19 +115,25 @@ class CostingContext:
     runner: Runner
 
 
-def cost_stored(some: Sequence[Stored], context: KnowsRunner) -> Costed:
+def sample_stored(some: Sequence[Stored], _: KnowsRunner) -> Sampled:
+    """Read anew what some runs tell of habits; one whose streams are damaged tells nothing new."""
+    sampled: Sampled = {}
+    for stored in some:
+        try:
+            sampled[stored.activity_id] = habit_columns(stored.activity())["habit_sample"]
+        except DiaryError:
+            continue  # the doctor names it; what was read of it when it was whole still holds
+    return sampled
+
+
+def cost_stored(some: Sequence[tuple[Stale, Stored]], context: KnowsRunner) -> Costed:
     """Work out what some runs cost now."""
-    return [(one.stale.activity_id, _cost(one, context.runner)) for one in some]
-
-
-def _cost(stored: Stored, runner: Runner) -> dict[str, Any]:
-    activity = ACTIVITY_TYPES[stored.kind](
-        start=stored.start,
-        streams=decode_streams(stored.blobs),
-        distance_m=stored.distance_m,
-        elapsed_s=stored.elapsed_s,
-        timer_s=stored.timer_s,
-        indoor=stored.indoor,
-    )
-    columns = load_columns(activity, runner, stored.stale.habits)
-    return columns | habit_columns(activity) if stored.stale.remodelled else columns
+    columns: dict[int, dict[str, Any]] = {}
+    for stale, stored in some:
+        try:
+            columns[stale.activity_id] = load_columns(stored.activity(), context.runner, stale.habits)
+        except DiaryError:
+            continue  # the doctor names it, and its cost stays what it was when it was whole
+        if stale.habit_sample is not None:
+            columns[stale.activity_id]["habit_sample"] = stale.habit_sample
+    return Costed(columns, tuple(stale for stale, _ in some))

@@ -211,7 +211,7 @@ class Diary(Notebook):
         Returns:
             How many were costed anew.
         """
-        return rollup.refresh(self, self.runner, days, on_progress, workers)
+        return rollup.refresh(self, days, on_progress, workers)
 
     # Imports
 

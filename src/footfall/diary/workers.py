@@ -27,6 +27,7 @@ Result = TypeVar("Result")
 Promised_co = TypeVar("Promised_co", covariant=True)
 
 _AHEAD = 8  # pieces of work under way for each worker: enough that none is idle, few enough to bound memory
+_BACKGROUND_NICENESS = 10  # half way to the least a process can ask for
 
 
 class _Promise(Protocol[Promised_co]):
@@ -45,15 +46,16 @@ class Workers(Generic[Context_co]):
     Args:
         count: How many; 0 for none.
         context: What each worker keeps, and is given beside every piece of work.
+        background: True for work that nobody waits for: whatever else the machine does goes first.
     """
 
-    def __init__(self, count: int, context: Context_co) -> None:
-        self._context = context
+    def __init__(self, count: int, context: Context_co, *, background: bool = False) -> None:
+        self.context = context
         self._ahead = max(1, count * _AHEAD)
         self._pool: ProcessPoolExecutor | None = None
         if count:
             spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(count, spawn, initializer=_start, initargs=(context,))
+            self._pool = ProcessPoolExecutor(count, spawn, initializer=_start, initargs=(context, background))
 
     def __enter__(self) -> Self:
         return self
@@ -123,7 +125,7 @@ class Workers(Generic[Context_co]):
 
     def _begin(self, work: Callable[[Item, Context_co], Result], item: Item) -> _Promise[Result]:
         if self._pool is None:
-            return _Later(partial(work, item, self._context))
+            return _Later(partial(work, item, self.context))
         # what a script defines can only be found where the script is loaded
         needs_program = "__main__" in (work.__module__, type(item).__module__)
         with _deaf_to_interrupts(), nullcontext() if needs_program else _without_program():
@@ -146,9 +148,11 @@ class _Later(Generic[Result]):
 _context: Any = None
 
 
-def _start(context: object) -> None:
+def _start(context: object, background: bool) -> None:
     global _context  # noqa: PLW0603 - set once, when the worker process starts
     _context = context
+    if background and hasattr(os, "nice"):
+        os.nice(_BACKGROUND_NICENESS)
     _end_with_parent()
 
 
