@@ -165,8 +165,8 @@ def test_a_shoe_knows_its_kilometres(diary):
 
 
 def test_the_runner_is_kept(diary):
-    diary.runner = Runner("Ada", mass_kg=61, height_m=1.68)
-    assert diary.runner == Runner("Ada", 61, 1.68)
+    diary.runner = Runner("Ada", mass_kg=61, height_m=1.68, usual_mass_kg=59.5)
+    assert diary.runner == Runner("Ada", 61, 1.68, usual_mass_kg=59.5)
 
 
 def test_what_is_kept_is_there_when_the_diary_is_opened_again(diary, diary_url):

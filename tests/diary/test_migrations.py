@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -13,11 +14,29 @@ from sqlalchemy.sql.expression import column
 
 from footfall.diary import Diary, import_files
 from footfall.diary.database import HEAD_REVISION, database_url, open_database, stored_revision
-from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow, Table
+from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow, KneeLoadRow, Table
 from footfall.watch import write
 from tests.recordings import steady_run
 
-ADDED_BY_0002 = {"activities": {"perceived_exertion", "notes"}, "imports": {"label", "ended"}}
+DOUBTS = {f"doubt_{name}" for name in ("slope_up", "slope_down", "walking", "form", "mass", "own")}
+ADDED_BY = {
+    "0002": {"activities": {"perceived_exertion", "notes"}, "imports": {"label", "ended"}},
+    "0003": {
+        "runners": {"usual_mass_kg"},
+        "activities": {"incline"},
+        "knee_loads": {"hard_steps_b7", "balance_percent", *DOUBTS},
+    },
+}
+TABLES_OF_0002 = ("check_ins", "watched_folders")
+
+
+def added_since(revision: str) -> dict[str, set[str]]:
+    """The columns which later revisions than this added, by table."""
+    added: dict[str, set[str]] = {}
+    for later, tables in ADDED_BY.items():
+        for name, columns in tables.items() if later > revision else ():
+            added[name] = added.get(name, set()) | columns
+    return added
 
 
 def migrate(engine: Engine, to: str) -> None:
@@ -27,6 +46,10 @@ def migrate(engine: Engine, to: str) -> None:
         config.attributes["connection"] = connection
         up = stored_revision(engine) is None or to > str(stored_revision(engine))
         (command.upgrade if up else command.downgrade)(config, to)
+
+
+def is_unknown(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)
 
 
 def contents(engine: Engine, leaving_out: dict[str, set[str]]) -> dict[str, list[tuple]]:
@@ -41,12 +64,29 @@ def contents(engine: Engine, leaving_out: dict[str, set[str]]) -> dict[str, list
     return told
 
 
+@pytest.fixture(params=["0001", "0002"])
+def older(request, empty_url, tmp_path) -> tuple[str, str]:
+    """A diary of an older revision with a run, its file and two imports in it, and that revision."""
+    write_older(empty_url, request.param, tmp_path)
+    return empty_url, request.param
+
+
 @pytest.fixture
 def diary_of_0001(empty_url, tmp_path) -> str:
-    """A diary of the first revision with a runner's run, walk, shoe, pain note and two imports in it.
+    """A diary of the first revision."""
+    write_older(empty_url, "0001", tmp_path)
+    return empty_url
 
-    What is written is written by today's code into a diary of today, and carried over row by row.
-    """
+
+@pytest.fixture
+def diary_of_0002(empty_url, tmp_path) -> str:
+    """A diary of the second revision."""
+    write_older(empty_url, "0002", tmp_path)
+    return empty_url
+
+
+def write_older(url: str, revision: str, tmp_path: Path) -> None:
+    """Write a diary of an older revision: today's code makes one of today, which is carried over by rows."""
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "run.fit").write_bytes(write(steady_run(minutes=10)))
     (tmp_path / "files" / "broken.fit").write_bytes(b"no run at all")
@@ -55,31 +95,36 @@ def diary_of_0001(empty_url, tmp_path) -> str:
         with made.writing() as connection:
             begun = {"runner_id": made.runner_id, "started": datetime(2026, 5, 5, tzinfo=UTC)}
             connection.execute(insert(ImportRow).values(begun))
-    engine = create_engine(database_url(empty_url))
-    migrate(engine, "0001")
+    engine = create_engine(database_url(url))
+    migrate(engine, revision)
+    added = added_since(revision)
     source = open_database(tmp_path / "made")
     with engine.begin() as connection, source.connect() as reading:
         for copied in Table.metadata.sorted_tables:
-            if copied.name in ("check_ins", "watched_folders"):
+            if revision == "0001" and copied.name in TABLES_OF_0002:
                 continue
-            names = [c.name for c in copied.columns if c.name not in ADDED_BY_0002.get(copied.name, ())]
+            names = [c.name for c in copied.columns if c.name not in added.get(copied.name, ())]
             rows = reading.execute(select(*(copied.c[name] for name in names))).mappings().all()
             for row in rows:
-                connection.execute(insert(table(copied.name, *map(column, names))).values(dict(row)))
+                stored = {name: None if is_unknown(value) else value for name, value in row.items()}
+                connection.execute(insert(table(copied.name, *map(column, names))).values(stored))
     source.dispose()
     engine.dispose()
-    return empty_url
 
 
-def test_a_diary_of_the_first_revision_keeps_every_row(diary_of_0001):
-    engine = create_engine(database_url(diary_of_0001))
+def test_a_diary_of_an_older_revision_keeps_every_row(older):
+    url, revision = older
+    engine = create_engine(database_url(url))
     before = contents(engine, {})
     assert before["activities"]
     assert before["import_files"]
-    Diary(diary_of_0001).close()
-    after = contents(engine, ADDED_BY_0002)
+    assert before["knee_loads"]
+    Diary(url).close()
+    after = contents(engine, added_since(revision))
     assert stored_revision(engine) == HEAD_REVISION
-    assert after.pop("check_ins") == after.pop("watched_folders") == []
+    assert {name: after.pop(name) for name in set(after) - set(before)} == (
+        {name: [] for name in TABLES_OF_0002} if revision == "0001" else {}
+    )
     assert after | {"alembic_version": before["alembic_version"]} == before
     engine.dispose()
 
@@ -102,12 +147,33 @@ def test_rows_that_refer_to_others_still_do(diary_of_0001):
         assert entry.day == date(2026, 5, 4)
 
 
-def test_going_back_a_revision_leaves_what_was_there_before(diary_of_0001):
-    engine = create_engine(database_url(diary_of_0001))
+def test_a_load_of_an_older_revision_tells_no_doubts_and_no_incline_until_it_is_costed_anew(diary_of_0002):
+    with Diary(diary_of_0002) as diary:
+        (entry,) = diary.entries()
+        assert entry.easy_km > 0
+        assert math.isnan(entry.incline)
+        with diary.reading() as connection:
+            (row,) = connection.execute(select(*(KneeLoadRow.__table__.c[name] for name in sorted(DOUBTS))))
+        assert all(map(math.isnan, row))
+
+
+def test_an_index_finds_the_loads_of_an_older_model(older):
+    engine = create_engine(database_url(older[0]))
+    Diary(older[0]).close()
+    indexes = {one["name"]: one["column_names"] for one in inspect(engine).get_indexes("knee_loads")}
+    assert indexes == {"ix_knee_loads_runner_version": ["runner_id", "model_version"]}
+    engine.dispose()
+
+
+def test_going_back_a_revision_leaves_what_was_there_before(older):
+    url, revision = older
+    engine = create_engine(database_url(url))
     before = contents(engine, {})
-    Diary(diary_of_0001).close()
-    migrate(engine, "0001")
+    indexes = inspect(engine).get_indexes("knee_loads")
+    Diary(url).close()
+    migrate(engine, revision)
     assert contents(engine, {}) == before
+    assert inspect(engine).get_indexes("knee_loads") == indexes
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == revision
     engine.dispose()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from footfall.diary.entry import Entry, Original, ShoeUse
     from footfall.diary.exporting import Exported, export
     from footfall.diary.folders import WatchedFolder
-    from footfall.diary.frames import BELIEVED_SHARE
+    from footfall.diary.frames import BELIEVED_SHARE, RunsBefore
     from footfall.diary.importing import import_files, import_recordings
     from footfall.diary.imports import ImportAs, PastImport
     from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
@@ -49,6 +49,7 @@ __all__ = [
     "Quiet",
     "Reread",
     "Restored",
+    "RunsBefore",
     "ShoeUse",
     "Source",
     "StandingWatch",
@@ -93,6 +94,7 @@ _WHERE = {
     "Quiet": "quiet",
     "Reread": "rereading",
     "Restored": "restoring",
+    "RunsBefore": "frames",
     "ShoeUse": "entry",
     "Source": "sources",
     "StandingWatch": "standing",

@@ -17,6 +17,7 @@ from footfall.diary import (
 )
 from footfall.diary.costing import KnowsRunner
 from footfall.diary.entry import Entry, Original
+from footfall.diary.frames import RunsBefore
 from footfall.diary.imports import PastImport
 from footfall.diary.notebook import Notebook
 from footfall.diary.packing import PackedOriginal
@@ -192,6 +193,17 @@ class Diary(Notebook):
         until = until or datetime.now().astimezone().date()
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
+
+    def runs_before(self, entry_id: int, days: int = 60) -> RunsBefore:
+        """Return the runs of so many days before an entry's start, oldest first.
+
+        Those whose load, or what it may be off by, is unknown are left out.
+
+        Raises:
+            NotInDiaryError: The diary has no entry of this number.
+        """
+        with self.reading() as connection:
+            return frames.runs_before(connection, self._runner_id, entry_id, days)
 
     # Knee load
 

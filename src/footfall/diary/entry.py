@@ -38,6 +38,7 @@ class Entry:
         shoe_name: Its name, or "".
         perceived_exertion: How hard it felt, 1 to 10, NaN where not told.
         notes: What the runner wrote about it, private, or "".
+        incline: The treadmill's grade as told by hand, rise over distance, NaN where not told.
         faults: Damage met while reading.
     """
 
@@ -66,6 +67,7 @@ class Entry:
     shoe_name: str
     perceived_exertion: float
     notes: str
+    incline: float
     faults: tuple[Fault, ...]
 
     @property

@@ -1,18 +1,57 @@
-"""The diary as columns: one row a run, one row a calendar day."""
+"""The diary as columns: one row a run, one row a calendar day, or the runs before another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
+from footfall.diary import recordings
 from footfall.diary.tables import ActivityRow, CheckInRow, KneeLoadRow, PainNoteRow
-from footfall.records import ActivityKind, DayKind, Days, FloatArray, RunHistory, Side, read_only, unknown
+from footfall.knee import Doubts
+from footfall.records import (
+    ActivityKind,
+    DayArray,
+    DayKind,
+    Days,
+    FloatArray,
+    IntArray,
+    RunHistory,
+    Side,
+    read_only,
+    unknown,
+)
 
 BELIEVED_SHARE = 0.9
 """A run of whose distance less than this could have been run counts with what could [D]."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunsBefore:
+    """The runs before another, as far as their knee load and its doubts are known; k of them, oldest first.
+
+    Attributes:
+        id: (k,) int64, the run's number in the diary.
+        day: (k,) datetime64[D], the runner's local day.
+        distance_m: (k,) metres, NaN where unknown.
+        easy_km: (k,) knee load, easy km for each knee, above 0.
+        balance_percent: (k,) median share of the left foot in contact time while running, NaN where unknown.
+        doubts: How far each load may be off and why, k of them.
+    """
+
+    id: IntArray
+    day: DayArray
+    distance_m: FloatArray
+    easy_km: FloatArray
+    balance_percent: FloatArray
+    doubts: tuple[Doubts, ...]
+
+    def __len__(self) -> int:
+        return len(self.id)
 
 
 def run_history(
@@ -36,8 +75,7 @@ def run_history(
         query = query.where(ActivityRow.day >= since)
     if until is not None:
         query = query.where(ActivityRow.day <= until)
-    rows = connection.execute(query).all()
-    ids, days, *amounts = zip(*rows, strict=True) if rows else ((), (), (), (), (), ())
+    ids, days, *amounts = _columns(connection.execute(query), 6)
     recorded_m, believed_m, easy_km, descent_m = (read_only(column) for column in amounts)
     return RunHistory(
         id=np.array(ids, dtype=np.int64),
@@ -46,6 +84,33 @@ def run_history(
         easy_km=easy_km,
         descent_m=descent_m,
     )
+
+
+def runs_before(connection: Connection, runner_id: int, entry_id: int, days: int) -> RunsBefore:
+    """Return the runs of so many days before the start of an entry, oldest first.
+
+    A run is left out where its load or the doubts of it are unknown: an older model told no doubts.
+
+    Raises:
+        NotInDiaryError: The diary has no entry of this number.
+    """
+    start = recordings.start(connection, runner_id, entry_id)
+    span = {"runner": runner_id, "since": start - timedelta(days=days), "until": start}
+    ids, on_days, *amounts = _columns(connection.execute(_RUNS_BEFORE, span), 6 + len(_DOUBTS))
+    recorded_m, believed_m, easy_km, balance_percent = (read_only(column) for column in amounts[:4])
+    return RunsBefore(
+        id=np.array(ids, dtype=np.int64),
+        day=np.array(on_days, dtype="datetime64[D]"),
+        distance_m=read_only(_on_foot(recorded_m, believed_m)),
+        easy_km=easy_km,
+        balance_percent=balance_percent,
+        doubts=tuple(Doubts(*doubts) for doubts in zip(*amounts[4:], strict=True)),
+    )
+
+
+def _columns(rows: Iterable[Sequence[Any]], wide: int) -> list[Sequence[Any]]:
+    """Return rows of a table as its columns, so many even where there is no row."""
+    return list(zip(*rows, strict=True)) or [()] * wide
 
 
 def _on_foot(recorded_m: FloatArray, believed_m: FloatArray) -> FloatArray:
@@ -142,3 +207,37 @@ def _kind(ran: bool, trained: bool) -> DayKind:
 
 def _index(day: date, since: date) -> int:
     return (day - since).days
+
+
+_DOUBTS = (
+    KneeLoadRow.doubt_slope_up,
+    KneeLoadRow.doubt_slope_down,
+    KneeLoadRow.doubt_walking,
+    KneeLoadRow.doubt_form,
+    KneeLoadRow.doubt_mass,
+    KneeLoadRow.doubt_own,
+)
+"""The columns of `Doubts`, in its order."""
+
+# built once: building a statement costs more than running it
+_RUNS_BEFORE = (
+    select(
+        ActivityRow.id,
+        ActivityRow.day,
+        ActivityRow.distance_m,
+        KneeLoadRow.distance_m,
+        KneeLoadRow.easy_km,
+        KneeLoadRow.balance_percent,
+        *_DOUBTS,
+    )
+    .join(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.kind == ActivityKind.RUN.value,
+        ActivityRow.start >= bindparam("since"),
+        ActivityRow.start < bindparam("until"),
+        KneeLoadRow.easy_km > 0.0,
+        KneeLoadRow.doubt_own.is_not(None),
+    )
+    .order_by(ActivityRow.start, ActivityRow.id)
+)

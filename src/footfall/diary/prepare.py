@@ -103,6 +103,9 @@ def load_columns(activity: Activity, runner: Runner, habits: Habits) -> dict[str
         "distance_m": load.distance_m,
         "ascent_m": load.ascent_m,
         "descent_m": load.descent_m,
+        "hard_steps_b7": load.hard_steps_b7,
+        "balance_percent": load.balance_percent,
+        **{f"doubt_{name}": doubt for name, doubt in asdict(load.doubts).items()},
     }
 
 
@@ -157,6 +160,7 @@ def _summary(activity: Activity) -> dict[str, Any]:
         "heart_rate_bpm": _mean_of_positive(streams.heart_rate_bpm),
         "cadence_spm": _mean_of_positive(streams.cadence_spm),
         "perceived_exertion": activity.perceived_exertion,
+        "incline": activity.incline,
         "notes": plain_text(activity.notes, LONGEST_NOTES),
         "faults": json.dumps([asdict(fault) for fault in activity.faults]),
     }

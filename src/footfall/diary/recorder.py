@@ -33,7 +33,7 @@ from footfall.errors import FootfallError, InvalidEntryError
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Lap
 from footfall.watch.archives import About
 
-_TOLD = ("title", "notes", "perceived_exertion")
+_TOLD = ("title", "notes", "perceived_exertion", "incline")
 """What may be told of an activity by others than its file."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
@@ -52,10 +52,12 @@ _SUMMARY_COLUMNS = (
     ActivityRow.shoe_id,
     ActivityRow.perceived_exertion,
     ActivityRow.notes,
+    ActivityRow.incline,
 )
 
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
+_NO_ROW = 0
 
 # built once: building a statement costs more than running it
 _ENTRIES = (
@@ -65,6 +67,9 @@ _ENTRIES = (
     .where(ActivityRow.runner_id == bindparam("runner"))
 )
 _ONE_ENTRY = _ENTRIES.where(ActivityRow.id == bindparam("id"))
+_ONE_START = select(ActivityRow.start).where(
+    ActivityRow.runner_id == bindparam("runner"), ActivityRow.id == bindparam("id")
+)
 _BLOBS = select(StreamRow.channel, StreamRow.blob).where(StreamRow.activity_id == bindparam("id"))
 _LAPS = (
     select(LapRow.start_s, LapRow.elapsed_s, LapRow.distance_m)
@@ -101,11 +106,22 @@ def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:
     Raises:
         NotInDiaryError: The diary has none of this number.
     """
-    number = activity_id if 0 < activity_id <= _LARGEST_NUMBER else 0
-    row = connection.execute(_ONE_ENTRY, {"runner": runner_id, "id": number}).mappings().first()
+    row = connection.execute(_ONE_ENTRY, _key(runner_id, activity_id)).mappings().first()
     if row is None:
-        raise NotInDiaryError(f"There is no entry {activity_id} in this diary.")
+        raise _not_in_diary(activity_id)
     return _entry(row)
+
+
+def start(connection: Connection, runner_id: int, activity_id: int) -> datetime:
+    """Return the moment of a recording's start, UTC.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    moment = connection.execute(_ONE_START, _key(runner_id, activity_id)).scalar()
+    if moment is None:
+        raise _not_in_diary(activity_id)
+    return moment
 
 
 def kinds(connection: Connection, runner_id: int) -> dict[int, ActivityKind]:
@@ -141,6 +157,7 @@ def activity(
         indoor=summed.indoor,
         notes=summed.notes,
         perceived_exertion=summed.perceived_exertion,
+        incline=summed.incline,
         faults=summed.faults,
     )
 
@@ -162,6 +179,15 @@ def latest_habits(connection: Connection, runner_id: int) -> Habits:
     """Return the habits of the runner's latest run, the population's where there is none."""
     latest = entries(connection, runner_id, kinds=(ActivityKind.RUN,), limit=1)
     return habits(connection, runner_id, latest[0].id) if latest else knee.PRIOR_HABITS
+
+
+def _key(runner_id: int, activity_id: int) -> dict[str, int]:
+    number = activity_id if 0 < activity_id <= _LARGEST_NUMBER else _NO_ROW
+    return {"runner": runner_id, "id": number}
+
+
+def _not_in_diary(activity_id: int) -> NotInDiaryError:
+    return NotInDiaryError(f"There is no entry {activity_id} in this diary.")
 
 
 def _entry(row: RowMapping) -> Entry:

@@ -30,9 +30,8 @@ def first_runner(connection: Connection) -> int:
 
 def runner(connection: Connection, runner_id: int) -> Runner:
     """Return the runner."""
-    columns = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m)
-    name, mass_kg, height_m = connection.execute(select(*columns).where(RunnerRow.id == runner_id)).one()
-    return Runner(name, mass_kg, height_m)
+    row = connection.execute(select(*_BODY).where(RunnerRow.id == runner_id)).mappings().one()
+    return Runner(**row)
 
 
 def keep_runner(connection: Connection, runner_id: int, runner: Runner, *, demo: bool | None = None) -> None:
@@ -74,3 +73,6 @@ def end_demo(connection: Connection, runner_id: int) -> None:
 def _without_activity(row: RowMapping) -> dict[str, Any]:
     """Return a row that refers to no activity, for the simulated ones are gone."""
     return {name: None if name == "activity_id" else value for name, value in row.items()}
+
+
+_BODY = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m, RunnerRow.usual_mass_kg)

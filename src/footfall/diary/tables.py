@@ -80,6 +80,7 @@ class RunnerRow(Table):
     mass_kg: Mapped[float | None] = mapped_column(Float(53))
     height_m: Mapped[float | None] = mapped_column(Float(53))
     demo: Mapped[bool] = mapped_column(default=False)
+    usual_mass_kg: Mapped[float | None] = mapped_column(Float(53))
 
 
 class ShoeRow(Table):
@@ -122,6 +123,7 @@ class ActivityRow(Table):
     shoe_id: Mapped[int | None] = mapped_column(ForeignKey("shoes.id", ondelete="SET NULL"))
     perceived_exertion: Mapped[float] = mapped_column(Known, nullable=True)
     notes: Mapped[str] = mapped_column(Text, default="", server_default="")
+    incline: Mapped[float] = mapped_column(Known, nullable=True)
 
 
 class StreamRow(Table):
@@ -149,12 +151,16 @@ class LapRow(Table):
 
 
 class KneeLoadRow(Table):
-    """The roll-up of a run's or walk's knee load: what it cost, by which model and which habits."""
+    """The roll-up of a run's or walk's knee load: what it cost, by which model and which habits.
+
+    `hard_steps_b7`, `balance_percent` and the doubts are unknown where model 1 worked it out.
+    """
 
     __tablename__ = "knee_loads"
+    __table_args__ = (Index("ix_knee_loads_runner_version", "runner_id", "model_version"),)
 
     activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
     model_version: Mapped[int]
     cadence_at_rest_spm: Mapped[float] = mapped_column(Float(53))
     cadence_slope_spm_per_mps: Mapped[float] = mapped_column(Float(53))
@@ -171,6 +177,14 @@ class KneeLoadRow(Table):
     distance_m: Mapped[float] = mapped_column(Known, nullable=True)
     ascent_m: Mapped[float] = mapped_column(Known, nullable=True)
     descent_m: Mapped[float] = mapped_column(Known, nullable=True)
+    hard_steps_b7: Mapped[float] = mapped_column(Known, nullable=True)
+    balance_percent: Mapped[float] = mapped_column(Known, nullable=True)
+    doubt_slope_up: Mapped[float] = mapped_column(Known, nullable=True)
+    doubt_slope_down: Mapped[float] = mapped_column(Known, nullable=True)
+    doubt_walking: Mapped[float] = mapped_column(Known, nullable=True)
+    doubt_form: Mapped[float] = mapped_column(Known, nullable=True)
+    doubt_mass: Mapped[float] = mapped_column(Known, nullable=True)
+    doubt_own: Mapped[float] = mapped_column(Known, nullable=True)
 
 
 class OriginalRow(Table):

@@ -5,6 +5,8 @@ This room knows nothing of files, formulas, databases or faces; every other room
 
 from footfall.records.activity import (
     ACTIVITY_TYPES,
+    HIGHEST_INCLINE,
+    LOWEST_INCLINE,
     MAX_EXERTION,
     Activity,
     ActivityKind,
@@ -36,6 +38,8 @@ from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
 __all__ = [
     "ACTIVITY_TYPES",
     "CHANNELS",
+    "HIGHEST_INCLINE",
+    "LOWEST_INCLINE",
     "MAX_EXERTION",
     "MAX_PAIN",
     "Activity",

@@ -14,6 +14,12 @@ from footfall.records.streams import Streams
 
 MAX_EXERTION = 10
 
+LOWEST_INCLINE = -0.15
+"""The grade of the steepest treadmill downhill, rise over distance."""
+
+HIGHEST_INCLINE = 0.45
+"""The grade of the steepest treadmill uphill."""
+
 
 class ActivityKind(StrEnum):
     """The kinds of recording a watch makes, as the diary tells them apart."""
@@ -71,6 +77,8 @@ class Activity:
         indoor: True for a treadmill or a track indoors.
         notes: What the runner wrote about it, private, a paragraph or more; or "".
         perceived_exertion: How hard it felt, 1 (very easy) to 10 (all one has), NaN where not told.
+        incline: Grade of the treadmill as told by hand, rise over distance, -0.15 to 0.45, NaN where not
+            told.
         faults: Damage met while reading.
     """
 
@@ -88,14 +96,17 @@ class Activity:
     indoor: bool = False
     notes: str = ""
     perceived_exertion: float = float("nan")
+    incline: float = float("nan")
     faults: tuple[Fault, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        """Refuse a start without a zone, for a naive time cannot be placed; and an exertion off its scale."""
+        """Refuse a start without a zone, for a naive time cannot be placed; and what lies off its scale."""
         if self.start.tzinfo is None:
             raise ValueError("an activity's start must carry a time zone")
         if not (math.isnan(self.perceived_exertion) or 1 <= self.perceived_exertion <= MAX_EXERTION):
             raise ValueError(f"perceived exertion goes from 1 to {MAX_EXERTION}")
+        if not (math.isnan(self.incline) or LOWEST_INCLINE <= self.incline <= HIGHEST_INCLINE):
+            raise ValueError(f"an incline goes from {LOWEST_INCLINE} to {HIGHEST_INCLINE}")
 
     def every_second(self, longest_gap_s: float = LONGEST_GAP_S) -> Self:
         """Return the activity with one value a second in its streams (see `Streams.every_second`).
@@ -109,6 +120,11 @@ class Activity:
             InvalidEntryError: The recording goes on for more than a month.
         """
         return replace(self, streams=self.streams.every_second(longest_gap_s))
+
+    @property
+    def takes_incline(self) -> bool:
+        """True where only a runner can tell the grade: on a treadmill, or where no altitude was recorded."""
+        return self.indoor or not self.streams.has("altitude_m")
 
     @property
     def end(self) -> datetime:
