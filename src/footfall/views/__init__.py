@@ -9,6 +9,7 @@ from footfall.views.cost import CostPart, CostView
 from footfall.views.days import DayRow, DaysView, days_view
 from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
 from footfall.views.evidence import EvidenceView, Study, evidence_view
+from footfall.views.explained import explained
 from footfall.views.folders import FolderLine, FolderState, FoldersView, WatchingNow, folders_view
 from footfall.views.import_log import (
     FileLine,
@@ -23,6 +24,7 @@ from footfall.views.import_log import (
 from footfall.views.import_state import ImportState, LiveImport
 from footfall.views.imports import ImportView, import_command, import_view
 from footfall.views.kilometres import Kilometre
+from footfall.views.line import Certainty, Line
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
 from footfall.views.run import Fact, OriginalLine, RunView, SpikeView, run_along, run_view
@@ -33,6 +35,7 @@ __all__ = [
     "LOAD_LEVELS",
     "MAX_POINTS",
     "Along",
+    "Certainty",
     "CostPart",
     "CostView",
     "DayBar",
@@ -53,6 +56,7 @@ __all__ = [
     "ImportsView",
     "Kilometre",
     "Limit",
+    "Line",
     "LiveImport",
     "LogChoice",
     "LogView",
@@ -75,6 +79,7 @@ __all__ = [
     "entries_view",
     "entry_line",
     "evidence_view",
+    "explained",
     "folders_view",
     "import_command",
     "import_log_view",

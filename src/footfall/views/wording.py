@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import numpy as np
 
-from footfall.units import NO_BREAK_SPACE
+from footfall.units import NO_BREAK_SPACE, format_number
 
 _MORNING_ENDS, _MIDDAY_ENDS, _AFTERNOON_ENDS, _EVENING_ENDS = 11, 14, 17, 22
 _NIGHT_ENDS = 5
@@ -62,6 +62,19 @@ def count(number: int, one: str, many: str = "") -> str:
     """Return a number and its noun, "1 run", "3 runs"; they never part at a line's end."""
     noun = one if number == 1 else (many or f"{one}s")
     return f"{number:,}{NO_BREAK_SPACE}{noun}"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share as per cent, "12 %"; a number and its unit never part."""
+    return f"{100.0 * share:.{decimals}f}{NO_BREAK_SPACE}%"
+
+
+def significant(value: float, digits: int) -> str:
+    """Return a positive number rounded to so many digits, "330", "2,700"."""
+    if not math.isfinite(value) or value <= 0.0:
+        return format_number(value, 0)
+    decimals = digits - 1 - math.floor(math.log10(value))
+    return f"{round(value, decimals):,.{max(0, decimals)}f}"
 
 
 def listed(parts: list[str]) -> str:

@@ -1,0 +1,75 @@
+"""One line of an explanation, and how the numbers in its sum are written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footfall.records import Evidence
+from footfall.units import NO_BREAK_SPACE, format_minutes
+
+DIGITS = 4
+"""Sums are told to so many digits, so that whoever works them out again comes to the same."""
+
+UNIT = f"BW{NO_BREAK_SPACE}s"
+"""The unit of impulse: body weights times seconds."""
+
+
+class Certainty(StrEnum):
+    """Where the numbers of a line come from, in words."""
+
+    MEASURED = "measured"
+    LEARNED = "from your own runs"
+    STUDIES = "from studies"
+    CHOICE = "our choice"
+    WORKED_OUT = "worked out"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step of the way from what the watch told to what a run cost.
+
+    Attributes:
+        label: What the line is about.
+        text: One sentence, with its numbers rounded for reading.
+        numbers: The sum itself, "0.5346 × 5,012 = 2,679 BW s", to four digits; "" where nothing is summed.
+        certainty: Where the numbers come from.
+        studies: The evidence behind them.
+    """
+
+    label: str
+    text: str
+    numbers: str
+    certainty: Certainty
+    studies: tuple[Evidence, ...] = ()
+
+
+def digits(value: float) -> str:
+    """Return a positive number to four digits, whole from there on: "0.5346", "2,679", "12,345"."""
+    if value <= 0.0:
+        return "0"
+    decimals = max(0, DIGITS - 1 - math.floor(math.log10(value)))
+    return f"{value:,.{decimals}f}"
+
+
+def impulse(impulse_bw_s: float) -> str:
+    """Return an impulse with its unit, "2,679 BW s"."""
+    return f"{digits(impulse_bw_s)}{NO_BREAK_SPACE}{UNIT}"
+
+
+def whole(number: float) -> str:
+    """Return a whole number, "5,012"."""
+    return f"{round(number):,}"
+
+
+def root_of_squares(shares: Sequence[float]) -> str:
+    """Return how doubts are put together, "√(10.0² + 3.1²)", in per cent."""
+    squares = " + ".join(f"{100 * share:.1f}²" for share in shares)
+    return f"√({squares})"
+
+
+def minutes(seconds: float) -> str:
+    """Return a time, "45:13 min"."""
+    return f"{format_minutes(seconds)}{NO_BREAK_SPACE}min"

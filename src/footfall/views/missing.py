@@ -1,0 +1,37 @@
+"""What the watch told and did not tell, and what was taken in its stead."""
+
+from __future__ import annotations
+
+from footfall.knee import KneeLoad
+from footfall.units import NO_BREAK_SPACE, format_minutes
+from footfall.views.wording import listed, percent
+
+_ALL = 0.995
+_NONE = 0.005
+
+
+def told_by_the_watch(load: KneeLoad) -> str:
+    """Return for how much of the moving time the watch told what, as a sentence."""
+    moved = f"all {format_minutes(load.moving_s)}{NO_BREAK_SPACE}min of movement"
+    channels = {"speed": load.speed_known, "cadence": load.cadence_known, "altitude": load.slope_known}
+    whole = [name for name, share in channels.items() if share >= _ALL]
+    partly = [f"{name} for {_part(share)}" for name, share in channels.items() if share < _ALL]
+    told = [*([f"{listed(whole)} for {moved}"] if whole else []), *partly]
+    sentence = f"{', '.join(told)}." if whole else f"Of {moved}: {listed(told)}."
+    return sentence[:1].upper() + sentence[1:]
+
+
+def filled_in(load: KneeLoad) -> tuple[str, ...]:
+    """Return what was taken where the watch did not tell, a sentence each; none where it told all."""
+    found = []
+    if load.speed_known < _ALL:
+        found.append("Where speed is missing, the mean speed over the gap was taken.")
+    if load.cadence_known < _ALL:
+        found.append("Where cadence is missing, your usual one at that speed was taken.")
+    if load.slope_known < _ALL:
+        found.append("Where altitude is missing, the ground was taken as level.")
+    return tuple(found)
+
+
+def _part(share: float) -> str:
+    return "none of it" if share < _NONE else percent(share)
