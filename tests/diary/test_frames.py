@@ -32,11 +32,12 @@ def test_the_runs_of_sixty_days_before_come_oldest_first_without_the_run_itself(
 
 
 def test_a_run_before_tells_what_its_own_load_tells(diary):
-    one = add_days_before(diary, 2)
+    one = add_days_before(diary, 2, minutes=20, contact_s=0.25, contact_balance_percent=48.5)
     latest = add_days_before(diary, 0)
     load = knee_load(diary.activity(one), diary.runner, diary.habits(one))
     before = diary.runs_before(latest)
     assert before.easy_km.tolist() == [load.easy_km]
+    assert before.balance_percent.tolist() == [load.balance_percent] == [48.5]
     assert before.doubts == (load.doubts,)
     assert before.distance_m.tolist() == [diary.entry(one).distance_m]
 

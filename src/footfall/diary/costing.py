@@ -15,7 +15,7 @@ from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Habits, Run
 SAMPLED_CHANNELS = ("time_s", "distance_m", "speed_mps", "cadence_spm")
 """The channels that tell of a runner's habits."""
 
-COSTED_CHANNELS = (*SAMPLED_CHANNELS, "altitude_m", "contact_s")
+COSTED_CHANNELS = (*SAMPLED_CHANNELS, "altitude_m", "contact_s", "contact_balance_percent")
 """The channels that knee load is worked out from: less than half of what a watch records."""
 
 
@@ -50,6 +50,7 @@ class Stored:
         elapsed_s: How long it lasted.
         timer_s: How long the watch's timer ran.
         indoor: True on a treadmill.
+        incline: The treadmill's grade as told by hand.
         blobs: The stream blobs by channel, as far as they are wanted and it has them.
     """
 
@@ -60,6 +61,7 @@ class Stored:
     elapsed_s: float
     timer_s: float
     indoor: bool
+    incline: float
     blobs: dict[str, bytes]
 
     def activity(self) -> Activity:
@@ -75,6 +77,7 @@ class Stored:
             elapsed_s=self.elapsed_s,
             timer_s=self.timer_s,
             indoor=self.indoor,
+            incline=self.incline,
         )
 
 

@@ -234,4 +234,5 @@ _SUMMED_UP = select(
     ActivityRow.elapsed_s,
     ActivityRow.timer_s,
     ActivityRow.indoor,
+    ActivityRow.incline,
 ).where(ActivityRow.id.in_(_OF))
