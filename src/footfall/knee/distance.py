@@ -75,20 +75,23 @@ def read_steps(streams: Streams, elapsed_s: FloatArray) -> FloatArray:
     return step_m
 
 
-def read_progress(step_m: FloatArray, elapsed_s: FloatArray, *, alone: bool) -> Progress:
+def read_progress(step_m: FloatArray, elapsed_s: FloatArray, own_mps: FloatArray | None = None) -> Progress:
     """Return the speed over each interval from the distance gained.
 
     Args:
         step_m: (n,) distance gained, NaN where unknown.
         elapsed_s: (n,) length of each interval.
-        alone: True where nothing else tells the speed, so that leaps at speeds somebody may run at matter.
+        own_mps: (n,) what the speed channel tells of each interval, NaN where unknown; None where there is
+            no such channel, so that leaps at speeds somebody may run at matter.
     """
     speed_mps = _over(step_m, elapsed_s)
-    if alone or (speed_mps > FASTEST_MPS).any():
-        _spread_late(speed_mps, elapsed_s)
-    leapt = speed_mps > FASTEST_MPS
+    fast = speed_mps > (SUSTAINED_MPS if own_mps is None else FASTEST_MPS)
+    if own_mps is not None:
+        fast &= np.isnan(own_mps)
+    leapt = _spread_late(speed_mps, elapsed_s, np.flatnonzero(fast))
+    leapt |= speed_mps > FASTEST_MPS
     speed_mps = possible_mps(speed_mps)
-    if alone:
+    if own_mps is None:
         leaps = _leaps(speed_mps, elapsed_s)
         leapt[leaps] = True
         speed_mps[leaps] = np.nan
@@ -144,7 +147,9 @@ def _untold(
     fastest_m = (1.0 + DRIFT_SHARE) * np.fmax.reduce(around) * elapsed_s[leaps]
     leaps = leaps[~(step_m[leaps] <= fastest_m)]
     slow = step_m < 0.5 * covered_m
-    news_m = _behind(ahead_m, slow, leaps) + _behind(ahead_m[::-1], slow[::-1], last - leaps)
+    late_m, _ = _behind(ahead_m, slow, leaps)
+    early_m, beyond_m = _behind(ahead_m[::-1], slow[::-1], last - leaps)
+    news_m = late_m + np.maximum(early_m - np.maximum(beyond_m, 0.0), 0.0)
     untold_m = ahead_m[leaps] - news_m
     leaps, untold_m = leaps[untold_m > least_m], untold_m[untold_m > least_m]
     if _places(leaps) > MOST_LEAPS:
@@ -152,12 +157,12 @@ def _untold(
     return float(untold_m.sum())
 
 
-def _behind(ahead_m: FloatArray, slow: BoolArray, marks: Indices) -> FloatArray:
-    """How far the distance fell behind in the slow stretch that ends before each mark, (m,) metres."""
+def _behind(ahead_m: FloatArray, slow: BoolArray, marks: Indices) -> tuple[FloatArray, FloatArray]:
+    """How far the distance fell behind in the slow stretch before each mark, and got ahead just before it."""
     behind_m = np.cumsum(-ahead_m)
     before = np.maximum(marks - 1, 0)
-    fell_m: FloatArray = behind_m[before] - behind_m[_began(slow)[before]]
-    return np.maximum(fell_m, 0.0)
+    began = _began(slow)[before]
+    return np.maximum(behind_m[before] - behind_m[began], 0.0), ahead_m[began]
 
 
 def _places(marks: Indices) -> int:
@@ -167,30 +172,42 @@ def _places(marks: Indices) -> int:
 
 def _began(member: BoolArray) -> Indices:
     """For each interval the last one up to it that is no member: where the stretch of members began."""
-    return np.maximum.accumulate(np.where(member, 0, np.arange(len(member), dtype=np.intp)))
+    began: Indices = np.maximum.accumulate(np.where(member, 0, np.arange(len(member))))
+    return began
 
 
-def _spread_late(speed_mps: FloatArray, elapsed_s: FloatArray) -> None:
-    """Spread, in place, distance that came late over the standstill before it, if it could be run in it."""
-    fast = np.flatnonzero(speed_mps > SUSTAINED_MPS)
+def _spread_late(speed_mps: FloatArray, elapsed_s: FloatArray, fast: Indices) -> BoolArray:
+    """Spread, in place, distance that came late over the standstill before it; tell where it was too much.
+
+    Once is not a habit of the watch: it may as well be a rest, and a leap of GPS at its end.
+    """
+    too_much = np.zeros(len(speed_mps), dtype=np.bool_)
     still = (speed_mps < STANDING_MPS) & (elapsed_s <= PAUSE_S)
     fast = fast[(elapsed_s[fast] <= PAUSE_S) & still[fast - 1]]
-    if len(fast) == 0:
-        return
+    if len(fast) <= MOST_LEAPS:
+        return too_much
     clock_s = np.cumsum(elapsed_s)
     started = _began(still)[fast - 1]
     span_s = clock_s[fast] - clock_s[started]
     mean_mps = speed_mps[fast] * elapsed_s[fast] / span_s
     usual_mps = _usual(speed_mps, elapsed_s, mean_mps, span_s)
     low, high = LATE_SHARES
-    late = (mean_mps >= low * usual_mps) & (mean_mps <= min(high * usual_mps, SUSTAINED_MPS))
-    fast, started, mean_mps = fast[late], started[late], mean_mps[late]
-    if len(fast) == 0:
-        return
+    believed = (mean_mps >= low * usual_mps) & (mean_mps <= min(high * usual_mps, SUSTAINED_MPS))
+    if np.count_nonzero(believed) <= MOST_LEAPS:
+        return too_much
+    gained_m = mean_mps * span_s
+    longest_s = 1.25 * float(np.median(span_s[believed]))
+    started = np.maximum(started, np.searchsorted(clock_s, clock_s[fast] - longest_s))
+    mean_mps = gained_m / (clock_s[fast] - clock_s[started])
+    more = mean_mps > high * usual_mps
+    kept = more | (mean_mps >= low * usual_mps)
+    too_much[fast[more]] = True
+    fast, started, mean_mps = fast[kept], started[kept], np.where(more, usual_mps, mean_mps)[kept]
     index = np.arange(len(speed_mps))
     owner = np.minimum(np.searchsorted(fast, index), len(fast) - 1)
     within = (index > started[owner]) & (index <= fast[owner]) & (elapsed_s > 0.0)
     speed_mps[within] = mean_mps[owner[within]]
+    return too_much
 
 
 def _usual(speed_mps: FloatArray, elapsed_s: FloatArray, late_mps: FloatArray, late_s: FloatArray) -> float:
@@ -212,7 +229,7 @@ def _leaps(speed_mps: FloatArray, elapsed_s: FloatArray) -> Indices:
     least_m = noticed_m(run_m)
     if watched_s <= 0.0:
         return none
-    odd = np.flatnonzero(gained_m - watched_m / watched_s * seconds > least_m)
+    odd: Indices = np.flatnonzero(gained_m - watched_m / watched_s * seconds > least_m)
     if len(odd) == 0:
         return none
     clock_s, along_m = np.cumsum(seconds), np.cumsum(gained_m)

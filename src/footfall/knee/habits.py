@@ -62,7 +62,7 @@ def sample_habits(activity: Activity) -> HabitSample:
     Returns:
         The sample; a run of which only distance and time are known gives its mean speed.
     """
-    motion = read_motion(activity.streams)
+    motion = read_motion(activity.streams, whole_m=activity.distance_m)
     gait = read_gait(motion, activity.streams.cadence_spm, PRIOR_HABITS)
     stepped = gait.running & gait.cadence_known
     if activity.kind is not ActivityKind.RUN:

@@ -21,7 +21,7 @@ from footfall.knee.speeds import (
 )
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams, read_only
 
-__all__ = ["PAUSE_S", "STANDING_MPS", "SUSTAINED_MPS", "Motion", "read_motion", "read_whole_motion"]
+__all__ = ["STANDING_MPS", "SUSTAINED_MPS", "WALKING_MPS", "Motion", "read_motion", "read_whole_motion"]
 
 INSTANT_S = 1e-3
 """Moments nearer than this are one moment: no watch tells them apart [D]."""
@@ -109,9 +109,11 @@ def read_motion(streams: Streams, *, whole_m: float = float("nan"), gaps_are_pau
     gap = elapsed_s > PAUSE_S
     step_m = read_steps(streams, elapsed_s)
     own_mps, corrections = read_speeds(streams, elapsed_s, step_m, whole_m)
-    progress = read_progress(step_m, elapsed_s, alone=own_mps is None)
-    speed_mps = progress.speed_mps if own_mps is None else interval_means(own_mps)
-    speed_mps = np.where(np.isnan(speed_mps) | gap, progress.speed_mps, speed_mps)
+    told_mps = None if own_mps is None else interval_means(own_mps)
+    progress = read_progress(step_m, elapsed_s, told_mps)
+    speed_mps = progress.speed_mps
+    if told_mps is not None:
+        speed_mps = np.where(np.isnan(told_mps) | gap, speed_mps, told_mps)
     _bridge(speed_mps, streams.time_s, gap, progress.leapt)
     known = bool(np.isfinite(speed_mps[1:]).any())
     paused = gap & (gaps_are_pauses | (speed_mps < STANDING_MPS))
@@ -150,7 +152,7 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
     if 0.0 < activity.timer_s < float(motion.moving_s.sum()) - PAUSE_S:
         motion = read_motion(activity.streams, whole_m=activity.distance_m, gaps_are_pauses=True)
     covered_m, moving_s = float(motion.covered_m.sum()), float(motion.moving_s.sum())
-    leapt = Correction.DISTANCE_LEAPT in motion.corrections
+    leapt = Correction.DISTANCE_LEAPT in motion.corrections and not activity.streams.has("speed_mps")
     least_m = max(UNRECORDED_M, (TOLD_SHARE if leapt else UNRECORDED_SHARE) * activity.distance_m)
     if not (np.isfinite(activity.distance_m) and activity.distance_m - covered_m > least_m):
         return motion
@@ -199,9 +201,10 @@ def _standing_and_leapt(streams: Streams, motion: Motion) -> tuple[float, float]
     elapsed_s = _elapsed(streams)
     watched = elapsed_s <= PAUSE_S
     step_m = read_steps(streams, elapsed_s)
-    progress = read_progress(step_m, elapsed_s, alone=True)
+    own_mps = interval_means(streams.speed_mps)
+    progress = read_progress(step_m, elapsed_s, own_mps if np.isfinite(own_mps).any() else None)
     speed_mps = np.where(watched, np.nan_to_num(progress.speed_mps), 0.0)
-    told = np.isfinite(interval_means(streams.speed_mps)) | np.isfinite(progress.speed_mps)
+    told = np.isfinite(own_mps) | np.isfinite(progress.speed_mps)
     still = watched & told & (motion.moving_s <= 0.0)
     still &= _smoothed(speed_mps, np.where(watched, elapsed_s, 0.0)) < STANDING_MPS
     leapt_m = np.where(progress.leapt, step_m - motion.covered_m, 0.0)[:-1]

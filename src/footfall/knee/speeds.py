@@ -24,7 +24,7 @@ PAUSE_S = 10.0
 """A gap in the record longer than this is a pause, unless distance went on in it [D]. Watches that save
 memory write every 1 to 9 s while moving."""
 
-NOTICED_M = 5.0
+NOTICED_M = 7.0
 NOTICED_SHARE = 0.003
 """A leap counts as one from so many metres on, and from so much of the run [D]."""
 
@@ -124,17 +124,16 @@ def _in_other_units(told: FloatArray, known: BoolArray, elapsed_s: FloatArray, s
     compared = known & (elapsed_s <= PAUSE_S) & np.isfinite(step_m)
     told_m = np.where(compared, told, 0.0) * elapsed_s
     gone_m = np.where(compared, step_m, 0.0)
+    bounds = np.arange(STRETCHES) * len(told) // STRETCHES
     with np.errstate(over="ignore", invalid="ignore"):
-        whole_told_m, whole_m = float(told_m.sum()), float(gone_m.sum())
-        if not SHORTEST_COMPARED_M <= whole_m < np.inf or not np.isfinite(whole_told_m):
+        stretch_m = np.add.reduceat(gone_m, bounds)
+        if not SHORTEST_COMPARED_M <= float(stretch_m.sum()) < np.inf:
             return False
-        ratio = whole_told_m / whole_m
+        ratios = _over(np.add.reduceat(told_m, bounds), stretch_m)
+        ratio = float(np.nanmedian(ratios))
         if abs(ratio - 1.0) <= UNITS_TOLERANCE:
             return False
-        bounds = np.arange(STRETCHES) * len(told) // STRETCHES
-        stretch_m = np.add.reduceat(gone_m, bounds)
         stretch_s = np.add.reduceat(np.where(compared, elapsed_s, 0.0), bounds)
-        ratios = _over(np.add.reduceat(told_m, bounds), stretch_m)
         products = ratios * _over(stretch_m, stretch_s) ** 2
     if any(abs(ratio / units - 1.0) <= UNITS_TOLERANCE and _near(ratios, units) for units in UNITS_PER_MPS):
         return True
@@ -160,22 +159,25 @@ def _by_the_whole(
         return told, frozenset()
     seconds = np.minimum(elapsed_s, PAUSE_S)
     there = np.where(known, told, 0.0)
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        ratio = float(seconds @ there) / whole_m
-        if 1.0 / AGREEING < ratio < AGREEING:
-            return told, frozenset()
-        readings = [told / units for units in UNITS_PER_MPS]
-        readings += [np.where(there > 0.0, pace / told, 0.0) for pace in PACES]
-        off = [
-            abs(float(seconds @ np.where(known, reading, 0.0)) / whole_m - 1.0)
-            if np.median(reading[known]) <= SUSTAINED_MPS
-            else np.inf
-            for reading in readings
-        ]
+    readings = [there, *(there / units for units in UNITS_PER_MPS)]
+    with np.errstate(over="ignore", divide="ignore"):
+        readings += [np.where(there > 0.0, pace / there, 0.0) for pace in PACES]
+    off = [_off(reading, seconds, whole_m) for reading in readings]
+    if off[0] <= AGREEING - 1.0:
+        return told, frozenset()
     best = int(np.argmin(off))
     if not off[best] <= UNITS_TOLERANCE:
         return told, frozenset()
-    return readings[best], frozenset({Correction.SPEED_IN_OTHER_UNITS})
+    return np.where(known, readings[best], np.nan), frozenset({Correction.SPEED_IN_OTHER_UNITS})
+
+
+def _off(speed_mps: FloatArray, seconds: FloatArray, whole_m: float) -> float:
+    """How far the speeds, single spikes cut, are off a whole distance, as a share of the smaller one."""
+    typical_mps = float(np.median(speed_mps[speed_mps > 0.0])) if speed_mps.any() else 0.0
+    covered_m = float(seconds @ np.minimum(speed_mps, 3.0 * typical_mps))
+    if not 0.0 < typical_mps <= SUSTAINED_MPS or covered_m <= 0.0:
+        return np.inf
+    return max(covered_m / whole_m, whole_m / covered_m) - 1.0
 
 
 def _without_spikes(speed_mps: FloatArray, elapsed_s: FloatArray) -> FloatArray:
