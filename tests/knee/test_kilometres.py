@@ -53,5 +53,6 @@ def test_nothing_run_is_nothing_told(record):
 def test_the_kilometres_add_up_to_the_run(steady, speed_mps, seconds, grade, every_s):
     load = knee_load(steady(speed_mps, seconds, grade=grade, every_s=every_s))
     rows = per_km(load)
-    for name in ("distance_m", "moving_s", "descent_m", "ascent_m", "easy_km"):
+    names = ("distance_m", "moving_s", "descent_m", "ascent_m", "easy_km", "impulse_bw_s")
+    for name in (*names, "hard_steps", "hard_steps_b7"):
         assert sum(getattr(row, name) for row in rows) == pytest.approx(getattr(load, name), abs=1e-6)

@@ -9,7 +9,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from footfall.errors import FootfallError
-from footfall.knee import PRIOR_HABITS, FootStrike, Form, KneeSeconds, compare, flat_km_impulse, knee_load
+from footfall.knee import (
+    PRIOR_HABITS,
+    Correction,
+    FootStrike,
+    Form,
+    KneeSeconds,
+    compare,
+    flat_km_impulse,
+    knee_load,
+)
 from footfall.records import Habits, Ride, Run, Runner, Streams, Swim, Walk
 
 EASY_MPS = PRIOR_HABITS.easy_speed_mps
@@ -200,6 +209,26 @@ def test_five_kilograms_more_than_usual_are_a_part_of_their_own(steady):
     assert heavier.easy_km == pytest.approx(75.0 / 70.0 * usual.easy_km)
     assert parts_of(heavier)["mass"] == pytest.approx(heavier.easy_km - usual.easy_km)
     assert heavier.impulse_bw_s == pytest.approx(usual.impulse_bw_s)
+
+
+def test_newtons_take_the_mass_of_the_runner_or_less_surely_that_of_the_population(steady):
+    run = steady(EASY_MPS, 600)
+    told, untold = knee_load(run, Runner(mass_kg=60.0)), knee_load(run)
+    assert told.mass_known
+    assert told.peak_n == pytest.approx(told.peak_bw * 60.0 * 9.80665)
+    assert not untold.mass_known
+    assert untold.peak_n == pytest.approx(untold.peak_bw * 74.2 * 9.80665)
+    widths = [(load.peak_n_band[1] - load.peak_n_band[0]) / load.peak_n for load in (told, untold)]
+    assert widths[0] < widths[1]
+    assert told.easy_km == untold.easy_km
+    assert told.band == untold.band
+
+
+def test_what_had_to_be_put_right_is_told(steady):
+    run = steady(EASY_MPS, 600, cadence_spm=EASY_SPM)
+    halved = steady(EASY_MPS, 600, cadence_spm=0.5 * EASY_SPM)
+    assert knee_load(run).corrections == ()
+    assert knee_load(halved).corrections == (Correction.CADENCE_OF_ONE_FOOT,)
 
 
 def test_missing_altitude_widens_the_band(steady):

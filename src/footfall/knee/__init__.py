@@ -3,18 +3,21 @@
 `knee_load` is the way in. Below it, from the ground up: `motion` (speed and pauses), `terrain` (grade,
 ascent, descent), `stride` (walking or running, cadence, contact), `force` (what a step costs), `course` (all
 of these along one run), `parts` and `band` (why, and how sure), `balance` (a trend between the feet),
-`kilometres` (the table), `what_if` (the same run otherwise). `habits` learns what is usual for a runner;
-`joint` is the laboratory's chain.
+`seconds` and `kilometres` (along the way), `what_if` (the same run otherwise). `habits` learns what is usual
+for a runner, `joint` is the laboratory's chain, `spring` a check of sensors, and `corrections` names what had
+to be put right.
 """
 
 from footfall.knee.balance import BalanceTrend, balance_trend
 from footfall.knee.band import Comparison, Doubts, compare
+from footfall.knee.corrections import Correction
 from footfall.knee.course import NotOnFootError
 from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
 from footfall.knee.kilometres import KmRow, per_km
-from footfall.knee.load import MODEL_VERSION, KneeLoad, KneeSeconds, knee_load
+from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load
 from footfall.knee.parts import LoadPart
+from footfall.knee.seconds import KneeSeconds
 from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
 from footfall.knee.terrain import minetti_cost
 from footfall.knee.what_if import Alternative, Change, what_if
@@ -27,6 +30,7 @@ __all__ = [
     "BalanceTrend",
     "Change",
     "Comparison",
+    "Correction",
     "Doubts",
     "FootStrike",
     "Form",

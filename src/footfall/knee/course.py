@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from footfall.errors import FootfallError
+from footfall.knee.corrections import Correction
 from footfall.knee.force import (
     Form,
     contact_force_factor,
@@ -73,6 +74,12 @@ class Course:
         unsure: BoolArray = ~self.gait.cadence_known & (as_run | as_walk)
         return unsure
 
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What had to be put right, in the order of the enumeration."""
+        found = self.motion.corrections | self.gait.corrections
+        return tuple(correction for correction in Correction if correction in found)
+
 
 @dataclass(frozen=True, slots=True)
 class StepCosts:
@@ -115,12 +122,13 @@ def read_course(activity: Activity, runner: Runner, habits: Habits) -> Course:
         on_a_walk=activity.kind is ActivityKind.WALK,
     )
     altitude_m = unknown(len(motion)) if activity.indoor else _channel(activity, "altitude_m", motion)
+    terrain = read_terrain(altitude_m, motion)
     contact_s = _channel(activity, "contact_s", motion)
     return Course(
         motion=motion,
         gait=gait,
-        terrain=read_terrain(altitude_m, motion),
-        contact_s=measured_contact_s(contact_s, motion, gait, runner.height_m),
+        terrain=terrain,
+        contact_s=measured_contact_s(contact_s, motion, gait, runner.height_m, terrain.grade),
         balance_percent=_channel(activity, "contact_balance_percent", motion),
         habits=habits,
     )

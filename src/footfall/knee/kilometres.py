@@ -27,6 +27,9 @@ class KmRow:
         descent_m: Metres descended.
         ascent_m: Metres climbed.
         easy_km: What it cost each knee.
+        impulse_bw_s: Impulse of each knee.
+        hard_steps: Hard steps of one leg: each counted as (peak / 4.8 BW) to the 4th power.
+        hard_steps_b7: Likewise to the 7th power.
         peak_bw: Median peak force over its moving seconds; NaN where no recorded moment falls in it.
     """
 
@@ -36,6 +39,9 @@ class KmRow:
     descent_m: float
     ascent_m: float
     easy_km: float
+    impulse_bw_s: float
+    hard_steps: float
+    hard_steps_b7: float
     peak_bw: float
 
 
@@ -54,8 +60,13 @@ def per_km(load: KneeLoad) -> tuple[KmRow, ...]:
     seconds = load.seconds
     marks_m = np.minimum(np.arange(count + 1) * METRES_PER_KM, load.distance_m)
     marks_m[-1] = load.distance_m
-    names = ("moving_s", "descent_m", "ascent_m", "easy_km")
-    columns = {name: _between(marks_m, seconds.distance_m, getattr(seconds, name)) for name in names}
+    columns = {
+        name: _between(marks_m, seconds.distance_m, getattr(seconds, name))
+        for name in ("moving_s", "descent_m", "ascent_m", "easy_km")
+    } | {
+        name: _between(marks_m, seconds.distance_m, np.cumsum(getattr(seconds, name)))
+        for name in ("impulse_bw_s", "hard_steps", "hard_steps_b7")
+    }
     bounds = np.searchsorted(seconds.distance_m, marks_m)
     bounds[-1] = len(seconds.distance_m)
     return tuple(

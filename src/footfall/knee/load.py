@@ -1,18 +1,32 @@
-"""Load: what a run or a walk cost each knee, in all, by its reasons and along the way."""
+"""Load: what a run or a walk cost each knee, in all and by its reasons."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 import numpy as np
 
 from footfall.knee.balance import run_balance_percent
-from footfall.knee.band import FORM_SPREAD, MASS_SPREAD, SLOPE_SPREAD, WALKING_SPREAD, Doubts, band, own_doubt
+from footfall.knee.band import (
+    FORM_SPREAD,
+    MASS_SPREAD,
+    MASS_UNKNOWN_SPREAD,
+    SLOPE_SPREAD,
+    WALKING_SPREAD,
+    Doubts,
+    band,
+    own_doubt,
+)
+from footfall.knee.corrections import Correction
 from footfall.knee.course import Course, StepCosts, cost_steps, read_course
-from footfall.knee.force import BONE_STEP_EXPONENT, Form, hard_step_weight
+from footfall.knee.force import Form
 from footfall.knee.parts import LoadPart, split
-from footfall.knee.stride import PRIOR_HABITS
-from footfall.records import Activity, BoolArray, FloatArray, Habits, Runner, read_only
+from footfall.knee.seconds import KneeSeconds, seconds_of
+from footfall.knee.stride import POPULATION_MASS_KG, PRIOR_HABITS
+from footfall.records import Activity, BoolArray, FloatArray, Habits, Runner
+from footfall.units import STANDARD_GRAVITY_MPS2
 
 MODEL_VERSION: int = 2
 """Raised whenever the same run would get another load, so that stored loads are worked out anew."""
@@ -22,43 +36,6 @@ SOMEBODY = Runner()
 
 USUAL_FORM = Form()
 """The form and shoes that an easy km rests on."""
-
-
-@dataclass(frozen=True, slots=True)
-class KneeSeconds:
-    """A load along the way, for charts and the explanation: arrays (n,), read-only, one value a moment.
-
-    Where the streams lack a good part of the distance, one more value at the end holds the rest.
-
-    Attributes:
-        time_s: Seconds since the start.
-        moving_s: Seconds of movement since the start.
-        distance_m: Distance covered since the start.
-        ascent_m: Metres climbed since the start.
-        descent_m: Metres descended since the start.
-        easy_km: Load since the start, easy km.
-        speed_mps: Speed; NaN at stops and where unknown.
-        grade: Rise over distance; NaN where unknown.
-        cadence_spm: Recorded steps per minute of both feet; NaN where unknown.
-        peak_bw: Peak force of a step; NaN at stops.
-        impulse_bw_s: Impulse since the moment before.
-        steps: Steps of one leg since the moment before.
-        running: (n,) bool, true where these were running steps.
-    """
-
-    time_s: FloatArray
-    moving_s: FloatArray
-    distance_m: FloatArray
-    ascent_m: FloatArray
-    descent_m: FloatArray
-    easy_km: FloatArray
-    speed_mps: FloatArray
-    grade: FloatArray
-    cadence_spm: FloatArray
-    peak_bw: FloatArray
-    impulse_bw_s: FloatArray
-    steps: FloatArray
-    running: BoolArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +49,9 @@ class KneeLoad:
         impulse_band: Where the impulse of this one runner may lie: some 40 % to either side.
         peak_bw: Median peak force of the running steps, BW; of the walking steps where there was no running.
         peak_high_bw: The peak which 1 step in 20 goes beyond.
+        peak_n: `peak_bw` in newtons, of a runner of 74 kg where the mass is unknown.
+        peak_n_band: Where the peak of this one runner may lie; wider where the mass is unknown.
+        mass_known: True where the runner's own mass is behind the newtons.
         hard_steps: Steps of one leg, each counted as (peak / 4.8 BW) to the 4th power.
         hard_steps_b7: Likewise to the 7th power.
         steps: Steps of one leg.
@@ -87,6 +67,7 @@ class KneeLoad:
             share of the load: follow it as a trend (`balance_trend`).
         doubts: How far `easy_km` may be off and why, for comparing runs of one runner (`compare`).
         parts: The reasons for the load; they add up to `easy_km`.
+        corrections: What in the recording had to be put right before it was costed.
         seconds: The load along the way.
     """
 
@@ -96,6 +77,9 @@ class KneeLoad:
     impulse_band: tuple[float, float]
     peak_bw: float
     peak_high_bw: float
+    peak_n: float
+    peak_n_band: tuple[float, float]
+    mass_known: bool
     hard_steps: float
     hard_steps_b7: float
     steps: float
@@ -109,6 +93,7 @@ class KneeLoad:
     balance_percent: float
     doubts: Doubts
     parts: tuple[LoadPart, ...]
+    corrections: tuple[Correction, ...]
     seconds: KneeSeconds
 
 
@@ -144,19 +129,21 @@ def knee_load(
         NotOnFootError: The activity is neither a run nor a walk.
     """
     course = read_course(activity, runner, PRIOR_HABITS if habits is None else habits)
-    load = load_of(course, form=form, mass_factor=runner.mass_factor, weigh_contact_force=weigh_contact_force)
-    return load if _tells_distance(activity) else _without_distance(load)
+    load = load_of(course, runner, form=form, weigh_contact_force=weigh_contact_force)
+    return load if course.motion.known else _without_distance(load)
 
 
 def load_of(
     course: Course,
+    runner: Runner = SOMEBODY,
     *,
     form: Form = USUAL_FORM,
-    mass_factor: float = 1.0,
     weigh_contact_force: bool = False,
 ) -> KneeLoad:
     """Work out the load of a course, as `knee_load` does of a recording."""
-    cost = cost_steps(course, form=form, mass_factor=mass_factor, weigh_contact_force=weigh_contact_force)
+    cost = cost_steps(
+        course, form=form, mass_factor=runner.mass_factor, weigh_contact_force=weigh_contact_force
+    )
     moving_s, terrain = course.motion.moving_s, course.terrain
     parts = split(course, cost)
     easy_km = max(0.0, sum(part.easy_km for part in parts))
@@ -168,6 +155,7 @@ def load_of(
     }
     doubts = _doubts(course, cost, parts, known)
     peak, peak_high = _peaks(course, cost)
+    seconds = seconds_of(course, cost)
     return KneeLoad(
         easy_km=easy_km,
         band=band(easy_km, doubts.within_runner),
@@ -175,8 +163,9 @@ def load_of(
         impulse_band=band(impulse_bw_s, doubts.absolute),
         peak_bw=peak,
         peak_high_bw=peak_high,
-        hard_steps=float(cost.steps @ hard_step_weight(cost.peak_bw)),
-        hard_steps_b7=float(cost.steps @ hard_step_weight(cost.peak_bw, BONE_STEP_EXPONENT)),
+        **_newtons(peak, doubts, runner),
+        hard_steps=float(seconds.hard_steps.sum()),
+        hard_steps_b7=float(seconds.hard_steps_b7.sum()),
         steps=float(cost.steps.sum()),
         distance_m=float(course.motion.covered_m.sum()),
         ascent_m=_last(terrain.ascent_m) if known["slope_known"] else float("nan"),
@@ -186,13 +175,9 @@ def load_of(
         balance_percent=run_balance_percent(course),
         doubts=doubts,
         parts=parts,
-        seconds=_seconds(course, cost),
+        corrections=course.corrections,
+        seconds=seconds,
     )
-
-
-def _tells_distance(activity: Activity) -> bool:
-    streams = activity.streams
-    return bool(np.isfinite(activity.distance_m)) or streams.has("distance_m") or streams.has("speed_mps")
 
 
 def _without_distance(load: KneeLoad) -> KneeLoad:
@@ -206,12 +191,28 @@ def _without_distance(load: KneeLoad) -> KneeLoad:
         impulse_band=(nan, nan),
         peak_bw=nan,
         peak_high_bw=nan,
+        peak_n=nan,
+        peak_n_band=(nan, nan),
         hard_steps=nan,
         hard_steps_b7=nan,
         steps=nan,
         distance_m=nan,
         parts=(),
     )
+
+
+class _Newtons(TypedDict):
+    peak_n: float
+    peak_n_band: tuple[float, float]
+    mass_known: bool
+
+
+def _newtons(peak: float, doubts: Doubts, runner: Runner) -> _Newtons:
+    """The peak in newtons: by the population's mass, less surely, where the runner's own is unknown."""
+    known = runner.mass_kg is not None
+    peak_n = peak * STANDARD_GRAVITY_MPS2 * (POPULATION_MASS_KG if runner.mass_kg is None else runner.mass_kg)
+    spread = doubts.absolute if known else math.hypot(doubts.absolute, MASS_UNKNOWN_SPREAD)
+    return _Newtons(peak_n=peak_n, peak_n_band=band(peak_n, spread), mass_known=known)
 
 
 def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], known: dict[str, float]) -> Doubts:
@@ -225,26 +226,6 @@ def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], known:
         form=FORM_SPREAD * share.get("form", 0.0),
         mass=MASS_SPREAD * share.get("mass", 0.0),
         own=own_doubt(**known, gait_unsure=_share(cost.easy_km, course.gait_unsure)),
-    )
-
-
-def _seconds(course: Course, cost: StepCosts) -> KneeSeconds:
-    motion, gait, terrain = course.motion, course.gait, course.terrain
-    still = motion.moving_s <= 0.0
-    return KneeSeconds(
-        time_s=motion.time_s,
-        moving_s=read_only(np.cumsum(motion.moving_s)),
-        distance_m=read_only(np.cumsum(motion.covered_m)),
-        ascent_m=terrain.ascent_m,
-        descent_m=terrain.descent_m,
-        easy_km=read_only(np.cumsum(cost.easy_km)),
-        speed_mps=read_only(np.where(still, np.nan, motion.speed_mps)),
-        grade=terrain.grade,
-        cadence_spm=read_only(np.where(gait.cadence_known, gait.cadence_spm, np.nan)),
-        peak_bw=read_only(np.where(still, np.nan, cost.peak_bw)),
-        impulse_bw_s=read_only(cost.impulse_bw_s),
-        steps=read_only(cost.steps),
-        running=gait.running,
     )
 
 

@@ -107,7 +107,7 @@ def what_if(
         return ()
 
     def told(changed: Course) -> _Told:
-        load = load_of(changed, form=form, mass_factor=runner.mass_factor)
+        load = load_of(changed, runner, form=form)
         cadence_spm = np.average(changed.gait.cadence_spm[running], weights=changed.motion.moving_s[running])
         return _Told(
             load.easy_km, load.hard_steps, load.steps, load.moving_s, load.peak_bw, float(cadence_spm)
