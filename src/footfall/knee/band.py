@@ -33,7 +33,7 @@ MASS_SPREAD = 0.50
 """What form and shoes, and weight gained or lost, do to one knee is known to half its size [D]."""
 
 NORMAL_90 = 1.645
-"""Half-width of a normal distribution's 90 %, in standard deviations."""
+"""Half-width of a normal distribution's 90 %, in standard deviations [D]."""
 
 MASS_UNKNOWN_SPREAD = NORMAL_90 * POPULATION_MASS_SD_KG / POPULATION_MASS_KG
 """What a force in newtons may be off by where the runner's mass is unknown: the spread of mass among the 46

@@ -27,6 +27,7 @@ REFERENCE_PEAK_BW = 4.8
 6.7 [D] beside 5.2 +- 1.2 BW in Hart 2022, doi 10.1136/bjsports-2021-104686 [V]."""
 
 REFERENCE_SPEED_MPS = 3.0
+"""Speed of that step [D]."""
 
 SPEED_EXPONENT = 0.59
 """Fitted on Doyle 2023, 2.5 to 4.2 m/s, doi 10.1080/14763141.2023.2226111 [D]."""

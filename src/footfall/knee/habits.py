@@ -34,6 +34,7 @@ HUBER_SPM = 4.0
 """Bins further than this from the line count less, in proportion [D]."""
 
 HUBER_ROUNDS = 12
+"""The line is fitted so many times, each by the weights that the time before left the bins [D]."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from footfall.records import FloatArray
 
 LARGEST_FLEXION_DEG = 90.0
-"""The chains are valid to here; a larger angle counts as this."""
+"""The chains are valid to here; a larger angle counts as this [D]."""
 
 LARGEST_AREA_FLEXION_DEG = 60.0
 """The contact area is valid to here; its fit extrapolates badly [D]."""

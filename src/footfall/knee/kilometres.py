@@ -13,7 +13,7 @@ from footfall.records import FloatArray
 from footfall.units import METRES_PER_KM
 
 SHORTEST_ROW_M = 1.0
-"""What lies past the last full kilometre by less than this belongs to it."""
+"""What lies past the last full kilometre by less than this belongs to it [D]."""
 
 
 @dataclass(frozen=True, slots=True)

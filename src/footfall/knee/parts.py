@@ -13,7 +13,7 @@ from footfall.records import FloatArray
 from footfall.units import METRES_PER_KM
 
 SMALL = 1e-6
-"""Logarithms nearer to 0 than this carry no part worth the division by them."""
+"""Logarithms nearer to 0 than this carry no part worth the division by them [D]."""
 
 
 @dataclass(frozen=True, slots=True)

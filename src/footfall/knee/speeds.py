@@ -36,10 +36,11 @@ TOLD_SHARE = 0.01
 """A correction that moves less than this of a run is an everyday one, and nobody is told of it [D]."""
 
 UNITS_PER_MPS = (1.0e-3, 0.06, 1.943844, 2.236936, 3.280840, 3.6, 60.0, 100.0, 196.8504, 1.0e3)
-"""What 1 m/s is in km/s, km/min, knots, mph, ft/s, km/h, m/min, cm/s, ft/min and mm/s."""
+"""What 1 m/s is in km/s, km/min, knots, mph, ft/s, km/h, m/min, cm/s, ft/min and mm/s, by definition [D]."""
 
 PACES = (16.66667, 26.82240, 1.0e3, 1609.344)
-"""What 1 m/s is as a pace, and over which a pace gives the speed: in min/km, min/mile, s/km and s/mile."""
+"""What 1 m/s is as a pace, and over which a pace gives the speed, in min/km, min/mile, s/km and s/mile, by
+definition [D]."""
 
 UNITS_TOLERANCE = 0.10
 """Speed and distance of one recording agree this well [D]; mph, ft/s and km/h lie as far apart."""
