@@ -37,7 +37,7 @@ def test_how_hard_a_knee_is_pressed_is_known_to_some_forty_percent():
     [
         ({"cadence_known": 0.0}, 0.0435),  # 3 % of cadence to the power 1.45
         ({"slope_known": 0.0}, 0.04),
-        ({"speed_known": 0.0}, 0.10),
+        ({"speed_known": 0.0}, 0.15),
         ({"gait_unsure": 1.0}, 0.30),
     ],
 )

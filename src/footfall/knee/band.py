@@ -48,8 +48,8 @@ HIDDEN_SLOPE_SPREAD = 0.04
 
 MEAN_SPEED_SPREAD = 0.15
 """What stops and walking may change where only the mean speed over a long stretch is known [D]: of 188 real
-runs costed once more by distance and time alone, 9 in 10 lay within 0.21, nearly all on the side where the mean
-speed costs too much. Beside the doubts that go to both sides, 0.15 holds 9 in 10 of such runs."""
+runs costed once more by distance and time alone, 9 in 10 lay within 0.21, nearly all on the side where the
+mean speed costs too much. Beside the doubts that go to both sides, 0.15 holds 9 in 10 of such runs."""
 
 UNSURE_GAIT_SPREAD = 0.30
 """What it may change where nobody told whether it was a brisk walk or a slow run: walking costs a third of
