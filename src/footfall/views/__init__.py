@@ -24,11 +24,12 @@ from footfall.views.import_log import (
 from footfall.views.import_state import ImportState, LiveImport
 from footfall.views.imports import ImportView, import_command, import_view
 from footfall.views.kilometres import Kilometre
-from footfall.views.line import Certainty, Line
+from footfall.views.line import Certainty, Line, Source
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
 from footfall.views.run import Fact, OriginalLine, RunView, SpikeView, run_along, run_view
 from footfall.views.today import DayBar, Limit, MorningView, TodayView, Verdict, WeekView, today_view
+from footfall.views.usual import UsualView
 from footfall.views.year import MonthBar
 
 __all__ = [
@@ -68,9 +69,11 @@ __all__ = [
     "Outline",
     "OutlinePart",
     "RunView",
+    "Source",
     "SpikeView",
     "Study",
     "TodayView",
+    "UsualView",
     "Verdict",
     "WatchingNow",
     "WeekRow",

@@ -10,7 +10,8 @@ from footfall.diary import BELIEVED_SHARE, Entry
 from footfall.knee import KneeLoad, LoadPart
 from footfall.records import ActivityKind
 from footfall.units import METRES_PER_KM, format_easy_km, format_km
-from footfall.views.wording import count, listed
+from footfall.views.steps import steps_told
+from footfall.views.wording import listed
 
 _SMALL_PART = 0.05
 _ABOUT_EQUAL = 0.03
@@ -52,7 +53,7 @@ class CostView:
         why: What made it more or less than the distance.
         parts: The parts, the distance first.
         total: The sum as a text.
-        steps: What the steps were like, in a sentence.
+        steps: What the steps were like, a paragraph each.
     """
 
     easy_km: float
@@ -63,7 +64,7 @@ class CostView:
     why: str
     parts: tuple[CostPart, ...]
     total: str
-    steps: str
+    steps: tuple[str, ...]
 
 
 def cost_view(entry: Entry, load: KneeLoad) -> CostView:
@@ -81,7 +82,7 @@ def cost_view(entry: Entry, load: KneeLoad) -> CostView:
         why=_why(entry.kind, load),
         parts=_parts(load.parts, f"{moved} that could be costed" if stood else moved),
         total=format_easy_km(load.easy_km),
-        steps=_steps(entry, load),
+        steps=steps_told(entry.kind, load),
     )
 
 
@@ -124,6 +125,8 @@ def _part_label(part: LoadPart, distance: str) -> str:
         "slope up": ("the climbs",) * 2,
         "slope down": ("the descents",) * 2,
         "walking": ("walking",) * 2,
+        "form": ("form and shoes harder on the kneecap", "form and shoes easier on the kneecap"),
+        "mass": ("more weight than your usual", "less weight than your usual"),
         "contact": ("harder landings than usual", "softer landings than usual"),
         "rest": ("all the rest",) * 2,
     }[part.name]
@@ -147,14 +150,3 @@ def _why(kind: ActivityKind, load: KneeLoad) -> str:
     how = "Clearly" if share >= _CLEARLY else "A little"
     than = "more" if beyond > 0 else "less"
     return f"{how} {than} than its distance, because of {listed(told)}."
-
-
-def _steps(entry: Entry, load: KneeLoad) -> str:
-    noun = "step" if entry.kind is ActivityKind.RUN else "walking step"
-    steps, hard = count(round(load.steps), "step"), count(round(load.hard_steps), "hard step")
-    return (
-        f"A usual {noun} of this {entry.kind.value} pressed the kneecap with {load.peak_bw:.1f} times your "
-        f"weight, 1 in 20 with more than {load.peak_high_bw:.1f}. Each leg took {steps}, counting as {hard}. "
-        "These are a model's figures: your own may lie two fifths to either side. Between your own runs they "
-        "compare far better."
-    )

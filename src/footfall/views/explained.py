@@ -9,11 +9,10 @@ from footfall.knee import KneeLoad, flat_km_impulse, habitual_cadence_spm
 from footfall.knee.force import IMPULSE_SHAPE, one_leg_steps_per_s, peak_bw
 from footfall.knee.stride import contact_time_s
 from footfall.records import Habits, Runner
-from footfall.signals import evidence
 from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_easy_km, format_pace
 from footfall.views.doubts import PERSON, doubts_of
 from footfall.views.explained_steps import running_lines, walking_line
-from footfall.views.line import UNIT, Certainty, Line, digits, impulse, root_of_squares
+from footfall.views.line import UNIT, Certainty, Line, digits, impulse, root_of_squares, sources
 from footfall.views.mean_step import MeanStep, running_step, walking_step
 from footfall.views.missing import filled_in, told_by_the_watch
 from footfall.views.wording import listed, percent, significant
@@ -77,7 +76,7 @@ def _flat_km(habits: Habits) -> Line:
         "steps a minute, worked out the same way.",
         f"{IMPULSE_SHAPE:.2f} × {each} × {digits(steps)} = {impulse(_flat_bw_s(habits))}",
         Certainty.CHOICE,
-        (evidence()["design-easy-km"],),
+        sources("design-easy-km"),
     )
 
 
@@ -137,7 +136,7 @@ def _person(entry: Entry, load: KneeLoad) -> Line:
         f"{carried} for each knee on this {entry.kind.value}, or {low} to {high}.",
         f"{root_of_squares([PERSON.share, load.doubts.within_runner])} = {percent(load.doubts.absolute, 1)}",
         Certainty.CHOICE,
-        (evidence()["hart-2022"],),
+        sources("hart-2022"),
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from footfall.knee import KneeLoad
 from footfall.knee.force import REFERENCE_PEAK_BW, REFERENCE_SPEED_MPS
 from footfall.records import Habits
-from footfall.signals import evidence
 from footfall.units import NO_BREAK_SPACE, format_km, format_pace
-from footfall.views.line import UNIT, Certainty, Line, digits, impulse, minutes, whole
+from footfall.views.line import UNIT, Certainty, Line, digits, impulse, minutes, sources, whole
 from footfall.views.mean_step import MeanRunningStep, MeanStep
 from footfall.views.wording import count, listed, percent
 
@@ -38,7 +37,7 @@ def walking_line(walked: MeanStep) -> Line:
         f"times the body weight for {_seconds(walked)} each.",
         f"{each} × {whole(walked.number)} = {impulse(walked.impulse_bw_s)}",
         Certainty.STUDIES,
-        (evidence()["hart-2022"],),
+        sources("hart-2022"),
     )
 
 
@@ -83,7 +82,7 @@ def _peak(ran: MeanRunningStep) -> Line:
         f"{REFERENCE_PEAK_BW:.1f} times the body weight at its hardest{made}.",
         f"{' × '.join(terms)} = {digits(ran.step.peak_bw)}{NO_BREAK_SPACE}BW",
         Certainty.STUDIES,
-        tuple(evidence()[study] for study in studies),
+        sources(*studies),
     )
 
 

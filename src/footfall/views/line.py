@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from footfall.records import Evidence
+from footfall.records import Mark
+from footfall.signals import evidence
 from footfall.units import NO_BREAK_SPACE, format_minutes
 
 DIGITS = 4
@@ -28,6 +29,19 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A piece of evidence, as far as a link needs it.
+
+    Attributes:
+        id: Its name on the Evidence page, "hart-2022".
+        name: The same for reading, "Hart 2022"; "our reasons" for a design choice.
+    """
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One step of the way from what the watch told to what a run cost.
 
@@ -36,14 +50,27 @@ class Line:
         text: One sentence, with its numbers rounded for reading.
         numbers: The sum itself, "0.5346 × 5,012 = 2,679 BW s", to four digits; "" where nothing is summed.
         certainty: Where the numbers come from.
-        studies: The evidence behind them.
+        sources: The evidence behind them.
     """
 
     label: str
     text: str
     numbers: str
     certainty: Certainty
-    studies: tuple[Evidence, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def sources(*ids: str) -> tuple[Source, ...]:
+    """Return pieces of evidence by their ids, ready to be linked to.
+
+    Raises:
+        KeyError: There is none of this id.
+    """
+    found = [evidence()[id_] for id_ in ids]
+    return tuple(
+        Source(one.id, "our reasons" if one.mark is Mark.DESIGN else one.id.replace("-", " ").title())
+        for one in found
+    )
 
 
 def digits(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
@@ -55,3 +55,23 @@ def _line(note: PainNote) -> NoteLine:
     said = [f"{pain} of 10 {words}" for words, pain in given.items() if pain is not None]
     text = f" “{note.text}”" if note.text else ""
     return NoteLine(note, f"{short_day(note.day)}, {note.knee.value} knee: {listed(said)}.{text}")
+
+
+def knees_said(notes: list[PainNote], day: date) -> tuple[str, ...]:
+    """Return what was noted of the knees on the day of a run and the morning after, a sentence each."""
+    said = []
+    for note in notes:
+        parts = []
+        if note.day == day and note.during is not None:
+            parts.append(f"{note.during} of 10 during the run")
+        if note.day == day and note.hour_after is not None:
+            parts.append(f"{note.hour_after} an hour after")
+        if note.day == day and note.stairs is not None:
+            parts.append(f"{note.stairs} on stairs")
+        if note.day == day + timedelta(days=1) and note.next_morning is not None:
+            parts.append(f"{note.next_morning} of 10 the next morning")
+        if parts:
+            said.append(f"{note.knee.value.capitalize()} knee: {listed(parts)}.")
+        if note.day == day and note.text:
+            said.append(f"“{note.text}”")
+    return tuple(said)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 
 from footfall.diary import Diary, Entry, Original
 from footfall.knee import KneeLoad, knee_load
-from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, PainNote
+from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, Habits, Runner
 from footfall.signals import (
     LEAST_RUN_M,
     SpikeClass,
@@ -36,9 +36,15 @@ from footfall.views.entries import (
     heart_rate_text,
     mean_speed_mps,
 )
+from footfall.views.explained import explained
 from footfall.views.kilometres import Kilometre, kilometres
+from footfall.views.line import Line
+from footfall.views.missing import filled_in
+from footfall.views.notes import knees_said
+from footfall.views.put_right import put_right
+from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
 from footfall.views.what_if import Otherwise, otherwise
-from footfall.views.wording import clock, file_size, known, listed, long_day
+from footfall.views.wording import clock, file_size, known, long_day
 
 _SPIKE_DAYS = 31
 
@@ -95,6 +101,11 @@ class RunView:
         indoor: True for a treadmill.
         facts: Its figures.
         cost: What it cost, None for kinds that have no knee load.
+        explained: How that was worked out, line by line; empty without a cost.
+        filled_in: What was taken where the watch did not tell, a sentence each.
+        put_right: What could not be as it stands in the file, and what was done, a sentence each.
+        usual: Against the runs of the 60 days before, None for all but runs.
+        balance: Whether one foot now stays longer on the ground than it used to; "" where neither does.
         otherwise: What it would have cost with one thing changed, the most sparing first.
         spike: Against the last 30 days, None for all but runs.
         kilometres: The table; empty where the distance is unknown.
@@ -116,6 +127,11 @@ class RunView:
     indoor: bool
     facts: tuple[Fact, ...]
     cost: CostView | None
+    explained: tuple[Line, ...]
+    filled_in: tuple[str, ...]
+    put_right: tuple[str, ...]
+    usual: UsualView | None
+    balance: str
     otherwise: tuple[Otherwise, ...]
     spike: SpikeView | None
     kilometres: tuple[Kilometre, ...]
@@ -138,7 +154,9 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     """
     entry = diary.entry(entry_id)
     activity = diary.activity(entry_id)
-    load = _load(diary, entry, activity)
+    runner, habits = diary.runner, diary.habits(entry_id)
+    load = _load(entry, activity, runner, habits)
+    before = diary.runs_before(entry_id, USUAL_DAYS) if load and entry.kind is ActivityKind.RUN else None
     way = along(activity, load)
     return RunView(
         line=entry_line(entry),
@@ -147,13 +165,18 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         shoe=entry.shoe_name,
         indoor=entry.indoor,
         facts=_facts(entry),
-        cost=cost_view(entry, load) if load is not None else None,
-        otherwise=_otherwise(diary, activity, entry, load),
+        cost=cost_view(entry, load) if load else None,
+        explained=explained(entry, load, habits, runner) if load else (),
+        filled_in=filled_in(load) if load else (),
+        put_right=put_right(load.corrections) if load else (),
+        usual=usual_view(load, before) if load and before is not None else None,
+        balance=balance_sentence(load, before) if load and before is not None else "",
+        otherwise=otherwise(activity, runner, habits, load.easy_km) if load else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
-        kilometres=_kilometres(activity, load),
+        kilometres=kilometres(load, activity.streams) if load else (),
         outline=outline(way),
         channels=_channels(way),
-        pain=_pain(diary.pain_notes(since=entry.day), entry.day),
+        pain=knees_said(diary.pain_notes(since=entry.day), entry.day),
         perceived_exertion=entry.perceived_exertion,
         felt=_felt(entry.perceived_exertion),
         notes=entry.notes,
@@ -169,24 +192,15 @@ def run_along(diary: Diary, entry_id: int) -> Along:
     Raises:
         NotInDiaryError: The diary has no entry of this number.
     """
-    entry = diary.entry(entry_id)
     activity = diary.activity(entry_id)
-    return along(activity, _load(diary, entry, activity))
+    return along(activity, _load(diary.entry(entry_id), activity, diary.runner, diary.habits(entry_id)))
 
 
-def _load(diary: Diary, entry: Entry, activity: Activity) -> KneeLoad | None:
+def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> KneeLoad | None:
     if entry.kind not in COSTED:
         return None
-    load = knee_load(activity, diary.runner, diary.habits(entry.id))
+    load = knee_load(activity, runner, habits)
     return load if load.easy_km > 0 else None
-
-
-def _otherwise(
-    diary: Diary, activity: Activity, entry: Entry, load: KneeLoad | None
-) -> tuple[Otherwise, ...]:
-    if load is None:
-        return ()
-    return otherwise(activity, diary.runner, diary.habits(entry.id), load.easy_km)
 
 
 def _facts(entry: Entry) -> tuple[Fact, ...]:
@@ -236,34 +250,9 @@ _SPIKE_HEADLINES = {
 }
 
 
-def _kilometres(activity: Activity, load: KneeLoad | None) -> tuple[Kilometre, ...]:
-    if load is None:
-        return ()
-    return kilometres(load, activity.streams)
-
-
 def _channels(way: Along) -> tuple[str, ...]:
     names = ("speed_mps", "cadence_spm", "altitude_m", "grade_percent", "heart_rate_bpm", "load")
     return tuple(name for name in names if np.isfinite(getattr(way, name)).sum() > 1)
-
-
-def _pain(notes: list[PainNote], day: date) -> tuple[str, ...]:
-    said = []
-    for note in notes:
-        parts = []
-        if note.day == day and note.during is not None:
-            parts.append(f"{note.during} of 10 during the run")
-        if note.day == day and note.hour_after is not None:
-            parts.append(f"{note.hour_after} an hour after")
-        if note.day == day and note.stairs is not None:
-            parts.append(f"{note.stairs} on stairs")
-        if note.day == day + timedelta(days=1) and note.next_morning is not None:
-            parts.append(f"{note.next_morning} of 10 the next morning")
-        if parts:
-            said.append(f"{note.knee.value.capitalize()} knee: {listed(parts)}.")
-        if note.day == day and note.text:
-            said.append(f"“{note.text}”")
-    return tuple(said)
 
 
 def _felt(perceived_exertion: float) -> str:

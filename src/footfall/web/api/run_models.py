@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from footfall.knee import Change
 from footfall.signals import SpikeClass
+from footfall.views import Certainty
 from footfall.web.api.models import Amount, EntryModel, EvidenceModel, FromView
 
 
@@ -38,7 +39,48 @@ class CostModel(FromView):
     why: str
     parts: list[CostPartModel]
     total: str
-    steps: str
+    steps: list[str]
+
+
+class SourceModel(FromView):
+    """A piece of evidence by its id; `/evidence` tells all of it."""
+
+    id: str = Field(examples=["hart-2022"])
+    name: str
+
+
+class LineModel(FromView):
+    """One line of how a cost was worked out: a sentence, its sum, where its numbers come from.
+
+    `numbers` is the sum to four digits, "" where nothing is summed; `certainty` is "measured", "from your own
+    runs", "from studies", "our choice" or "worked out".
+    """
+
+    label: str
+    text: str
+    numbers: str
+    certainty: Certainty
+    sources: list[SourceModel]
+
+
+class UsualModel(FromView):
+    """A run beside the runs of the 60 days before it; the figures are null where `known` is false.
+
+    `ratio` is what it cost over what they cost on average, `km_ratio` the same for each kilometre.
+    """
+
+    runs: int
+    known: bool
+    ratio: Amount
+    low: Amount
+    high: Amount
+    km_ratio: Amount
+    km_low: Amount
+    km_high: Amount
+    headline: str
+    sentence: str
+    km_sentence: str
+    why: str
 
 
 class OtherwiseModel(FromView):
@@ -101,6 +143,11 @@ class RunModel(FromView):
     indoor: bool
     facts: list[FactModel]
     cost: CostModel | None
+    explained: list[LineModel] = Field(description="How the cost was worked out, line by line.")
+    filled_in: list[str] = Field(description="What was taken where the watch did not tell.")
+    put_right: list[str] = Field(description="What could not be as it stands in the file, and what was done.")
+    usual: UsualModel | None
+    balance: str
     otherwise: list[OtherwiseModel]
     spike: SpikeModel | None
     kilometres: list[KilometreModel]
