@@ -1,4 +1,7 @@
-"""Terrain: the grade underfoot and the metres of ascent and descent, from a noisy altitude."""
+"""Terrain: the grade underfoot and the metres of ascent and descent, from a noisy altitude.
+
+Smoothing is chosen by `python -m benchmarks.knee_terrain`: known ground, noise measured on real recordings.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +11,45 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
+from footfall.knee.altitude import (
+    BELIEVED_GRADE,
+    CELL_M,
+    LOWEST_CLIMB_M,
+    METRES_PER_FOOT,
+    believed_heights,
+    beyond_anybody,
+    even_profile,
+    is_noisy,
+    without_slow_leaps,
+)
+from footfall.knee.corrections import Correction
 from footfall.knee.motion import Motion
 from footfall.records import BoolArray, FloatArray, read_only, unknown
 
-MAX_GRADE = 0.45
-"""Steepest grade taken for real: the range of Minetti 2002, doi 10.1152/japplphysiol.01177.2001 [V*]."""
+MAX_GRADE = BELIEVED_GRADE
+"""Steepest grade taken for real."""
 
-SMOOTHING_M = 30.0
-"""Altitude is averaged over so many metres, and grade is its rise over as many: at least 30 m or 10-15 s
-[D]."""
 
-CELL_M = 5.0
-"""Altitude is laid on an even grid of this width, so that stops and the recording's rate do not matter
-[D]."""
+@dataclass(frozen=True, slots=True)
+class Smoothing:
+    """How much an altitude is smoothed.
 
-MAX_CELLS = 200_000
-"""The grid widens rather than grow beyond this: 1000 km at 5 m [D]."""
+    Attributes:
+        length_m: Altitude is averaged over so many metres, and grade is its rise over as many.
+        climb_m: A climb or a descent counts once it is higher than this, so that noise does not add up.
+    """
 
-JUMP_M = 1.0
-"""An altitude may change by the steepest grade plus this between two moments, the coarsest step of a watch
-[D]."""
+    length_m: float
+    climb_m: float
 
-LEAP_M = 10.0
-"""A change larger by this than any hill allows is the sensor finding its height, and counts as none [D]."""
 
-HYSTERESIS_M = 2.0
-"""A climb or a descent counts once it is higher than this, so that noise does not add up [D]."""
+QUIET = Smoothing(length_m=30.0, climb_m=2.0)
+"""For barometers, and for heights from a map or well smoothed by the watch: the benchmark's optimum, 25 to
+40 m [D]."""
+
+NOISY = Smoothing(length_m=300.0, climb_m=8.0)
+"""For the bare height of a satellite fix, which wanders by metres from minute to minute: the benchmark's
+optimum, 250 to 350 m [D]."""
 
 BRIDGE_M = 100.0
 """Grade is known across a hole in the altitude no longer than this [D]."""
@@ -51,11 +67,28 @@ class Terrain:
         grade: Rise over distance, -0.45 to 0.45; NaN where the altitude is unknown.
         ascent_m: Metres climbed since the start.
         descent_m: Metres descended since the start.
+        corrections: What of the altitude was put right.
     """
 
     grade: FloatArray
     ascent_m: FloatArray
     descent_m: FloatArray
+    corrections: frozenset[Correction] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Altitude along the even grid of distance; arrays (k,) but for the last, which is (n,)."""
+
+    smooth_m: FloatArray
+    grade: FloatArray
+    cell_m: float
+    climb_m: float
+    height_m: FloatArray
+
+    def at(self, along_m: FloatArray, values: FloatArray) -> FloatArray:
+        """Values of the grid at other distances."""
+        return np.interp(along_m / self.cell_m, np.arange(len(values), dtype=np.float64), values)
 
 
 def minetti_cost(grade: ArrayLike) -> FloatArray:
@@ -74,58 +107,95 @@ def minetti_cost(grade: ArrayLike) -> FloatArray:
     return cost
 
 
-def read_terrain(altitude_m: FloatArray, motion: Motion) -> Terrain:
+def read_terrain(
+    altitude_m: FloatArray,
+    motion: Motion,
+    *,
+    incline: ArrayLike = float("nan"),
+    smoothing: Smoothing | None = None,
+) -> Terrain:
     """Work out grade, ascent and descent along the distance of a motion.
 
-    What the altitude does while the runner stands or pauses is drift and is left out, like the leaps of a
-    sensor that finds its height; steps are cut to the steepest grade. Missing altitude gives a grade of NaN,
-    and no ascent or descent.
+    What the altitude does while the runner stands or pauses is drift and is left out, like single moments off
+    their neighbours and the leaps of a sensor that finds its height. Missing altitude gives a grade of NaN,
+    and no ascent or descent. Climbs that are beyond anybody, and are not if the numbers are feet, are taken
+    as feet.
 
     Args:
         altitude_m: (n,) height at the recorded moments, NaN where unknown.
         motion: How the runner moved, n intervals.
+        incline: Grade of a treadmill as told by hand, for the whole run or (n,) for each interval; NaN where
+            not told. Where any is told, the altitude is ignored.
+        smoothing: How much to smooth; chosen by the roughness of the altitude by default.
 
     Returns:
         The terrain, n intervals.
     """
+    told = np.asarray(incline, dtype=np.float64)
+    if np.isfinite(told).any():
+        return _told_terrain(np.broadcast_to(told, len(motion)), motion)
     along_m = np.cumsum(motion.covered_m)
     known = np.isfinite(altitude_m)
     if not known.any() or along_m[-1] < CELL_M:
         nothing = read_only(np.zeros(len(motion)))
         return Terrain(unknown(len(motion)), nothing, nothing)
-    profile_m, cell_m = _profile(_without_leaps(altitude_m, known, motion), along_m)
-    smooth_m, grade = _smooth_and_grade(profile_m, cell_m)
-    middle = (along_m - 0.5 * motion.covered_m) / cell_m
-    cells = np.arange(len(grade), dtype=np.float64)
-    grade_there = np.interp(middle, cells, grade)
+    middle_m = along_m - 0.5 * motion.covered_m
+    ground = _read_ground(altitude_m, known, along_m, motion, smoothing)
+    corrections: frozenset[Correction] = frozenset()
+    if _beyond_anybody(ground, along_m, motion):
+        in_feet = _read_ground(METRES_PER_FOOT * altitude_m, known, along_m, motion, smoothing)
+        if not _beyond_anybody(in_feet, along_m, motion):
+            ground, corrections = in_feet, frozenset({Correction.ALTITUDE_IN_FEET})
+    grade = ground.at(middle_m, ground.grade)
     if not known.all():
-        grade_there[_far_from_known(along_m, known)] = np.nan
-    ascent_m, descent_m = (np.interp(along_m / cell_m, cells, metres) for metres in _climbs(smooth_m))
-    return Terrain(read_only(grade_there), read_only(ascent_m), read_only(descent_m))
+        grade[_far_from_known(along_m, known)] = np.nan
+    ascent_m, descent_m = (
+        read_only(ground.at(along_m, metres)) for metres in _climbs(ground.smooth_m, ground.climb_m)
+    )
+    return Terrain(read_only(grade), ascent_m, descent_m, corrections)
 
 
-def _without_leaps(altitude_m: FloatArray, known: BoolArray, motion: Motion) -> FloatArray:
-    """Height over that of the start, without drift at stops, leaps of the sensor, and holes."""
-    if not known.all():
-        along_m = np.cumsum(motion.covered_m)
-        altitude_m = np.interp(along_m, along_m[known], altitude_m[known])
-    reach_m = np.where(motion.moving_s > 0.0, MAX_GRADE * motion.covered_m + JUMP_M, 0.0)
-    with np.errstate(over="ignore"):
-        rise_m = np.diff(altitude_m, prepend=altitude_m[0])
-    believed = np.abs(rise_m) <= reach_m + LEAP_M
-    return np.cumsum(np.where(believed, np.clip(rise_m, -reach_m, reach_m), 0.0))
+def _told_terrain(incline: FloatArray, motion: Motion) -> Terrain:
+    """The terrain of a treadmill whose incline was told."""
+    grade = np.clip(incline, -MAX_GRADE, MAX_GRADE)
+    rise_m = np.nan_to_num(grade) * motion.covered_m
+    return Terrain(
+        read_only(grade),
+        read_only(np.cumsum(np.maximum(rise_m, 0.0))),
+        read_only(np.cumsum(np.maximum(-rise_m, 0.0))),
+    )
 
 
-def _profile(height_m: FloatArray, along_m: FloatArray) -> tuple[FloatArray, float]:
-    """Height at the marks of an even grid of distance, and the width of its cells in metres."""
-    count = int(min(np.ceil(along_m[-1] / CELL_M), MAX_CELLS))
-    cell_m = float(along_m[-1]) / count
-    return np.interp(np.arange(count + 1) * cell_m, along_m, height_m), cell_m
+def _read_ground(
+    altitude_m: FloatArray,
+    known: BoolArray,
+    along_m: FloatArray,
+    motion: Motion,
+    smoothing: Smoothing | None,
+) -> _Ground:
+    height_m = believed_heights(altitude_m, known, along_m, motion)
+    profile_m, cell_m = even_profile(height_m, along_m)
+    profile_m = without_slow_leaps(profile_m, cell_m)
+    if smoothing is None:
+        smoothing = NOISY if is_noisy(profile_m, cell_m) else QUIET
+    smooth_m, grade = _smooth_and_grade(profile_m, cell_m, smoothing.length_m)
+    return _Ground(smooth_m, grade, cell_m, smoothing.climb_m, height_m)
 
 
-def _smooth_and_grade(profile_m: FloatArray, cell_m: float) -> tuple[FloatArray, FloatArray]:
-    """Profile averaged over 30 m, and the grade of that average over 30 m, at the marks of the grid."""
-    half = max(1, round(0.5 * SMOOTHING_M / cell_m))
+def _beyond_anybody(ground: _Ground, along_m: FloatArray, motion: Motion) -> bool:
+    """Tell whether the climbs are beyond anybody; hardly any need more than a glance at the heights."""
+    if float(np.ptp(ground.height_m)) <= LOWEST_CLIMB_M:
+        return False
+
+    def cost_so_far() -> tuple[FloatArray, float]:
+        return np.cumsum(minetti_cost(ground.grade)) * ground.cell_m, ground.cell_m
+
+    return beyond_anybody(ground.height_m, along_m, motion, cost_so_far)
+
+
+def _smooth_and_grade(profile_m: FloatArray, cell_m: float, length_m: float) -> tuple[FloatArray, FloatArray]:
+    """Profile averaged over a length, and the grade of that average over as much, at the grid's marks."""
+    half = max(1, round(0.5 * length_m / cell_m))
     pad = 2 * half
     if len(profile_m) <= pad:
         overall = (profile_m[-1] - profile_m[0]) / (cell_m * (len(profile_m) - 1))
@@ -151,11 +221,11 @@ def _far_from_known(along_m: FloatArray, known: BoolArray) -> BoolArray:
     return far
 
 
-def _climbs(profile_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _climbs(profile_m: FloatArray, climb_m: float) -> tuple[FloatArray, FloatArray]:
     """Cumulative ascent and descent along a smooth profile, in metres."""
     climbed_m = np.zeros(len(profile_m))
     descended_m = np.zeros(len(profile_m))
-    for start, end in pairwise(_turns(profile_m)):
+    for start, end in pairwise(_turns(profile_m, climb_m)):
         swing_m = profile_m[start : end + 1]
         if swing_m[-1] > swing_m[0]:
             climbed_m[start + 1 : end + 1] = np.diff(np.maximum.accumulate(swing_m))
@@ -164,24 +234,24 @@ def _climbs(profile_m: FloatArray) -> tuple[FloatArray, FloatArray]:
     return np.cumsum(climbed_m), np.cumsum(descended_m)
 
 
-def _turns(profile_m: FloatArray) -> list[int]:
-    """Where the profile turns: the ends of its climbs and descents of 2 m and more."""
+def _turns(profile_m: FloatArray, climb_m: float) -> list[int]:
+    """Where the profile turns: the ends of its climbs and descents of `climb_m` and more."""
     steps = np.diff(np.round(profile_m, 3))
     sloping = np.flatnonzero(steps)
     bends = sloping[np.flatnonzero(np.diff(np.sign(steps[sloping]))) + 1]
     marks = [0, *bends.tolist(), len(profile_m) - 1]
     turns: list[int] = []
-    heading = 0  # 1 while climbing, -1 while descending, 0 until the first 2 m
+    heading = 0  # 1 while climbing, -1 while descending, 0 until the first of them
     low = high = (float(profile_m[0]), 0)
     for here in zip(profile_m[marks].tolist(), marks, strict=True):
         if heading >= 0:
             high = max(high, here)
         if heading <= 0:
             low = min(low, here)
-        if heading >= 0 and high[0] - here[0] >= HYSTERESIS_M:
+        if heading >= 0 and high[0] - here[0] >= climb_m:
             turns.append(high[1])
             heading, low = -1, here
-        elif heading <= 0 and here[0] - low[0] >= HYSTERESIS_M:
+        elif heading <= 0 and here[0] - low[0] >= climb_m:
             turns.append(low[1])
             heading, high = 1, here
     return [*turns, high[1] if heading > 0 else low[1]] if heading else []

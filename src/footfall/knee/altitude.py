@@ -1,0 +1,189 @@
+"""Altitude: what of a recorded height can be believed, and whether its numbers are metres at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from footfall.knee.motion import Motion
+from footfall.records import BoolArray, FloatArray
+
+METRES_PER_FOOT = 0.3048
+
+BELIEVED_GRADE = 0.45
+"""Steepest ground that is run on: the range of Minetti 2002, doi 10.1152/japplphysiol.01177.2001 [V*]."""
+
+LEAP_M = 6.0
+"""A height may change by the steepest ground plus this, the coarsest step of a watch and a little more; what
+changes faster is the sensor finding its height, and counts as none [D]."""
+
+LEAP_REACH_M = 30.0
+"""Over so much ground, too, a height may change by no more than that: a leap may take a few seconds [D]."""
+
+CELL_M = 5.0
+"""Altitude is laid on an even grid of this width, so that stops and the recording's rate do not matter
+[D]."""
+
+MAX_CELLS = 200_000
+"""The grid widens rather than grow beyond this: 1000 km at 5 m [D]."""
+
+ROUGHNESS_M = 30.0
+PERSISTENCE_M = (150.0, 300.0)
+NOISY_ROUGHNESS = 0.025
+NOISY_RATIO = 0.9
+"""An altitude is noisy where the slope changes from one 30 m to the next by more than the one, by the median,
+and by more than the other times what persists of it over 150 and 300 m: slopes of ground last, those of noise
+do not. The optimum of `benchmarks.knee_terrain` [D]."""
+
+JUDGED_M = 1000.0
+"""Shorter runs hold too little ground to judge their altitude by [D]."""
+
+COARSE_STEP_M = 1.0
+"""A height told in steps of this and more is known best where it changes: halfway up the step [D]."""
+
+EFFORT_WINDOW_S = 600.0
+EFFORT_STEP_S = 30.0
+"""Efforts are judged over any ten minutes of movement: long enough for noise and drift to even out [D]."""
+
+RECORD_EFFORT_W_PER_KG = 24.7
+"""What running 3000 m in 7:17.55 costs by Minetti's equation; Ingebrigtsen, 2024 [V*]."""
+
+RECORD_CLIMB_MPS = 0.61
+"""1000 m of climb in 27:21; Bonnet, Fully [V*]."""
+
+BEYOND_RECORDS = 1.13
+"""Recorded speeds and heights may be a little off: so little beyond the records is no proof [D]."""
+
+LOWEST_CLIMB_M = 80.0
+"""Ten minutes beyond anybody take a climb of more than this, at whatever speed [D]."""
+
+
+def believed_heights(
+    altitude_m: FloatArray, known: BoolArray, along_m: FloatArray, motion: Motion
+) -> FloatArray:
+    """Return the height over that of the start, without what the ground cannot have done.
+
+    Single moments off their neighbours, drift while the runner stands, and leaps of the sensor are left out;
+    holes are bridged, and coarse steps made slopes.
+
+    Args:
+        altitude_m: (n,) recorded height, NaN where unknown.
+        known: (n,) where it is known, somewhere at least.
+        along_m: (n,) distance covered since the start.
+        motion: How the runner moved, n intervals.
+
+    Returns:
+        (n,) metres, finite.
+    """
+    if not known.all():
+        altitude_m = np.interp(along_m, along_m[known], altitude_m[known])
+    altitude_m = _without_spikes(altitude_m)
+    with np.errstate(over="ignore"):
+        rise_m = np.diff(altitude_m, prepend=altitude_m[0])
+    covered_m = motion.covered_m
+    believed = (np.abs(rise_m) <= BELIEVED_GRADE * covered_m + LEAP_M) & (motion.moving_s > 0.0)
+    return _without_steps(np.cumsum(np.where(believed, rise_m, 0.0)), along_m)
+
+
+def even_profile(height_m: FloatArray, along_m: FloatArray) -> tuple[FloatArray, float]:
+    """Return the height at the marks of an even grid of distance, and the width of its cells in metres."""
+    count = int(min(np.ceil(along_m[-1] / CELL_M), MAX_CELLS))
+    cell_m = float(along_m[-1]) / count
+    return np.interp(np.arange(count + 1) * cell_m, along_m, height_m), cell_m
+
+
+def without_slow_leaps(profile_m: FloatArray, cell_m: float) -> FloatArray:
+    """Return a profile without the leaps that took a few moments: it goes on level where they were.
+
+    Args:
+        profile_m: (k,) height at even marks of the distance.
+        cell_m: Distance from mark to mark.
+
+    Returns:
+        (k,) metres.
+    """
+    reach = max(1, round(LEAP_REACH_M / cell_m))
+    most_m = BELIEVED_GRADE * reach * cell_m + LEAP_M
+    leaps = np.flatnonzero(np.abs(profile_m[reach:] - profile_m[:-reach]) > most_m)
+    if not len(leaps):
+        return profile_m
+    rise_m = np.diff(profile_m)
+    rise_m[np.unique(leaps[:, None] + np.arange(reach))] = 0.0
+    return np.append(profile_m[0], profile_m[0] + np.cumsum(rise_m))
+
+
+def is_noisy(profile_m: FloatArray, cell_m: float) -> bool:
+    """Tell whether a profile is rougher than ground is: its slopes are steep and do not last.
+
+    Args:
+        profile_m: (k,) height at even marks of the distance.
+        cell_m: Distance from mark to mark.
+    """
+    if cell_m * len(profile_m) < JUDGED_M:
+        return False
+    span = max(1, round(ROUGHNESS_M / cell_m))
+    bends_m = profile_m[2 * span :] - 2.0 * profile_m[span:-span] + profile_m[: -2 * span]
+    slopes = np.abs(bends_m) / (span * cell_m)
+    if 2 * np.count_nonzero(slopes > NOISY_ROUGHNESS) <= len(slopes):  # the median, at a fifth of its cost
+        return False
+    spans = [max(1, round(length_m / cell_m)) for length_m in PERSISTENCE_M]
+    lasting = [float(np.median(np.abs(profile_m[n:] - profile_m[:-n]))) / (n * cell_m) for n in spans]
+    return float(np.median(slopes)) > NOISY_RATIO * max(lasting)
+
+
+def beyond_anybody(
+    height_m: FloatArray,
+    along_m: FloatArray,
+    motion: Motion,
+    cost_j_per_kg: Callable[[], tuple[FloatArray, float]],
+) -> bool:
+    """Tell whether ten minutes of a climb are beyond the best there are, by rate of climb or by effort.
+
+    Args:
+        height_m: (n,) believed height.
+        along_m: (n,) distance covered since the start.
+        motion: How the runner moved, n intervals.
+        cost_j_per_kg: Gives what running had cost at even marks of the distance, gross, and the distance
+            from mark to mark; asked for only where the climbs leave it open.
+    """
+    clock_s = np.cumsum(motion.moving_s)
+    starts_s = np.arange(0.0, clock_s[-1] - EFFORT_WINDOW_S, EFFORT_STEP_S)
+    ends_s = starts_s + EFFORT_WINDOW_S
+    climbs_m = np.interp(ends_s, clock_s, height_m) - np.interp(starts_s, clock_s, height_m)
+    if not (climbs_m > LOWEST_CLIMB_M).any():
+        return False
+    if (climbs_m > BEYOND_RECORDS * RECORD_CLIMB_MPS * EFFORT_WINDOW_S).any():
+        return True
+    so_far, mark_m = cost_j_per_kg()
+    marks = np.arange(len(so_far), dtype=np.float64)
+    at_start, at_end = (
+        np.interp(np.interp(moments_s, clock_s, along_m) / mark_m, marks, so_far)
+        for moments_s in (starts_s, ends_s)
+    )
+    hard = at_end - at_start > BEYOND_RECORDS * RECORD_EFFORT_W_PER_KG * EFFORT_WINDOW_S
+    return bool((hard & (climbs_m > LOWEST_CLIMB_M)).any())
+
+
+def _without_spikes(altitude_m: FloatArray) -> FloatArray:
+    """The middle one of each moment and its two neighbours: one moment at fault is gone."""
+    if len(altitude_m) < 3:
+        return altitude_m
+    before, here, after = altitude_m[:-2], altitude_m[1:-1], altitude_m[2:]
+    middle = np.maximum(np.minimum(before, here), np.minimum(np.maximum(before, here), after))
+    return np.concatenate((altitude_m[:1], middle, altitude_m[-1:]))
+
+
+def _without_steps(height_m: FloatArray, along_m: FloatArray) -> FloatArray:
+    """A height told in coarse steps as slopes from the middle of one step to that of the next."""
+    rise_m = np.diff(height_m)
+    steps = np.flatnonzero(rise_m)
+    if not 0 < 2 * len(steps) < len(height_m) or np.abs(rise_m[steps]).min() < COARSE_STEP_M:
+        return height_m
+    at_m = 0.5 * (along_m[steps] + along_m[steps + 1])
+    halfway_m = 0.5 * (height_m[steps] + height_m[steps + 1])
+    marks_m, told_m = (
+        np.concatenate((ends[:1], middles, ends[-1:]))
+        for ends, middles in ((along_m, at_m), (height_m, halfway_m))
+    )
+    return np.interp(along_m, marks_m, told_m)
