@@ -27,7 +27,7 @@ from footfall.knee.motion import Motion
 from footfall.records import BoolArray, FloatArray, read_only, unknown
 
 MAX_GRADE = BELIEVED_GRADE
-"""Steepest grade taken for real."""
+"""Steepest grade taken for real: the steepest ground that is run on [V*]."""
 
 
 @dataclass(frozen=True, slots=True)
