@@ -35,16 +35,21 @@ WITHOUT_FILE = replace(
     indoor=True,
     notes="On the cruise ship's treadmill",
     perceived_exertion=2.5,
+    incline=0.02,
 )
 
 
 def fill(diary: Diary, folder) -> Diary:
     """A season in small: runs, a walk, a ride, twins, damage, a run without a file, notes and shoes."""
     folder.mkdir()
+    diary.runner = Runner("Ana", 61.5, None, usual_mass_kg=60.0)
     recordings = [
         steady_run(MORNING + timedelta(days=1)),
         steady_run(MORNING, zone="", latitude_deg=40.4, longitude_deg=-3.7),
-        replace(steady_run(MORNING + timedelta(days=2), kind=Walk, speed_mps=1.4), title="With the dog"),
+        replace(
+            steady_run(MORNING + timedelta(days=2), kind=Walk, speed_mps=1.4, altitude_m=None),
+            title="With the dog",
+        ),
         steady_run(MORNING + timedelta(days=3), kind=Ride, speed_mps=7.0, cadence_spm=80.0),
         replace(steady_run(MORNING + timedelta(seconds=9), power_w=210.0, altitude_m=None), device="Phone"),
     ]
@@ -60,7 +65,7 @@ def fill(diary: Diary, folder) -> Diary:
     )
     import_recordings(diary, [told])
     number = diary.add(WITHOUT_FILE)
-    diary.runner = Runner("Ana", 61.5, None)
+    diary.set_incline(next(entry.id for entry in diary.entries() if entry.title == "With the dog"), -0.015)
     old = diary.add_shoe(Shoe("Old pair", date(2025, 1, 2), 120_000.0, date(2026, 5, 1)))
     diary.wear(diary.add_shoe(Shoe("Unworn")), [])
     diary.wear(old, [number, diary.entries()[-1].id])
@@ -91,7 +96,9 @@ def everything(diary: Diary) -> dict[str, object]:
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],
         "originals": [diary.originals(entry.id) for entry in entries],
-        "told": [repr((told.notes, told.perceived_exertion)) for told in map(diary.activity, numbers)],
+        "told": [
+            repr((told.notes, told.perceived_exertion, told.incline)) for told in map(diary.activity, numbers)
+        ],
         "laps": [repr(diary.activity(entry.id).laps) for entry in entries],
         "habits": [diary.habits(entry.id) for entry in entries],
         "hashes": diary.known_hashes(),
@@ -175,7 +182,43 @@ def test_what_is_taken_into_a_diary_with_runs_joins_it_once(diary, tmp_path):
 
 
 def what_was_told(entry: Entry) -> tuple[object, ...]:
-    return entry.start, entry.kind, entry.title, entry.shoe_name, entry.notes, repr(entry.perceived_exertion)
+    numbers = repr((entry.perceived_exertion, entry.incline))
+    return entry.start, entry.kind, entry.title, entry.shoe_name, entry.notes, numbers
+
+
+def test_an_incline_of_an_export_is_costed_where_it_joins_a_run_of_which_none_was_told(diary, tmp_path):
+    treadmill = replace(steady_run(altitude_m=None), indoor=True)
+    (tmp_path / "run.fit").write_bytes(watch.write(treadmill))
+    with Diary(tmp_path / "first.sqlite") as first:
+        import_files(first, [tmp_path / "run.fit"])
+        (entry,) = first.entries()
+        first.set_incline(entry.id, 0.03)
+        export(first, tmp_path / "out.zip")
+        (told,) = first.entries()
+    number = diary.add(treadmill)
+    restore(diary, tmp_path / "out.zip")
+    assert (diary.entry(number).incline, diary.entry(number).easy_km) == (0.03, told.easy_km)
+    diary.set_incline(number, 0.01)
+    restore(diary, tmp_path / "out.zip")
+    assert diary.entry(number).incline == 0.01
+
+
+def test_an_export_that_knows_no_inclines_still_restores(diary, tmp_path):
+    with Diary(tmp_path / "first.sqlite") as first:
+        first.add(WITHOUT_FILE)
+        export(first, tmp_path / "new.zip")
+    with ZipFile(tmp_path / "new.zip") as new, ZipFile(tmp_path / "old.zip", "w") as old:
+        for name in new.namelist():
+            data = new.read(name)
+            if name == "footfall.json":
+                told = json.loads(data)
+                assert told["entries"][0].pop("incline") == 0.02
+                data = json.dumps(told).encode()
+            old.writestr(name, data)
+    restore(diary, tmp_path / "old.zip")
+    (entry,) = diary.entries()
+    assert math.isnan(entry.incline)
+    assert entry.perceived_exertion == 2.5
 
 
 def test_what_was_told_of_one_of_several_runs_in_a_file_joins_that_one(diary, tmp_path):
@@ -199,6 +242,7 @@ def test_an_export_of_the_first_version_still_restores(diary):
     assert diary.entries()[0].shoe_name == "Old pair"
     assert all(entry.notes == "" and math.isnan(entry.perceived_exertion) for entry in diary.entries())
     assert diary.activity(diary.entries()[2].id).streams.has("power_w")
+    assert diary.runner == Runner("Ana", 61.5, None)
     assert diary.runner == Runner("Ana", 61.5, None)
     assert diary.check_ins() == diary.watched_folders() == []
 

@@ -34,7 +34,10 @@ MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
 
 FORMAT_VERSION = 2
-"""Since 2 an export has check-ins and watched folders, and the notes and exertion of entries."""
+"""Since 2 an export has check-ins and watched folders, and the notes and exertion of entries.
+
+What only adds to it leaves the number as it is: an earlier version passes over inclines, which came later.
+"""
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
 
@@ -202,6 +205,7 @@ _TOLD = (
     "title",
     "notes",
     "perceived_exertion",
+    "incline",
     "device",
     "indoor",
     "distance_m",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from footfall.diary import checkins, folders, locker, notes
+from footfall.diary import checkins, folders, inclines, locker, notes
 from footfall.diary.entry import ShoeUse
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.store import Store
@@ -44,6 +44,20 @@ class Notebook(Store):
         """Let a check-in take the place of what was told of its day; one that tells nothing takes it back."""
         with self.writing() as connection:
             checkins.set_check_in(connection, self._runner_id, check_in)
+
+    def set_incline(self, entry_id: int, incline: float) -> None:
+        """Keep the grade of the treadmill a run or walk was on, and cost it by that at once.
+
+        Args:
+            entry_id: The run or walk; it was indoors, or no altitude was recorded.
+            incline: Rise over distance, -0.15 to 0.45; NaN takes back what was told.
+
+        Raises:
+            NotInDiaryError: The diary has no entry of this number.
+            InvalidEntryError: The incline is outside its range, or the entry takes none.
+        """
+        with self.writing() as connection:
+            inclines.set_incline(connection, self._runner_id, entry_id, incline)
 
     def add_shoe(self, shoe: Shoe) -> int:
         """Keep a pair of shoes and return its number."""

@@ -85,6 +85,10 @@ class OpenExport:
         """Return title, notes and exertion of an entry: "" and NaN where it has none."""
         return str(entry["title"]), str(entry.get("notes", "")), _known(entry.get("perceived_exertion"))
 
+    def incline_of(self, entry: dict[str, Any]) -> float:
+        """Return the incline told of an entry, rise over distance; NaN where it has none."""
+        return _known(entry.get("incline"))
+
     def activity(self, entry: dict[str, Any]) -> Activity:
         """Return the recording of an entry, whole."""
         blobs = {name: self.member(stream_file(entry["number"], name)) for name in entry["channels"]}
@@ -105,6 +109,7 @@ class OpenExport:
             indoor=bool(entry["indoor"]),
             notes=notes,
             perceived_exertion=exertion,
+            incline=self.incline_of(entry),
             faults=tuple(Fault(**fault) for fault in entry["faults"]),
         )
 

@@ -76,13 +76,14 @@ def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime
     activity = _checked_against_clock(replace(activity, streams=as_stored(activity.streams)), now)
     return Prepared(
         summary=_summary(activity),
-        load=_load(activity, runner, habits) if isinstance(activity, Run | Walk) else None,
+        load=load_and_habit_columns(activity, runner, habits) if isinstance(activity, Run | Walk) else None,
         blobs=encode_streams(activity.streams),
         laps=activity.laps,
     )
 
 
-def _load(activity: Activity, runner: Runner, habits: Habits) -> dict[str, Any]:
+def load_and_habit_columns(activity: Activity, runner: Runner, habits: Habits) -> dict[str, Any]:
+    """Return all columns of a run or walk in `knee_loads` but its keys: what it costs and tells of habits."""
     return load_columns(activity, runner, habits) | habit_columns(activity)
 
 

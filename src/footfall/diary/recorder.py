@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import product
@@ -106,6 +106,7 @@ def _move(connection: Connection, runner_id: int, number: int, to: int) -> None:
         originals.link_original(connection, runner_id, to, original_id)
     had = connection.execute(_HAD, {"id": number}).one()
     told.tell(connection, to, had.title, had.notes, had.perceived_exertion)
+    connection.execute(_ADD_INCLINE, {"of": to, "told": had.incline})
     if had.shoe_id is not None and told.lacks_shoe(connection, to):
         connection.execute(update(ActivityRow).where(ActivityRow.id == to).values(shoe_id=had.shoe_id))
     lines = update(ImportFileRow).where(ImportFileRow.activity_id == number)
@@ -183,6 +184,8 @@ def recordings_by_original(
 
 def make_anew(connection: Connection, runner_id: int, activity_id: int, anew: Activity) -> None:
     """Let an entry show what its recordings hold today; number, shoe and what was told of it stay."""
+    if math.isnan(anew.incline):
+        anew = replace(anew, incline=recordings.entry(connection, runner_id, activity_id).incline)
     prepared = _prepared(connection, runner_id, activity_id, anew)
     for table in (StreamRow, LapRow, KneeLoadRow):
         connection.execute(delete(table).where(table.activity_id == activity_id))
@@ -245,5 +248,14 @@ _ADD_STREAMS = insert(StreamRow)
 _ADD_LAPS = insert(LapRow)
 _ADD_LOAD = insert(KneeLoadRow)
 _HAD = select(
-    ActivityRow.shoe_id, ActivityRow.title, ActivityRow.notes, ActivityRow.perceived_exertion
+    ActivityRow.shoe_id,
+    ActivityRow.title,
+    ActivityRow.notes,
+    ActivityRow.perceived_exertion,
+    ActivityRow.incline,
 ).where(ActivityRow.id == bindparam("id"))
+_ADD_INCLINE = (
+    update(ActivityRow)
+    .where(ActivityRow.id == bindparam("of"), ActivityRow.incline.is_(None))
+    .values(incline=bindparam("told"))
+)

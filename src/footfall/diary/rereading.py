@@ -95,9 +95,9 @@ def reread(
 ) -> Reread:
     """Read every entry anew from its originals: each is made anew whole, or stays as it is.
 
-    Number, shoe and kind stay, title, notes and exertion too, and the zone where the files tell none. An
-    entry is left alone where one of its files does not give it any longer: nothing that was read once is
-    lost to a change of ours.
+    Number, shoe and kind stay, title, notes, exertion and incline too, and the zone where the files tell
+    none. An entry is left alone where one of its files does not give it any longer: nothing that was read
+    once is lost to a change of ours.
 
     Args:
         diary: The diary.
@@ -167,6 +167,7 @@ def _as_told(anew: Activity, shown: Activity) -> Activity:
         zone=anew.zone or shown.zone,
         notes=shown.notes or anew.notes,
         perceived_exertion=shown.perceived_exertion,
+        incline=shown.incline,
     )
 
 

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from sqlalchemy import Connection, func, insert, select
 
 from footfall import knee
-from footfall.diary import checkins, folders, imports, locker, notes, originals, runners, told
+from footfall.diary import checkins, folders, imports, inclines, locker, notes, originals, runners, told
 from footfall.diary.diary import Diary
 from footfall.diary.exporting import MARKER
 from footfall.diary.gathering import Gathered
@@ -203,6 +203,7 @@ def _tell_of_entries(connection: Connection, runner_id: int, exported: OpenExpor
         number = find_twin(connection, runner_id, entry["kind"], start, elapsed_s)
         if number is not None:
             told.tell(connection, number, *exported.told_of(entry))
+            inclines.add_incline(connection, runner_id, number, exported.incline_of(entry))
 
 
 def _watch_folders(connection: Connection, diary: Diary, exported: OpenExport) -> None:

@@ -1,4 +1,4 @@
-"""What is told of a recording beside its file: its title, private notes, and how hard it felt.
+"""What is told of a recording beside its file: its title, private notes, how hard it felt, and the incline.
 
 No file holds it, so that what came once is never taken back: another recording of the same run, or a later
 export of a file the diary has already, can only add to it.
@@ -59,6 +59,7 @@ def as_told(merged: Activity, parts: Sequence[Activity], shown: Activity, new: A
         title=next(named, merged.title),
         notes=joined_notes(merged.notes, shown.notes, new.notes),
         perceived_exertion=next(felt, merged.perceived_exertion),
+        incline=next((one.incline for one in (shown, new) if not math.isnan(one.incline)), math.nan),
     )
 
 

@@ -123,8 +123,9 @@ class Activity:
 
     @property
     def takes_incline(self) -> bool:
-        """True where only a runner can tell the grade: on a treadmill, or where no altitude was recorded."""
-        return self.indoor or not self.streams.has("altitude_m")
+        """True of a run or walk whose grade only its runner can tell: on a treadmill, or without altitude."""
+        on_foot = self.kind in (ActivityKind.RUN, ActivityKind.WALK)
+        return on_foot and (self.indoor or not self.streams.has("altitude_m"))
 
     @property
     def end(self) -> datetime:
