@@ -21,11 +21,38 @@ PAGES = {
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
-def test_it_is_built_without_a_warning(tmp_path):
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-d", tmp_path / "read"]
-    built = subprocess.run([*command, DOCS, tmp_path / "html"], capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    assert (tmp_path / "html/index.html").exists()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The documentation as pages, once for all tests."""
+    place = tmp_path_factory.mktemp("docs")
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-d", place / "read"]
+    told = subprocess.run([*command, DOCS, place / "html"], capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    return place / "html"
+
+
+def test_it_is_built_without_a_warning(built):
+    assert (built / "index.html").exists()
+
+
+def test_a_page_asks_nothing_of_other_machines(built):
+    """Links may lead elsewhere; scripts, styles, pictures and fonts come along."""
+    pages = sorted(built.rglob("*.html"))
+    asked = [
+        (page.name, tag)
+        for page in pages
+        for tag in re.findall(r"<(?:script|link|img|iframe|source|video)\b[^>]*>", page.read_text())
+        if re.search(r"\b(?:src|href)=[\"']?(?:https?:)?//", tag)
+    ]
+    assert len(pages) > 4
+    assert asked == []
+
+
+def test_formulas_are_set_by_the_browser_alone(built):
+    page = (built / "science/knee-load.html").read_text()
+    assert page.count('<div class="formula"><math') > 10
+    assert "MathJax" not in page
+    assert "\\mathrm" not in page
 
 
 @pytest.mark.parametrize("page", [name for name, text in PAGES.items() if PYTHON.search(text)])

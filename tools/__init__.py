@@ -1,0 +1,1 @@
+"""Tools of the house: what makes pictures, tables and vendored files, none of it installed."""
