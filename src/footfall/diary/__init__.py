@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from footfall.diary.imports import ImportAs, PastImport
     from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
     from footfall.diary.quiet import Quiet
+    from footfall.diary.recosting import Reason, Recosting, recost, to_recost
     from footfall.diary.rereading import ChangedEntry, Reread, reread
     from footfall.diary.restoring import Restored, is_export, restore
     from footfall.diary.sources import FileSource, Source, label_of
@@ -47,6 +48,8 @@ __all__ = [
     "Outcome",
     "PastImport",
     "Quiet",
+    "Reason",
+    "Recosting",
     "Reread",
     "Restored",
     "RunsBefore",
@@ -70,8 +73,10 @@ __all__ = [
     "label_of",
     "latest_arrival",
     "not_taken",
+    "recost",
     "reread",
     "restore",
+    "to_recost",
     "watchable_folder",
 ]
 
@@ -92,6 +97,8 @@ _WHERE = {
     "Outcome": "progress",
     "PastImport": "imports",
     "Quiet": "quiet",
+    "Reason": "recosting",
+    "Recosting": "recosting",
     "Reread": "rereading",
     "Restored": "restoring",
     "RunsBefore": "frames",
@@ -115,8 +122,10 @@ _WHERE = {
     "label_of": "sources",
     "latest_arrival": "taken",
     "not_taken": "standing",
+    "recost": "recosting",
     "reread": "rereading",
     "restore": "restoring",
+    "to_recost": "recosting",
     "watchable_folder": "watchable",
 }
 

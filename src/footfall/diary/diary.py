@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
@@ -24,6 +26,7 @@ from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.recorder import Recorded, record, split
+from footfall.diary.stale import outdate, outdated
 from footfall.diary.workers import Workers
 from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner
@@ -50,7 +53,10 @@ class Diary(Notebook):
     @runner.setter
     def runner(self, runner: Runner) -> None:
         with self.writing() as connection:
+            before = runners.runner(connection, self._runner_id)
             runners.keep_runner(connection, self._runner_id, runner)
+            if replace(before, name=runner.name) != runner:
+                outdate(connection, self._runner_id)
 
     @property
     def is_demo(self) -> bool:
@@ -210,20 +216,23 @@ class Diary(Notebook):
     def refresh_loads(
         self,
         days: tuple[date, date] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
+        on_progress: rollup.OnCosted | None = None,
         workers: Workers[KnowsRunner] | None = None,
+        may_go_on: rollup.MayGoOn = lambda: True,
+        *,
+        background: bool = False,
     ) -> int:
         """Cost anew every run whose stored cost is not that of the model and of the habits at its time.
 
-        Args:
-            days: The first and last local day on which runs were added; None looks at the whole diary.
-            on_progress: Told how many are done, of how many.
-            workers: Who is to do it; by default some of its own, where there is much to do.
-
-        Returns:
-            How many were costed anew.
+        Returns how many were costed anew; see `rollup.refresh`.
         """
-        return rollup.refresh(self, days, on_progress, workers)
+        return rollup.refresh(self, days, on_progress, workers, may_go_on, background=background)
+
+    @property
+    def outdated(self) -> Counter[int]:
+        """How many runs an older model costed, or for another body, by the version that their cost names."""
+        with self.reading() as connection:
+            return outdated(connection, self._runner_id)
 
     # Imports
 
@@ -233,12 +242,19 @@ class Diary(Notebook):
         with self.reading() as connection:
             return imports.broken_off(connection, self._runner_id)
 
-    def mend(self) -> None:
-        """Cost anew what imports that broke off left behind."""
+    def mend(
+        self,
+        on_progress: rollup.OnCosted | None = None,
+        may_go_on: rollup.MayGoOn = lambda: True,
+        *,
+        background: bool = False,
+    ) -> None:
+        """Cost anew what imports that broke off left behind (see `refresh_loads`)."""
         if self.broken_off_imports:
-            self.refresh_loads()
-            with self.writing() as connection:
-                imports.note_mended(connection, self._runner_id)
+            self.refresh_loads(None, on_progress, None, may_go_on, background=background)
+            if may_go_on():
+                with self.writing() as connection:
+                    imports.note_mended(connection, self._runner_id)
 
     def reserve_import(self, label: str) -> int:
         """Note that an import waits for its turn, and return the number it will have."""

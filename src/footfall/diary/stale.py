@@ -26,6 +26,9 @@ from footfall.records import Habits
 WINDOW = timedelta(days=knee.HABIT_WINDOW_DAYS)
 """The runs of so long tell of the habits at a day."""
 
+ANOTHER_BODY = 0
+"""From this version down a cost was worked out for a body that is not the runner's any longer."""
+
 Bound = date | None
 """The first or the last day of some, which is one of them; None where there is no bound."""
 
@@ -173,5 +176,9 @@ _VERSIONS = (
 _OUTDATE = (
     update(KneeLoadRow)
     .where(KneeLoadRow.runner_id == bindparam("runner"))
-    .values(model_version=case((KneeLoadRow.model_version > 0, 0), else_=KneeLoadRow.model_version - 1))
+    .values(
+        model_version=case(
+            (KneeLoadRow.model_version > ANOTHER_BODY, ANOTHER_BODY), else_=KneeLoadRow.model_version - 1
+        )
+    )
 )
