@@ -9,6 +9,7 @@ import typer
 from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
 from footfall.cli.importing import import_
+from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command("import")(import_)
 app.command("export")(export_)
 app.command()(reimport)
+app.command(context_settings={"ignore_unknown_options": True})(incline)  # so that -2 is a number
 for command in (today, runs, run, watch, serve, demo, doctor):
     app.command()(command)
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
 import typer
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from footfall.cli.options import DiaryOption, JsonOption
-from footfall.cli.output import page, print_json
+from footfall.cli.output import page, print_json, table_of
+from footfall.cli.run_page import print_run
 from footfall.diary import Diary
 from footfall.records import ActivityKind, DayKind
-from footfall.views import CostView, DayBar, RunView, TodayView, entries_view, run_view, today_view
+from footfall.views import DayBar, TodayView, entries_view, run_view, today_view
 
 _BARS = "▁▂▃▄▅▆▇█"
 _MARKS = {DayKind.TRAINING: "t", DayKind.RECOVERING: "r", DayKind.UNKNOWN: "·"}
-_PARTS_WIDTH = 30
-_GAP = 3  # blanks and rule between two columns of a table
 
 
 def today(diary: DiaryOption = None, json: JsonOption = False) -> None:
@@ -60,12 +56,13 @@ def runs(
         (str(line.id), line.when, line.distance, line.duration, line.pace, line.easy, line.title)
         for line in view.entries
     ]
-    page.print(_table(headings, rows, left=(1, 6)))
+    page.print(table_of(headings, rows, left=(1, 6)))
     page.print("[soft]footfall run ID shows one.[/]")
 
 
 def run(
     id: Annotated[int, typer.Argument(metavar="ID", help="Its number, as `footfall runs` shows it.")],
+    explain: Annotated[bool, typer.Option("--explain", help="How it was worked out, line by line.")] = False,
     diary: DiaryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -75,7 +72,7 @@ def run(
     if json:
         print_json(view)
     else:
-        _print_run(view)
+        print_run(view, explain=explain)
 
 
 def local_today() -> date:
@@ -113,53 +110,3 @@ def _strip(days: tuple[DayBar, ...]) -> Text:
         else:
             strip.append(_MARKS.get(day.kind, _BARS[0]), style="soft")
     return strip
-
-
-def _print_run(view: RunView) -> None:
-    shown = (view.when, view.shoe, view.device)
-    page.print(Text(view.line.title, style="bold"))
-    page.print(" · ".join(part for part in shown if part), style="soft", markup=False)
-    page.print(Text("  ".join(f"{fact.label} {fact.text}" for fact in view.facts)))
-    if view.felt:
-        page.print(f"{view.felt}.")
-    if view.notes:
-        page.print(f"\n{view.notes}", markup=False)
-    if view.cost is not None:
-        _print_cost(view.cost)
-    if view.spike is not None:
-        page.print(f"\n[{'hold' if view.spike.spiked else 'go'}]{view.spike.headline}[/]")
-        page.print(view.spike.sentence, markup=False)
-    if view.kilometres:
-        rows = [(km.name, km.pace, km.descent, km.easy) for km in view.kilometres]
-        page.print()
-        page.print(_table(("km", "time", "down", "easy km"), rows))
-    for fault in view.faults:
-        page.print(fault, style="hold", markup=False)
-
-
-def _print_cost(cost: CostView) -> None:
-    page.print(f"\n[number]{cost.headline}[/] [soft]({cost.low:.1f} to {cost.high:.1f})[/]")
-    page.print(f"{cost.sentence} {cost.why}\n", markup=False)
-    widest = max(part.begins + max(part.easy_km, 0) for part in cost.parts)
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for part in cost.parts:
-        left, right = sorted((part.begins, part.begins + part.easy_km))
-        blank = round(_PARTS_WIDTH * left / widest)
-        bar = "█" * max(1, round(_PARTS_WIDTH * right / widest) - blank)
-        colour = "go" if part.base or part.easy_km < 0 else "hold"
-        table.add_row(
-            Text(part.label), Text(part.text, justify="right"), Text(" " * blank + bar, style=colour)
-        )
-    page.print(table)
-
-
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, left: tuple[int, ...] = ()) -> Table:
-    """Lay out a table; its last column goes where the terminal is too narrow for all."""
-    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
-    shown = len(headings) if sum(widths) + _GAP * len(widths) <= page.width else len(headings) - 1
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="soft")
-    for i, heading in enumerate(headings[:shown]):
-        table.add_column(heading, justify="left" if i in left else "right", no_wrap=True)
-    for row in rows:
-        table.add_row(*map(Text, row[:shown]))
-    return table

@@ -62,6 +62,6 @@ def _all_of_them(load: KneeLoad) -> str:
     sum_bw_s = significant(load.impulse_bw_s, _TELLING_DIGITS)
     return (
         f"Together they come to {sum_bw_s} body weights times seconds for each knee ({low}–{high}). All of "
-        "this is a model's: your own knee may lie two fifths to either side. Between your own runs it compares "
-        "far better."
+        "this is a model's: your own knee may lie two fifths to either side. Between your own runs it "
+        "compares far better."
     )

@@ -37,7 +37,7 @@ class UsualView:
         km_ratio: The same for each kilometre.
         km_low: Lower end of its band.
         km_high: Upper end.
-        headline: "1.4 times your usual run".
+        headline: "More than your usual run".
         sentence: What it cost beside the usual run, or why that cannot be said.
         km_sentence: What each of its kilometres cost beside the usual one; "" where not known.
         why: Why the comparison is surer than what a knee carried.
@@ -72,7 +72,6 @@ def usual_view(load: KneeLoad, before: RunsBefore) -> UsualView:
     each_km = METRES_PER_KM * easy_km / before.distance_m[rows]
     run = compare(load.easy_km, load.doubts, easy_km.tolist(), doubts)
     km = compare(METRES_PER_KM * load.easy_km / load.distance_m, load.doubts, each_km.tolist(), doubts)
-    headline = f"{_times(run.ratio)} your usual run"
     return UsualView(
         runs=len(rows),
         known=True,
@@ -82,7 +81,7 @@ def usual_view(load: KneeLoad, before: RunsBefore) -> UsualView:
         km_ratio=km.ratio,
         km_low=km.band[0],
         km_high=km.band[1],
-        headline=headline[:1].upper() + headline[1:],
+        headline=f"{_verdict(run)} your usual run",
         sentence=_run_sentence(run),
         km_sentence=_km_sentence(km),
         why=_why(run, load, len(rows)),
@@ -119,6 +118,11 @@ def _too_few(runs: int) -> UsualView:
         )
     headline = "Nothing to compare with"
     return UsualView(runs, False, nan, nan, nan, nan, nan, nan, headline, sentence, km_sentence="", why="")
+
+
+def _verdict(run: Comparison) -> str:
+    low, high = run.band
+    return "More than" if low > 1.0 else "Less than" if high < 1.0 else "About as much as"
 
 
 def _run_sentence(run: Comparison) -> str:
