@@ -21,6 +21,7 @@ from footfall.signals import (
 )
 from footfall.units import (
     NO_BREAK_SPACE,
+    UNKNOWN,
     format_duration,
     format_km,
     format_metres,
@@ -37,6 +38,7 @@ from footfall.views.entries import (
     mean_speed_mps,
 )
 from footfall.views.explained import explained
+from footfall.views.incline import incline_percent, incline_text
 from footfall.views.kilometres import Kilometre, kilometres
 from footfall.views.line import Line
 from footfall.views.missing import filled_in
@@ -115,6 +117,8 @@ class RunView:
         perceived_exertion: How hard it felt, 1 to 10, NaN where not told.
         felt: "How hard it felt: 7 of 10"; "" where not told.
         notes: What the runner wrote about it, private, in paragraphs; or "".
+        takes_incline: True where only the runner can tell the grade: a treadmill, or no altitude.
+        incline_percent: The treadmill's grade as told by hand, per cent; NaN where not told.
         originals: The files it was read from.
         faults: Damage met while reading, a sentence each.
         demo: True where the diary holds the simulated season.
@@ -141,6 +145,8 @@ class RunView:
     perceived_exertion: float
     felt: str
     notes: str
+    takes_incline: bool
+    incline_percent: float
     originals: tuple[OriginalLine, ...]
     faults: tuple[str, ...]
     demo: bool
@@ -180,6 +186,8 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         perceived_exertion=entry.perceived_exertion,
         felt=_felt(entry.perceived_exertion),
         notes=entry.notes,
+        takes_incline=activity.takes_incline,
+        incline_percent=incline_percent(entry),
         originals=tuple(_original(original) for original in diary.originals(entry_id)),
         faults=tuple(fault.reason for fault in entry.faults),
         demo=diary.is_demo,
@@ -215,11 +223,11 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
         Fact("pace", format_pace(speed)) if on_foot else Fact("speed", kph),
         Fact("climb", format_metres(entry.ascent_m)),
         Fact("descent", format_metres(entry.descent_m)),
+        Fact("incline", incline_text(entry) or UNKNOWN),
         Fact("heart rate", heart_rate_text(entry.heart_rate_bpm)),
         Fact("cadence", cadence_text(entry.cadence_spm, entry.kind)),
     )
-    unknown = format_pace(float("nan"))
-    return tuple(fact for fact in found if fact.text != unknown)
+    return tuple(fact for fact in found if fact.text != UNKNOWN)
 
 
 def _spike(diary: Diary, entry: Entry) -> SpikeView | None:

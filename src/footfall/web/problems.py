@@ -76,7 +76,7 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type alone
     faults = [f"{_field_name(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
     status = 404 if all(fault["loc"][0] == "path" for fault in error.errors()) else 422
-    unsaved = " Nothing was saved." if request.method == "POST" else ""
+    unsaved = " Nothing was saved." if request.method in ("POST", "PATCH") else ""
     detail = "" if status == 404 else f"{'; '.join(faults)}.{unsaved}"
     return answer_problem(request.scope, HTTPException(status, detail))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from footfall.knee import Change
+from footfall.records import HIGHEST_INCLINE, LOWEST_INCLINE
 from footfall.signals import SpikeClass
 from footfall.views import Certainty
 from footfall.web.api.models import Amount, EntryModel, EvidenceModel, FromView
@@ -156,9 +159,29 @@ class RunModel(FromView):
     perceived_exertion: Amount = Field(description="How hard it felt, 1 to 10, as the runner told a service.")
     felt: str
     notes: str = Field(description="What the runner wrote about it, private.")
+    takes_incline: bool = Field(description="Whether only the runner can tell the grade.")
+    incline_percent: Amount = Field(
+        description="The treadmill's grade as told by hand, per cent.", examples=[1.5]
+    )
     originals: list[OriginalModel]
     faults: list[str]
     demo: bool
+
+
+class RunChange(BaseModel):
+    """What may be told of an entry by hand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    incline_percent: Annotated[
+        float | None,
+        Field(
+            ge=100 * LOWEST_INCLINE,
+            le=100 * HIGHEST_INCLINE,
+            description="The grade of the treadmill, per cent; null takes back what was told.",
+            examples=[1.5],
+        ),
+    ]
 
 
 Column = list[float | None]

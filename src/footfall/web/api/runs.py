@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import numpy as np
@@ -9,7 +10,8 @@ from fastapi import APIRouter, Query
 
 from footfall.records import FloatArray
 from footfall.views import LOAD_LEVELS, MAX_POINTS, Along, run_along, run_view
-from footfall.web.api.run_models import Column, RunModel, SplitModel, StreamsModel
+from footfall.views.incline import save_incline
+from footfall.web.api.run_models import Column, RunChange, RunModel, SplitModel, StreamsModel
 from footfall.web.parts import Number, TheDiary
 
 router = APIRouter(tags=["runs"])
@@ -32,6 +34,17 @@ _LEAST_KNOWN = 2
 @router.get("/runs/{number}")
 def get_run(diary: TheDiary, number: Number) -> RunModel:
     """Return one entry: what it cost, and why."""
+    return RunModel.model_validate(run_view(diary, number))
+
+
+@router.patch("/runs/{number}")
+def patch_run(diary: TheDiary, number: Number, change: RunChange) -> RunModel:
+    """Tell the incline of a treadmill, which no watch records; the entry is costed by it at once.
+
+    Refused (422) where the slopes are known from the recording's own altitude.
+    """
+    percent = math.nan if change.incline_percent is None else change.incline_percent
+    save_incline(diary, number, percent)
     return RunModel.model_validate(run_view(diary, number))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Form, Path
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from footfall.errors import NotInDiaryError
-from footfall.views import LOAD_LEVELS, CostView, run_view
+from footfall.errors import InvalidEntryError, NotInDiaryError
+from footfall.views import LOAD_LEVELS, CostView, RunView, run_view
+from footfall.views.incline import read_percent, save_incline
 from footfall.web import drawing
 from footfall.web.parts import Number, TheDiary
 from footfall.web.templating import render
@@ -23,17 +25,22 @@ Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 @router.get("/runs/{number}", response_class=HTMLResponse)
 def show_run(diary: TheDiary, number: Number) -> HTMLResponse:
     """Show one entry."""
-    view = run_view(diary, number)
-    context = {
-        "title": view.line.title,
-        "here": "/diary",
-        "view": view,
-        "part_bars": _part_bars(view.cost),
-        "kilometres": [(row, drawing.kilometre_bar(row.share)) for row in view.kilometres],
-        "still": drawing.outline(view.outline) if view.outline else "",
-        "load_key": [drawing.load_swatch(level) for level in range(1, len(LOAD_LEVELS) + 2)],
-    }
-    return render("run.html", context)
+    return _page(run_view(diary, number))
+
+
+@router.post("/runs/{number}/incline", response_model=None)
+def tell_incline(
+    diary: TheDiary, number: Number, incline_percent: Annotated[str, Form(max_length=20)] = ""
+) -> HTMLResponse | RedirectResponse:
+    """Keep the incline of a treadmill, and show what the run costs by it."""
+    try:
+        save_incline(diary, number, read_percent(incline_percent))
+    except InvalidEntryError as fault:
+        view = run_view(diary, number)
+        if not view.takes_incline:
+            raise
+        return _page(view, typed=incline_percent, fault=f"{fault}", status_code=422)
+    return RedirectResponse(f"/runs/{number}", status_code=303)
 
 
 @router.post("/runs/{number}/split")
@@ -51,6 +58,22 @@ def download_original(diary: TheDiary, number: Number, sha256: Sha256) -> Respon
         raise NotInDiaryError("The diary keeps no such file of this entry.")
     headers = {"Content-Disposition": _attachment(kept.name)}
     return Response(diary.original_bytes(sha256), media_type="application/octet-stream", headers=headers)
+
+
+def _page(view: RunView, *, typed: str = "", fault: str = "", status_code: int = 200) -> HTMLResponse:
+    told = f"{view.incline_percent:g}" if math.isfinite(view.incline_percent) else ""
+    context = {
+        "title": view.line.title,
+        "here": "/diary",
+        "view": view,
+        "part_bars": _part_bars(view.cost),
+        "kilometres": [(row, drawing.kilometre_bar(row.share)) for row in view.kilometres],
+        "still": drawing.outline(view.outline) if view.outline else "",
+        "load_key": [drawing.load_swatch(level) for level in range(1, len(LOAD_LEVELS) + 2)],
+        "incline_typed": typed if fault else told,
+        "incline_fault": fault,
+    }
+    return render("run.html", context, status_code=status_code)
 
 
 def _part_bars(cost: CostView | None) -> list[object]:

@@ -1,0 +1,94 @@
+"""Incline: the grade of a treadmill as its runner types it, in per cent, and what the run costs by it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from footfall.diary import Diary, Entry
+from footfall.errors import InvalidEntryError
+from footfall.units import NO_BREAK_SPACE, format_easy_km
+from footfall.views.entries import entry_line
+
+_NONE_TOLD = ("", "none")
+_MINUS_SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", ",": "."})
+_DECIMALS = 4  # of a percentage; only so that 7 % is not shown as 7.000000000000001 %
+
+
+@dataclass(frozen=True, slots=True)
+class InclineView:
+    """What an entry costs by the incline that was told of it, and what it cost before.
+
+    Attributes:
+        id: The entry's number.
+        title: Its name.
+        incline_percent: The incline, NaN where none is told any longer.
+        easy_km: What the entry costs now, NaN where that is unknown.
+        easy_km_before: What it cost before.
+        sentence: All of it in words.
+    """
+
+    id: int
+    title: str
+    incline_percent: float
+    easy_km: float
+    easy_km_before: float
+    sentence: str
+
+
+def save_incline(diary: Diary, entry_id: int, percent: float) -> InclineView:
+    """Keep the incline of a treadmill in per cent, NaN for none, and tell what the run costs by it.
+
+    Raises:
+        NotInDiaryError: The diary has no entry of this number.
+        InvalidEntryError: No treadmill is that steep, or the entry takes no incline.
+    """
+    before = diary.entry(entry_id)
+    diary.set_incline(entry_id, percent / 100.0)
+    now = diary.entry(entry_id)
+    return InclineView(
+        id=entry_id,
+        title=entry_line(now).title,
+        incline_percent=incline_percent(now),
+        easy_km=now.easy_km,
+        easy_km_before=before.easy_km,
+        sentence=_sentence(now, before),
+    )
+
+
+def read_percent(typed: str) -> float:
+    """Return the per cent somebody typed, with a comma or a point; NaN where nothing, or "none", was typed.
+
+    Raises:
+        InvalidEntryError: It is no number.
+    """
+    number = typed.translate(_MINUS_SIGNS).strip().removesuffix("%").strip()
+    if number.lower() in _NONE_TOLD:
+        return math.nan
+    try:
+        percent = float(number)
+    except ValueError:
+        percent = math.nan
+    if math.isnan(percent):
+        raise InvalidEntryError(
+            "incline_percent", "An incline is a number of per cent as the treadmill shows it, such as 1.5."
+        )
+    return percent
+
+
+def incline_percent(entry: Entry) -> float:
+    """Return the incline told of an entry in per cent, NaN where none was."""
+    return round(100.0 * entry.incline, _DECIMALS)
+
+
+def incline_text(entry: Entry) -> str:
+    """Return the incline told of an entry as "1.5 %"; "" where none was."""
+    percent = incline_percent(entry)
+    return "" if math.isnan(percent) else f"{percent:g}{NO_BREAK_SPACE}%"
+
+
+def _sentence(now: Entry, before: Entry) -> str:
+    told = f"Incline {incline_text(now)}" if incline_text(now) else "No incline told"
+    cost = f"{format_easy_km(now.easy_km)} for each knee"
+    changed = format_easy_km(now.easy_km) != format_easy_km(before.easy_km)
+    return f"{told}: {cost}{f', {format_easy_km(before.easy_km)} before' if changed else ''}."
