@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 
 from benchmarks.knee_nature import Nature
 from benchmarks.knee_runners import KINDS, USUAL, Kind, SimulatedRun
-from footfall.knee import KneeLoad, compare, knee_load, learn_habits, sample_habits
+from footfall.knee import PRIOR_HABITS, KneeLoad, compare, knee_load, learn_habits, sample_habits
 from footfall.records import Habits
 
 WANTED = (0.88, 0.92)
@@ -143,7 +143,7 @@ def _outcome(
     usual: Sequence[SimulatedRun],
     usual_loads: Sequence[KneeLoad],
 ) -> Outcome:
-    load = _load(run, habits)
+    load = _load(run, PRIOR_HABITS if kind.first else habits)
     against = compare(
         load.easy_km, load.doubts, [u.easy_km for u in usual_loads], [u.doubts for u in usual_loads]
     )

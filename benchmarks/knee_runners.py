@@ -31,6 +31,7 @@ class Kind:
         breaks: True for walking breaks.
         walked: True for a walk recorded as such.
         unsure: True where it is so slow that it may have been a walk, though it is recorded as a run.
+        first: True for a first run, of which the model knows no habits.
         form: Form and shoes, as the model is told.
         gain: Least and most body mass over the usual, as the model is told.
     """
@@ -44,6 +45,7 @@ class Kind:
     breaks: bool = False
     walked: bool = False
     unsure: bool = False
+    first: bool = False
     form: Form = field(default_factory=Form)
     gain: tuple[float, float] = (1.0, 1.0)
 
@@ -55,6 +57,7 @@ USUAL = Kind("as usual")
 KINDS = (
     USUAL,
     Kind("level", ALL_CHANNELS, climb_m_per_km=LEVEL),
+    Kind("level, a first run", ALL_CHANNELS, climb_m_per_km=LEVEL, first=True),
     Kind("fast, intervals", ALL_CHANNELS, climb_m_per_km=LEVEL, pace=(1.05, 1.2), intervals=True),
     Kind("hilly", ALL_CHANNELS, climb_m_per_km=(20.0, 60.0)),
     Kind("downhill", ALL_CHANNELS, climb_m_per_km=(5.0, 20.0), fall=(0.04, 0.10)),

@@ -39,6 +39,7 @@ def test_how_hard_a_knee_is_pressed_is_known_to_some_forty_percent():
         ({"slope_known": 0.0}, 0.04),
         ({"speed_known": 0.0}, 0.15),
         ({"gait_unsure": 1.0}, 0.30),
+        ({"habits_known": False}, 0.17),
     ],
 )
 def test_each_doubt_is_added_in_quadrature(doubt, spread):

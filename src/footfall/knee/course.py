@@ -77,7 +77,7 @@ class Course:
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """What had to be put right, in the order of the enumeration."""
-        found = self.motion.corrections | self.gait.corrections
+        found = self.motion.corrections | self.gait.corrections | self.terrain.corrections
         return tuple(correction for correction in Correction if correction in found)
 
 
@@ -122,7 +122,7 @@ def read_course(activity: Activity, runner: Runner, habits: Habits) -> Course:
         on_a_walk=activity.kind is ActivityKind.WALK,
     )
     altitude_m = unknown(len(motion)) if activity.indoor else _channel(activity, "altitude_m", motion)
-    terrain = read_terrain(altitude_m, motion)
+    terrain = read_terrain(altitude_m, motion, incline=activity.incline)
     contact_s = _channel(activity, "contact_s", motion)
     return Course(
         motion=motion,

@@ -130,7 +130,8 @@ def knee_load(
     """
     course = read_course(activity, runner, PRIOR_HABITS if habits is None else habits)
     load = load_of(course, runner, form=form, weigh_contact_force=weigh_contact_force)
-    return load if course.motion.known else _without_distance(load)
+    known = course.motion.known or math.isfinite(activity.distance_m)
+    return load if known else _without_distance(load)
 
 
 def load_of(
@@ -225,7 +226,11 @@ def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], known:
         walking=WALKING_SPREAD * _share(cost.easy_km, ~course.gait.running),
         form=FORM_SPREAD * share.get("form", 0.0),
         mass=MASS_SPREAD * share.get("mass", 0.0),
-        own=own_doubt(**known, gait_unsure=_share(cost.easy_km, course.gait_unsure)),
+        own=own_doubt(
+            **known,
+            gait_unsure=_share(cost.easy_km, course.gait_unsure),
+            habits_known=course.habits.learned_from_runs > 0,
+        ),
     )
 
 
