@@ -12,7 +12,7 @@ import pytest
 from footfall import watch
 from footfall.diary import Diary
 from footfall.records import Walk
-from tests.cli.commands import footfall, footfall_process
+from tests.cli.commands import WIDTH, footfall, footfall_process
 from tests.recordings import steady_run
 
 YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
@@ -88,6 +88,22 @@ def test_runs_lists_and_run_explains(diary, folder):
     said = footfall("run", number, diary=diary).stdout.replace("\N{NO-BREAK SPACE}", " ")
     assert "easy km for each knee" in said
     assert "Traceback" not in said
+
+
+def test_run_explains_line_by_line_where_that_is_asked_for(diary, folder):
+    footfall("import", folder, diary=diary)
+    number = json.loads(footfall("runs", "--json", diary=diary).stdout)["entries"][0]["id"]
+    short = footfall("run", number, diary=diary).stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"How is this worked out? footfall run {number} --explain" in short
+    assert "What a step adds up to" not in short
+    assert "It takes 5 runs in the 60 days before" in short
+    long = footfall("run", number, "--explain", diary=diary).stdout
+    assert "What a step adds up to" in long
+    assert "from studies: Hart 2022" in long
+    assert "What the steps were like" in long
+    assert max(map(len, long.splitlines())) <= WIDTH
+    for line in long.splitlines():
+        assert not line.rstrip().endswith(" BW")
 
 
 def test_what_was_told_of_a_run_is_printed_as_it_was_written(diary):

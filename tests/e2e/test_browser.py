@@ -22,6 +22,11 @@ def browser_context_args(browser_context_args, request):
     return {**browser_context_args, **getattr(request, "param", DESK)}
 
 
+def unfold(page: Page) -> None:
+    """Open whatever is folded away."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+
+
 def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
@@ -33,6 +38,7 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, site: Site, width: int)
     for address in [*(f"{site.address}{path}" for path in PAGES), *map(site.run, site.numbers)]:
         page.goto(address)
         page.wait_for_load_state("networkidle")
+        unfold(page)
         assert overflow(page) == 0, address
 
 
@@ -145,6 +151,15 @@ def test_everything_reads_and_every_form_works_without_javascript(plain, empty_s
     expect(page.get_by_text("Right knee 4 of 10")).to_be_visible()
 
 
+def test_how_a_run_was_worked_out_is_unfolded_with_the_keyboard(watched: Page, site: Site):
+    watched.goto(site.run("loop"))
+    sums = watched.get_by_text("What an easy km is")
+    expect(sums).to_be_hidden()
+    watched.get_by_text("How is this worked out?").focus()
+    watched.keyboard.press("Enter")
+    expect(sums).to_be_visible()
+
+
 def test_months_are_turned_by_links(watched: Page, site: Site):
     watched.goto(f"{site.address}/diary")
     watched.get_by_role("link", name="April 2026", exact=True).click()
@@ -166,4 +181,5 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(page: Page, site: Sit
             f"{site.address}/import",
         ):
             page.goto(address)
+            unfold(page)
             assert page.evaluate(script) == [], (scheme, address)

@@ -63,6 +63,26 @@ def test_the_parts_of_a_run_add_up_to_its_cost(season):
     assert run["spike"]["ratio"] == pytest.approx(1.5)
 
 
+def test_a_run_is_explained_and_set_beside_the_usual(season):
+    run = get(season, f"/runs/{season.numbers['loop']}")
+    labels = [line["label"] for line in run["explained"]]
+    assert labels[0] == "What the watch told"
+    assert (
+        labels.index("How many steps")
+        < labels.index("What an easy km is")
+        < labels.index("What the run cost")
+    )
+    cost = run["explained"][labels.index("What the run cost")]
+    assert cost["numbers"].replace("\u00a0", " ").endswith(f"= {run['cost']['total']}".replace("\u00a0", " "))
+    hard = run["explained"][labels.index("How hard a step")]
+    assert hard["certainty"] == "from studies"
+    known = {study["evidence"]["id"] for study in get(season, "/evidence")["studies"]}
+    assert {source["id"] for source in hard["sources"]} <= known
+    assert run["usual"]["low"] < run["usual"]["ratio"] < run["usual"]["high"]
+    first = get(season, "/runs/1")
+    assert (first["usual"]["known"], first["usual"]["ratio"]) == (False, None)
+
+
 def test_what_was_told_of_a_run_comes_with_it_and_what_was_not_is_null(season):
     told = get(season, f"/runs/{season.numbers['hostile']}")
     assert (told["perceived_exertion"], told["notes"]) == (7.0, HOSTILE_NOTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from footfall.diary import Diary
@@ -12,6 +13,7 @@ from footfall.records import Runner
 from footfall.signals import evidence
 from footfall.web import create_app
 from footfall.web.app import local_today
+from tests.recordings import steady_run
 from tests.season import HOSTILE_NOTES, HOSTILE_TITLE
 from tests.web.conftest import TestClient
 from tests.web.page import Page
@@ -154,6 +156,37 @@ def test_a_run_tells_what_it_cost_each_knee_and_parts_that_add_up(season):
     assert "50 % beyond your longest run of the 30 days before" in page.text
     assert "Right knee: 0 of 10 during the run" in page.text
     assert len([row for row in page.all("th") if row.get("scope") == "row"]) == 9
+
+
+def test_a_run_explains_how_its_cost_was_worked_out_down_to_the_studies(season):
+    page = read(season, f"/runs/{season.numbers['loop']}")
+    total = re.search(r"(\d+\.\d) easy km for each knee", page.text)[1]
+    assert "How is this worked out?" in page.text
+    assert re.search(rf"[\d,]+ ÷ [\d.]+ = {total} easy km", page.text)
+    targets = {link["href"] for link in page.all("a") if "href" in link}
+    assert {"/evidence#hart-2022", "/evidence#van-hooren-2024", "/evidence#design-easy-km"} <= targets
+    assert "an index of training, not of damage" in page.text
+
+
+def test_a_run_is_set_beside_the_usual_and_a_walk_is_not(season):
+    run = read(season, f"/runs/{season.numbers['loop']}").text
+    assert "Against your usual run More than your usual run It cost each knee 1." in run
+    assert "Why is this surer than the cost itself?" in run
+    assert "Against your usual run" not in read(season, f"/runs/{season.numbers['walk']}").text
+
+
+def test_with_too_few_runs_before_it_the_page_says_what_it_takes(empty):
+    number = empty.diary.add(steady_run(minutes=30))
+    page = read(empty, f"/runs/{number}").text
+    assert "It takes 5 runs in the 60 days before to say what is usual for you; there was none." in page
+
+
+def test_what_was_put_right_is_told_on_the_page_in_the_answer_and_what_is_safe(empty):
+    one_foot = 83.0 + 2.0 * np.sin(np.arange(0.0, 1801.0) / 40)
+    number = empty.diary.add(steady_run(minutes=30, cadence_spm=one_foot))
+    said = "Its cadence counts the steps of one foot, so it was doubled. The file itself is untouched."
+    assert said in read(empty, f"/runs/{number}").text
+    assert empty.client.get(f"/api/v1/runs/{number}").json()["put_right"] == [said]
 
 
 def test_a_run_with_positions_has_its_way_drawn_without_any_script(season):
