@@ -15,6 +15,9 @@ METRES_PER_FOOT = 0.3048
 BELIEVED_GRADE = 0.45
 """Steepest ground that is run on: the range of Minetti 2002, doi 10.1152/japplphysiol.01177.2001 [V*]."""
 
+SPIKE_M = 2.0
+"""One moment further than this off both its neighbours is at fault [D]."""
+
 LEAP_M = 6.0
 """A height may change by the steepest ground plus this, the coarsest step of a watch and a little more; what
 changes faster is the sensor finding its height, and counts as none [D]."""
@@ -167,12 +170,13 @@ def beyond_anybody(
 
 
 def _without_spikes(altitude_m: FloatArray) -> FloatArray:
-    """The middle one of each moment and its two neighbours: one moment at fault is gone."""
+    """Where one moment is far off the middle of itself and its two neighbours, that middle in its stead."""
     if len(altitude_m) < 3:
         return altitude_m
     before, here, after = altitude_m[:-2], altitude_m[1:-1], altitude_m[2:]
     middle = np.maximum(np.minimum(before, here), np.minimum(np.maximum(before, here), after))
-    return np.concatenate((altitude_m[:1], middle, altitude_m[-1:]))
+    calm = np.where(np.abs(here - middle) > SPIKE_M, middle, here)
+    return np.concatenate((altitude_m[:1], calm, altitude_m[-1:]))
 
 
 def _without_steps(height_m: FloatArray, along_m: FloatArray) -> FloatArray:
