@@ -94,9 +94,6 @@ MENDED = {
     "a wrong bit in a stream": (flip("streams", "blob", "channel = 'heart_rate_bpm'"), "damaged"),
     "streams that are gone": (sql("DELETE FROM streams WHERE activity_id = 4"), "has lost its streams"),
     "a knee load that is gone": (sql("DELETE FROM knee_loads WHERE activity_id = 5"), "has no knee load"),
-    "a knee load of another model": (
-        sql("UPDATE knee_loads SET model_version = 0, easy_km = 99 WHERE activity_id = 6"),
-        "of another model"),
     "a knee load of other habits": (
         sql("UPDATE knee_loads SET easy_speed_mps = 9 WHERE activity_id = 6"), "of other habits"),
     "a wrong day": (sql("UPDATE activities SET day = '2026-01-01' WHERE id = 7"), "stands on 1 January 2026"),

@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footfall import watch
-from footfall.diary.tables import ImportRow
 from footfall.records import Runner
 from footfall.web.uploads import Limits, safe_name, sweep_left_behind
 from tests.recordings import steady_run
@@ -258,15 +257,6 @@ def test_folders_of_servers_that_were_killed_are_swept_and_no_others(tmp_path, m
         folder.mkdir()
     sweep_left_behind()
     assert [folder.exists() for folder in (left, ours, other)] == [False, True, True]
-
-
-def test_an_import_that_broke_off_is_told_where_files_are_brought_in(empty):
-    with empty.diary.writing() as connection:
-        row = {"runner_id": 1, "started": moment(1), "finished": None}
-        connection.execute(ImportRow.__table__.insert(), row)
-    with client_of(empty.diary) as client:
-        assert "An import broke off before its end." in client.get("/import").text
-    assert empty.diary.broken_off_imports == 0
 
 
 def test_the_command_the_page_names_imports_into_this_very_diary(empty):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json
-from footfall.diary import Checked, Diary, check_diary
+from footfall.diary import Checked, check_diary
 
 _SHOWN_FAULTS = 20
 
 
 def doctor(diary: DiaryOption = None, json: JsonOption = False) -> None:
     """Check the installation, the diary and every original in it."""
-    with Diary(diary) as opened:
+    with up_to_date(diary, quiet=json) as opened:
         place, checks = opened.place, [*check_diary(opened), _check_browser_libraries()]
     healthy = not any(check.faults for check in checks)
     if json:

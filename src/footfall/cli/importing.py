@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from footfall.cli.interrupts import told_of_interrupt
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
 from footfall.diary import (
@@ -90,26 +88,11 @@ def _brought_in(
         exports.add(export)
         bar.update(task, description=f"Restoring {export}" if export else "Importing")
 
-    with _cancelled_by_interrupt(control):
+    with told_of_interrupt(control.cancel):
         report = bring_in(
             diary, paths, on_progress=show, on_restoring=show_restoring, control=control, workers=workers
         )
     return report, exports
-
-
-@contextmanager
-def _cancelled_by_interrupt(control: ImportControl) -> Iterator[None]:
-    """Let Ctrl+C cancel an import cleanly; a second one ends the command on the spot."""
-
-    def cancel(_number: int, _frame: object) -> None:
-        control.cancel()
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, cancel)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _doing(progress: ImportProgress, control: ImportControl) -> str:

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, table_of
 from footfall.cli.run_page import print_run
-from footfall.diary import Diary
 from footfall.records import ActivityKind, DayKind
 from footfall.views import DayBar, TodayView, entries_view, run_view, today_view
 
@@ -21,7 +21,7 @@ _MARKS = {DayKind.TRAINING: "t", DayKind.RECOVERING: "r", DayKind.UNKNOWN: "·"}
 
 def today(diary: DiaryOption = None, json: JsonOption = False) -> None:
     """May I run, and how far?"""
-    with Diary(diary) as opened:
+    with up_to_date(diary, quiet=json) as opened:
         view = today_view(opened, today=local_today())
     if json:
         print_json(view)
@@ -38,7 +38,7 @@ def runs(
 ) -> None:
     """What have I run? The newest first."""
     kinds = None if all_kinds else (ActivityKind.RUN,)
-    with Diary(diary) as opened:
+    with up_to_date(diary, quiet=json) as opened:
         try:
             view = entries_view(opened, kinds=kinds, cursor=cursor, limit=limit)
         except ValueError as error:
@@ -67,7 +67,7 @@ def run(
     json: JsonOption = False,
 ) -> None:
     """What did this run cost, and why?"""
-    with Diary(diary) as opened:
+    with up_to_date(diary, quiet=json) as opened:
         view = run_view(opened, id)
     if json:
         print_json(view)

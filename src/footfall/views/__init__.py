@@ -27,6 +27,7 @@ from footfall.views.kilometres import Kilometre
 from footfall.views.line import Certainty, Line, Source
 from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
+from footfall.views.recosting import RecostingState, RecostingView, recosting_view
 from footfall.views.run import Fact, OriginalLine, RunView, SpikeView, run_along, run_view
 from footfall.views.today import DayBar, Limit, MorningView, TodayView, Verdict, WeekView, today_view
 from footfall.views.usual import UsualView
@@ -68,6 +69,8 @@ __all__ = [
     "OriginalLine",
     "Outline",
     "OutlinePart",
+    "RecostingState",
+    "RecostingView",
     "RunView",
     "Source",
     "SpikeView",
@@ -92,6 +95,7 @@ __all__ = [
     "notes_view",
     "one_import_view",
     "past_import_view",
+    "recosting_view",
     "run_along",
     "run_view",
     "save_morning",

@@ -17,6 +17,7 @@ from footfall.diary import Diary
 from footfall.web import api, pages, problems
 from footfall.web.caching import KEEP_FOREVER, EntityTags
 from footfall.web.jobs import Jobs
+from footfall.web.recosting import BackgroundCosting, TellOnPages
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
 from footfall.web.uploads import Limits, sweep_left_behind
@@ -68,10 +69,12 @@ def create_app(
     app.state.limits = limits or Limits()
     app.state.jobs = Jobs(diary)
     app.state.folder_watch = FolderWatch(diary, app.state.jobs)
+    app.state.costing = BackgroundCosting(diary)
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.mount(f"/static/{static_version()}", _Kept(directory=STATIC))
     problems.install(app)
+    app.add_middleware(TellOnPages, costing=app.state.costing)
     app.add_middleware(EntityTags)
     app.add_middleware(Guard, hosts=hosts)
     environment()
@@ -90,12 +93,15 @@ class _Kept(StaticFiles):
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     sweep_left_behind()
-    app.state.jobs.mend()
+    app.state.jobs.note_broken_off()
+    app.state.costing.start()
     app.state.folder_watch.start()
     yield
+    app.state.costing.end()
     app.state.folder_watch.end()
     app.state.jobs.close()
     app.state.folder_watch.close()
+    app.state.costing.close()
 
 
 def _route_name(route: APIRoute) -> str:

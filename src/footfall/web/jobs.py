@@ -138,13 +138,12 @@ class Jobs:
         self._closed = False
         self.broken_off: tuple[int, ...] = ()
 
-    def mend(self) -> None:
-        """Finish what imports that broke off left undone, while the pages answer already."""
+    def note_broken_off(self) -> None:
+        """Note which imports broke off, before what they left undone is finished and they count as over."""
         if self._diary.broken_off_imports:
             self.broken_off = tuple(
                 past.number for past in self._diary.imports() if past.finished is None and not past.ended
             )
-            self._pool.submit(self._diary.mend)
 
     def begin(self, upload: Upload) -> Job:
         """Put the import of received files in the queue and return it.

@@ -1,4 +1,4 @@
-"""What every route may ask for: the diary, today's date, the imports, the folders, the limits of uploads."""
+"""What every route may ask for: the diary, today's date, imports, folders, costing, the limits of uploads."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fastapi import Depends, Path, Query, Request
 
 from footfall.diary import Diary
 from footfall.web.jobs import Jobs
+from footfall.web.recosting import BackgroundCosting
 from footfall.web.uploads import Limits
 from footfall.web.watching import FolderWatch
 
@@ -35,6 +36,11 @@ def _folder_watch(request: Request) -> FolderWatch:
     return folder_watch
 
 
+def _costing(request: Request) -> BackgroundCosting:
+    costing: BackgroundCosting = request.app.state.costing
+    return costing
+
+
 def _limits(request: Request) -> Limits:
     limits: Limits = request.app.state.limits
     return limits
@@ -44,6 +50,7 @@ TheDiary = Annotated[Diary, Depends(_diary)]
 Today = Annotated[date, Depends(_today)]
 TheJobs = Annotated[Jobs, Depends(_jobs)]
 TheFolderWatch = Annotated[FolderWatch, Depends(_folder_watch)]
+TheCosting = Annotated[BackgroundCosting, Depends(_costing)]
 TheLimits = Annotated[Limits, Depends(_limits)]
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 ImportCursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]

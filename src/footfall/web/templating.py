@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from footfall.records import MAX_PAIN
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+from footfall.views import RecostingView, recosting_view
 from footfall.web.drawing import pain_tone
 
 STATIC = Path(__file__).parent / "static"
@@ -36,6 +39,20 @@ NAVIGATION = (
     Place("Import", "/import", "import"),
     Place("Evidence", "/evidence", "evidence"),
 )
+
+
+_NOTHING_TO_TELL = recosting_view(None)
+_recosting: ContextVar[RecostingView] = ContextVar("recosting", default=_NOTHING_TO_TELL)
+
+
+@contextmanager
+def telling(recosting: RecostingView) -> Iterator[None]:
+    """Let the pages that are made in here tell how far runs are worked out anew."""
+    token = _recosting.set(recosting)
+    try:
+        yield
+    finally:
+        _recosting.reset(token)
 
 
 @cache
@@ -81,6 +98,7 @@ def environment() -> Environment:
         pain_amber=PAIN_AMBER,
         pain_red=PAIN_RED,
         max_pain=MAX_PAIN,
+        recosting=_recosting.get,
     )
     return env
 
