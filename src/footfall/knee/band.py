@@ -119,7 +119,7 @@ def own_doubt(
     cadence_known: float,
     slope_known: float,
     speed_known: float,
-    gait_unsure: float = 0.0,
+    gait_known: float = 1.0,
     habits_known: bool = True,
 ) -> float:
     """Return how far one run's easy km may be off by what its watch told and did not tell.
@@ -131,7 +131,7 @@ def own_doubt(
         cadence_known: Share of the moving time with a recorded cadence.
         slope_known: Share of the moving time with a known grade.
         speed_known: Share of the moving time with a recorded speed.
-        gait_unsure: Share of the load that may have been walking or running.
+        gait_known: Share of the load of which it is known whether it was run or walked.
         habits_known: False where the runner's habits are the population's prior.
 
     Returns:
@@ -142,7 +142,7 @@ def own_doubt(
         CADENCE_SPREAD * abs(CADENCE_IMPULSE_EXPONENT) * (1.0 - cadence_known),
         HIDDEN_SLOPE_SPREAD * (1.0 - slope_known),
         MEAN_SPEED_SPREAD * (1.0 - speed_known),
-        UNSURE_GAIT_SPREAD * gait_unsure,
+        UNSURE_GAIT_SPREAD * (1.0 - gait_known),
         0.0 if habits_known else UNLEARNED_HABITS_SPREAD,
     )
 

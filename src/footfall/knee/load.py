@@ -63,6 +63,8 @@ class KneeLoad:
         slope_known: Share of the moving time with a known grade, 0 to 1.
         speed_known: Share of the moving time with a recorded speed; 0 where the distance is unknown or only
             its total is known.
+        gait_known: Share of the load of which it is known whether it was run or walked, 0 to 1.
+        habits_known: False where the habits are the population's prior.
         balance_percent: Median share of the left foot in contact time while running; NaN where unknown. No
             share of the load: follow it as a trend (`balance_trend`).
         doubts: How far `easy_km` may be off and why, for comparing runs of one runner (`compare`).
@@ -90,6 +92,8 @@ class KneeLoad:
     cadence_known: float
     slope_known: float
     speed_known: float
+    gait_known: float
+    habits_known: bool
     balance_percent: float
     doubts: Doubts
     parts: tuple[LoadPart, ...]
@@ -154,7 +158,10 @@ def load_of(
         "slope_known": _share(moving_s, np.isfinite(terrain.grade)),
         "speed_known": _share(moving_s, ~course.motion.averaged),
     }
-    doubts = _doubts(course, cost, parts, known)
+    gait_known = 1.0 - _share(cost.easy_km, course.gait_unsure)
+    habits_known = course.habits.learned_from_runs > 0
+    own = own_doubt(**known, gait_known=gait_known, habits_known=habits_known)
+    doubts = _doubts(course, cost, parts, own)
     peak, peak_high = _peaks(course, cost)
     seconds = seconds_of(course, cost)
     return KneeLoad(
@@ -173,6 +180,8 @@ def load_of(
         descent_m=_last(terrain.descent_m) if known["slope_known"] else float("nan"),
         moving_s=float(moving_s.sum()),
         **known,
+        gait_known=gait_known,
+        habits_known=habits_known,
         balance_percent=run_balance_percent(course),
         doubts=doubts,
         parts=parts,
@@ -216,7 +225,7 @@ def _newtons(peak: float, doubts: Doubts, runner: Runner) -> _Newtons:
     return _Newtons(peak_n=peak_n, peak_n_band=band(peak_n, spread), mass_known=known)
 
 
-def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], known: dict[str, float]) -> Doubts:
+def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], own: float) -> Doubts:
     """How far the load may be off: effects known to a part of their size, and what the watch did not tell."""
     easy_km = float(cost.easy_km.sum())
     share = {part.name: part.easy_km / easy_km for part in parts} if easy_km else {}
@@ -226,11 +235,7 @@ def _doubts(course: Course, cost: StepCosts, parts: tuple[LoadPart, ...], known:
         walking=WALKING_SPREAD * _share(cost.easy_km, ~course.gait.running),
         form=FORM_SPREAD * share.get("form", 0.0),
         mass=MASS_SPREAD * share.get("mass", 0.0),
-        own=own_doubt(
-            **known,
-            gait_unsure=_share(cost.easy_km, course.gait_unsure),
-            habits_known=course.habits.learned_from_runs > 0,
-        ),
+        own=own,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from footfall.knee import KneeLoad
@@ -11,6 +10,8 @@ from footfall.knee.band import (
     HIDDEN_SLOPE_SPREAD,
     MEAN_SPEED_SPREAD,
     PERSON_SPREAD,
+    UNLEARNED_HABITS_SPREAD,
+    UNSURE_GAIT_SPREAD,
     WITHIN_RUNNER_SPREAD,
 )
 from footfall.knee.force import CADENCE_IMPULSE_EXPONENT
@@ -51,8 +52,11 @@ def doubts_of(load: KneeLoad) -> tuple[Doubt, ...]:
         ),
         Doubt("slopes that were not recorded", HIDDEN_SLOPE_SPREAD * (1.0 - load.slope_known)),
         Doubt("a speed that was not recorded", MEAN_SPEED_SPREAD * (1.0 - load.speed_known)),
+        Doubt("steps that may have been walking or running", UNSURE_GAIT_SPREAD * (1.0 - load.gait_known)),
+        Doubt(
+            "your habits, which are not learned yet", 0.0 if load.habits_known else UNLEARNED_HABITS_SPREAD
+        ),
     )
-    gait = math.sqrt(max(0.0, doubts.own**2 - math.fsum(doubt.share**2 for doubt in known)))
     shared = (
         Doubt("the climbs", abs(doubts.slope_up)),
         Doubt("the descents", abs(doubts.slope_down)),
@@ -60,6 +64,6 @@ def doubts_of(load: KneeLoad) -> tuple[Doubt, ...]:
         Doubt("form and shoes", abs(doubts.form)),
         Doubt("the weight gained or lost", abs(doubts.mass)),
     )
-    found = (*known, Doubt("steps that may have been walking or running", gait), *shared)
+    found = (*known, *shared)
     told = [doubt for doubt in found if doubt.share >= _SMALLEST]
     return tuple(sorted(told, key=lambda doubt: -doubt.share))
