@@ -27,6 +27,7 @@ import numpy as np
 from benchmarks.terrain_ground import GROUNDS, LEVEL, Ground, Outing, outing
 from benchmarks.terrain_noise import BARE_GPS, QUIET_SENSORS, SENSORS, Noise, measured
 from benchmarks.terrain_peers import GradeOf, grade_along, peers
+from benchmarks.terrain_tables import table
 from footfall.knee import altitude
 from footfall.knee.altitude import METRES_PER_FOOT
 from footfall.knee.corrections import Correction
@@ -39,7 +40,6 @@ LENGTHS_M = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0, 150.0, 200.0, 250.
 CLIMBS_M = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0)
 ROUGHNESSES = (0.015, 0.020, 0.025, 0.030, 0.035)
 RATIOS = (0.6, 0.75, 0.9, 1.05, 1.2)
-OURS = "Footfall"
 
 Reader = Callable[[Outing], Terrain]
 
@@ -257,49 +257,6 @@ def report(turns: int) -> dict[str, Any]:
 
 def _rows(tried: Mapping[float, Errors]) -> dict[str, dict[str, float]]:
     return {f"{value:g}": asdict(found) for value, found in tried.items()}
-
-
-def table(figures: Mapping[str, Any]) -> str:
-    """Return the figures as tables."""
-    lines = ["noise, as measured now (beside what is in use)"]
-    lines += [_noise_line(name, row) for name, row in figures["noise"].items()] or ["  no recordings at hand"]
-    for name, row in figures["in_use"].items():
-        title = f"{name}; in use: {row['length_m']:g} m, climbs from {row['climb_m']:g} m"
-        lines += ["", title, f"{'':26}{_HEAD}"]
-        lines += [_line(f"{OURS} {length} m", found) for length, found in figures["lengths"][name].items()]
-        lines += [
-            _line(f"{peer}, {found['length_m']:g} m", found) for peer, found in figures["peers"][name].items()
-        ]
-        lines += [
-            _line(f"climbs from {height} m", found) for height, found in figures["climbs"][name].items()
-        ]
-    lines += ["", "one smoothing or two", f"{'':26}{_HEAD}"]
-    lines += [_line(name, found) for name, found in figures["choice"].items()]
-    lines += [_line(f"roughness {name}", found) for name, found in figures["roughness"].items()]
-    lines += ["", "runs taken for noisy, percent"]
-    for sensor, row in figures["taken_for_noisy"].items():
-        lines.append(
-            f"{sensor:26}" + "".join(f" {ground} {100.0 * share:.0f}" for ground, share in row.items())
-        )
-    lines += ["", "feet written as metres: told, and what the load is off by where not (mean, most), percent"]
-    for ground, row in figures["feet"].items():
-        off, most = row["load_off_percent_where_not"], row["most_off_percent"]
-        lines.append(f"{ground:26} told {100.0 * row['told_share']:3.0f}   off {off:+.1f}, {most:.1f}")
-    return "\n".join(lines)
-
-
-_HEAD = "    load  invented   grade   ascent  descent  (load and grade in %, climbs in m/km)"
-
-
-def _line(name: str, found: Mapping[str, float]) -> str:
-    shown = [f"{found[key]:8.2f}" for key in ("load", "invented", "grade", "ascent", "descent")]
-    return f"{name:26}" + " ".join(shown)
-
-
-def _noise_line(name: str, row: Mapping[str, Any]) -> str:
-    keys = ("rough_m", "smooth_m", "correlation_s", "drift_m")
-    told = ", ".join(f"{key} {row['measured'][key]:.2f} ({row['in_use'][key]:g})" for key in keys)
-    return f"  {name}: {told}; {row['seconds']:,.0f} s in {row['stretches']} stretches"
 
 
 def main() -> None:

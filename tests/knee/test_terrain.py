@@ -305,6 +305,15 @@ def test_an_incline_told_for_a_part_leaves_the_rest_unknown():
     assert terrain.descent_m[-1] == pytest.approx(0.03 * along(1800)[-1])
 
 
+@given(st.lists(st.floats(), min_size=30, max_size=30))
+def test_any_incline_gives_a_grade_within_limits_or_none(incline):
+    terrain = read_terrain(unknown(30), moving(30), incline=incline)
+    known = np.isfinite(incline)
+    assert np.array_equal(np.isfinite(terrain.grade), known)
+    assert (np.abs(terrain.grade[known]) <= 0.45).all()
+    assert np.isfinite(terrain.ascent_m + terrain.descent_m).all()
+
+
 def test_a_stop_on_an_inclined_treadmill_climbs_nothing():
     speed_mps = np.where(np.arange(600) < 300, SPEED_MPS, 0.0)
     terrain = read_terrain(unknown(600), moving(600, speed_mps), incline=0.05)
@@ -319,7 +328,7 @@ def test_a_treadmill_whose_incline_is_not_told_has_no_known_grade():
 # Anything
 
 
-@given(st.lists(st.one_of(st.floats(-1e300, 1e300), st.just(float("nan"))), max_size=60), st.floats(0.0, 9.0))
+@given(st.lists(st.one_of(st.floats(), st.floats(-1e3, 1e3)), max_size=60), st.floats(0.0, 9.0))
 def test_any_altitude_gives_a_grade_within_limits_or_none(altitude_m, speed_mps):
     terrain = terrain_of(altitude_m, speed_mps)
     known = terrain.grade[np.isfinite(terrain.grade)]

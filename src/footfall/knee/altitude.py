@@ -10,7 +10,7 @@ from footfall.knee.motion import Motion
 from footfall.records import BoolArray, FloatArray
 
 METRES_PER_FOOT = 0.3048
-"""By definition [D]."""
+"""The international foot, exactly."""
 
 BELIEVED_GRADE = 0.45
 """Steepest ground that is run on: the range of Minetti 2002, doi 10.1152/japplphysiol.01177.2001 [V*]."""
@@ -82,8 +82,8 @@ def believed_heights(
     """
     if not known.all():
         altitude_m = np.interp(along_m, along_m[known], altitude_m[known])
-    altitude_m = _without_spikes(altitude_m)
     with np.errstate(over="ignore"):
+        altitude_m = _without_spikes(altitude_m)
         rise_m = np.diff(altitude_m, prepend=altitude_m[0])
     covered_m = motion.covered_m
     believed = (np.abs(rise_m) <= BELIEVED_GRADE * covered_m + LEAP_M) & (motion.moving_s > 0.0)

@@ -157,7 +157,7 @@ def read_terrain(
 
 def _told_terrain(incline: FloatArray, motion: Motion) -> Terrain:
     """The terrain of a treadmill whose incline was told."""
-    grade = np.clip(incline, -MAX_GRADE, MAX_GRADE)
+    grade = np.clip(np.where(np.isfinite(incline), incline, np.nan), -MAX_GRADE, MAX_GRADE)
     rise_m = np.nan_to_num(grade) * motion.covered_m
     return Terrain(
         read_only(grade),
