@@ -73,3 +73,16 @@ def test_a_damaged_blob_is_refused_or_read_but_never_raises_anything_else(place,
 def test_a_value_too_large_to_store_is_told():
     with pytest.raises(DiaryError, match="too large"):
         encode_channel(np.array([1e300]), 0.01)
+
+
+def test_a_blob_whose_unit_is_none_of_ours_is_refused():
+    whole = encode_channel(np.linspace(0, 500, 400), 0.01)
+    for scale in (0.0, -0.01, 2.0, 1e300, np.inf, np.nan):
+        with pytest.raises(DiaryError, match="damaged"):
+            decode_channel(whole[:10] + np.float64(scale).tobytes() + whole[18:])
+
+
+@pytest.mark.parametrize("step", [1, 127, 128, 32_000, 33_000, 2**31 - 1, 2**31, 2**40])
+def test_steps_of_every_size_come_back_whichever_way_they_go(step):
+    values = np.array([0.0, step, 0.0, -step, step, -1.0, 1.0])
+    assert decode_channel(encode_channel(values, 1.0)).tolist() == values.tolist()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ SCALES: dict[str, float] = {
 }
 """The natural unit of each channel: what a stored value is rounded to."""
 
+_LARGEST_SCALE = max(SCALES.values())
 _HEADER = struct.Struct("<2sBBBBId")
 _MAGIC = b"FS"
 _VERSION = 1
@@ -112,18 +114,41 @@ def decode_channel(blob: bytes) -> FloatArray:
         magic, version, codec, item_bytes, flags, length, scale = _HEADER.unpack_from(blob)
         if magic != _MAGIC or version != _VERSION or codec != _ZLIB:
             raise DiaryError("A stored stream is not in a form this version of Footfall knows.")
+        if not 0.0 < scale <= _LARGEST_SCALE:
+            raise DiaryError("A stored stream is damaged.")
         payload = np.frombuffer(zlib.decompress(memoryview(blob)[_HEADER.size :]), dtype=np.uint8)
         mask_bytes = (length + 7) // 8 if flags & _HAS_MASK else 0
         planes = payload[mask_bytes:].reshape(item_bytes, length)
     except (struct.error, zlib.error, ValueError) as error:
         raise DiaryError("A stored stream is damaged.") from error
-    zigzag = np.ascontiguousarray(planes.T).view(f"<u{item_bytes}").ravel().astype(np.uint64)
-    differences = (zigzag >> np.uint64(1)).astype(np.int64) ^ -(zigzag & np.uint64(1)).astype(np.int64)
-    values: FloatArray = np.cumsum(differences) * scale
+    values: FloatArray = np.cumsum(_differences(planes)) * scale
     if mask_bytes:
         values[np.unpackbits(payload[:mask_bytes], count=length) == 0] = np.nan
     values.flags.writeable = False
     return values
+
+
+def _differences(planes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Put byte planes (k, n) together and undo the zigzag; channels of a run are of 2 bytes, almost all."""
+    if len(planes) > 2:
+        wide = np.ascontiguousarray(planes.T).view(f"<u{len(planes)}").ravel().astype(np.uint64)
+        return _without_zigzag(wide)
+    zigzag = planes[-1].astype(np.uint16)
+    if len(planes) == 2:
+        zigzag <<= 8
+        zigzag |= planes[0]
+    differences: NDArray[np.int64] = _small_differences().take(zigzag)
+    return differences
+
+
+@cache
+def _small_differences() -> NDArray[np.int64]:
+    """Return the difference behind each zigzag code of 16 bits: looking it up takes a third of the time."""
+    return _without_zigzag(np.arange(1 << 16, dtype=np.uint64))
+
+
+def _without_zigzag(zigzag: NDArray[np.uint64]) -> NDArray[np.int64]:
+    return (zigzag >> np.uint64(1)).astype(np.int64) ^ -(zigzag & np.uint64(1)).astype(np.int64)
 
 
 def _carry_forward(counts: NDArray[np.int64], known: NDArray[np.bool_]) -> NDArray[np.int64]:
