@@ -11,7 +11,7 @@ from benchmarks.knee_formulas import formula_claims
 from benchmarks.knee_lab import LAB, lab_claims
 from benchmarks.knee_model import check, counts
 from footfall.knee import MODEL_VERSION
-from tools.science import constants, runs, validation
+from tools.science import constants, measured, runs, validation
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "science" / "generated"
@@ -51,6 +51,11 @@ def private(data: Path) -> dict[str, str]:
 def stale(pages: Mapping[str, str]) -> list[str]:
     """Return the names of the files that do not say what they ought to, in order."""
     return sorted(name for name, text in pages.items() if _written(name) != text)
+
+
+def outdated() -> list[str]:
+    """Return the names of the files that take minutes to measure, and were measured with another version."""
+    return [name for name in measured.FILES if measured.BY_VERSION not in (_written(name) or "")]
 
 
 def _written(name: str) -> str | None:
