@@ -224,3 +224,11 @@ def test_not_knowing_whether_it_was_walked_is_a_doubt_of_its_own():
     assert "steps that may have been walking or running" not in [
         doubt.label for doubt in doubts_of(knee_load(told, Runner(), HABITS))
     ]
+
+
+@pytest.mark.parametrize("habits", [HABITS, PRIOR_HABITS])
+def test_habits_not_learned_yet_are_the_largest_doubt_until_they_are(habits):
+    load = knee_load(steady_run(minutes=40, altitude_m=100.0), Runner(), habits)
+    labels = [doubt.label for doubt in doubts_of(load)]
+    unlearned = [] if habits is HABITS else ["your habits, which are not learned yet"]
+    assert labels == [*unlearned, "what differs from day to day"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from footfall.knee import knee_load
+from footfall.knee import PRIOR_HABITS, knee_load
 from footfall.knee.corrections import Correction
 from footfall.records import ActivityKind, Runner, Walk
-from footfall.views import run_view
+from footfall.views import run_along, run_view
 from footfall.views.put_right import put_right
 from footfall.views.steps import steps_told
 from tests.recordings import steady_run
@@ -19,7 +20,8 @@ from tests.season import moment
 
 def told(runner: Runner, **how: object) -> str:
     run = steady_run(minutes=30, **how)
-    return " ".join(steps_told(run.kind, knee_load(run, runner))).replace("\u00a0", " ")
+    learned = replace(PRIOR_HABITS, learned_from_runs=12)
+    return " ".join(steps_told(run.kind, knee_load(run, runner, learned))).replace("\u00a0", " ")
 
 
 def test_forces_are_told_in_kilograms_where_the_weight_is_known_each_within_its_band():
@@ -73,6 +75,17 @@ def test_a_run_whose_cadence_counts_one_foot_is_told_so_on_its_page(diary):
     assert view.put_right == (
         "Its cadence counts the steps of one foot, so it was doubled. The file itself is untouched.",
     )
+    assert {fact.label: fact.text for fact in view.facts}["cadence"] == "166\u00a0spm"
+    assert all(160 < float(row.cadence) < 172 for row in view.kilometres)
+    assert np.nanmedian(run_along(diary, view.line.id).cadence_spm) == pytest.approx(166, abs=2)
+
+
+def test_an_altitude_in_feet_is_shown_in_metres(diary):
+    seconds = np.arange(0.0, 2401.0)
+    metres = 400 + 140 * np.sin(seconds / 120)
+    number = diary.add(steady_run(moment(1), minutes=40, speed_mps=3.0, altitude_m=metres / 0.3048))
+    assert run_view(diary, number).put_right[0].endswith("in feet. The file itself is untouched.")
+    np.testing.assert_allclose(run_along(diary, number).altitude_m, metres, atol=1.0)
 
 
 def test_what_was_filled_in_is_told_and_nothing_where_the_watch_told_all(diary):

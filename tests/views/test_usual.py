@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footfall.diary import RunsBefore
+from footfall.diary import Entry, RunsBefore
 from footfall.knee import Doubts, KneeLoad, compare, knee_load
 from footfall.records import read_only
-from footfall.views import run_view
+from footfall.views import UsualView, run_view
 from footfall.views.usual import LEAST_RUNS, balance_sentence, usual_view
 from tests.recordings import steady_run
 from tests.season import loop_run, moment
@@ -39,13 +39,18 @@ def runs_before(
     )
 
 
+def beside(load: KneeLoad, before: RunsBefore, recorded_m: float | None = None) -> UsualView:
+    recorded = {"distance_m": load.distance_m if recorded_m is None else recorded_m}
+    return usual_view(Entry(**dict.fromkeys(Entry.__dataclass_fields__) | recorded), load, before)
+
+
 def load_of(easy_km: float, distance_m: float = 10_000.0, **fields: object) -> KneeLoad:
     load = knee_load(steady_run(minutes=10))
     return replace(load, easy_km=easy_km, distance_m=distance_m, doubts=FLAT, **fields)
 
 
 def test_a_run_is_set_beside_the_mean_of_the_runs_before_it():
-    view = usual_view(load_of(12.0), runs_before([8.0] * 10))
+    view = beside(load_of(12.0), runs_before([8.0] * 10))
     assert view.known
     assert view.ratio == pytest.approx(1.5)
     assert view.km_ratio == pytest.approx(1.2)
@@ -55,44 +60,51 @@ def test_a_run_is_set_beside_the_mean_of_the_runs_before_it():
 
 
 def test_what_lies_within_the_doubt_is_told_as_perhaps():
-    view = usual_view(load_of(8.4, 8000.0), runs_before([8.0] * 10))
+    view = beside(load_of(8.4, 8000.0), runs_before([8.0] * 10))
     assert view.headline == "About as much as your usual run"
     assert view.km_sentence == (
         "Each km cost perhaps 5\u00a0% more than your usual km, but it may be as much "
         "(6\u00a0% less to 16\u00a0% more)."
     )
-    same = usual_view(load_of(8.0, 8000.0), runs_before([8.0] * 10))
+    same = beside(load_of(8.0, 8000.0), runs_before([8.0] * 10))
     assert same.sentence.startswith("It cost each knee about as much as your usual run")
     assert same.km_sentence == ("Each km cost as much as your usual km (10\u00a0% less to 10\u00a0% more).")
 
 
 def test_a_run_that_cost_less_is_told_as_less():
-    view = usual_view(load_of(4.0), runs_before([8.0] * 10))
+    view = beside(load_of(4.0), runs_before([8.0] * 10))
     assert view.headline == "Less than your usual run"
     assert view.km_sentence == "Each km cost 60\u00a0% less than your usual km (56–64\u00a0% less)."
 
 
 @pytest.mark.parametrize(("runs", "there"), [(0, "was none"), (1, "was one"), (4, "were 4")])
 def test_under_five_runs_nothing_is_said_and_why_is(runs, there):
-    view = usual_view(load_of(12.0), runs_before([8.0] * runs))
+    view = beside(load_of(12.0), runs_before([8.0] * runs))
     assert not view.known
     assert math.isnan(view.ratio)
     assert view.sentence.endswith(f"to say what is usual for you; there {there}.")
-    assert usual_view(load_of(12.0), runs_before([8.0] * LEAST_RUNS)).known
+    assert beside(load_of(12.0), runs_before([8.0] * LEAST_RUNS)).known
 
 
 def test_recordings_under_500_m_and_of_unknown_distance_are_no_usual_runs():
     scraps = runs_before([8.0] * 4 + [0.2, 8.0], [8000.0] * 4 + [200.0, math.nan])
-    assert not usual_view(load_of(12.0), scraps).known
-    short = usual_view(load_of(0.3, 300.0), runs_before([8.0] * 10))
+    assert not beside(load_of(12.0), scraps).known
+    short = beside(load_of(0.3, 300.0), runs_before([8.0] * 10))
     assert short.sentence == "Under 500\u00a0m it is too short to be set beside your usual run."
+
+
+def test_each_km_is_one_as_recorded_unless_far_less_of_them_was_run():
+    runs = runs_before([8.0] * 10)
+    assert beside(load_of(10.0, 10_500.0), runs, recorded_m=10_000.0).km_ratio == pytest.approx(1.0)
+    assert beside(load_of(10.0, 10_000.0), runs, recorded_m=30_000.0).km_ratio == pytest.approx(1.0)
+    assert beside(load_of(10.0, 10_000.0), runs, recorded_m=math.nan).km_ratio == pytest.approx(1.0)
 
 
 @given(
     st.floats(0.5, 60), st.floats(500, 50_000), st.lists(st.floats(0.5, 60), min_size=LEAST_RUNS, max_size=30)
 )
 def test_the_sentences_hold_the_numbers_of_the_comparison(easy_km, distance_m, usual):
-    view = usual_view(load_of(easy_km, distance_m), runs_before(usual))
+    view = beside(load_of(easy_km, distance_m), runs_before(usual))
     run = compare(easy_km, FLAT, usual, [FLAT] * len(usual))
     assert (view.ratio, view.low, view.high) == (run.ratio, *run.band)
     low, high = re.search(r"\((\d+\.\d\d)–(\d+\.\d\d)\)", view.sentence).groups()
@@ -112,6 +124,8 @@ def test_hills_that_stand_in_every_run_leave_the_comparison_surer_than_the_run_i
     assert view.usual.runs == 9
     assert view.usual.ratio == pytest.approx(5 / 3, rel=0.02)
     assert "evens out over 9\u00a0runs" in view.usual.why
+    known, apart = map(int, re.search(r"known to (\d+).*?would leave (\d+)", view.usual.why).groups())
+    assert known < apart
 
 
 def test_walks_are_not_set_beside_runs(season):

@@ -14,6 +14,7 @@ import numpy as np
 from footfall.knee import KneeLoad, KneeSeconds
 from footfall.records import Activity, FloatArray, channel_at, read_only, whole_seconds
 from footfall.units import METRES_PER_KM
+from footfall.views.put_right import as_costed
 
 MAX_POINTS = 36_000
 OUTLINE_POINTS = 420
@@ -131,6 +132,7 @@ def along(activity: Activity, load: KneeLoad | None) -> Along:
             latitude_deg=streams.latitude_deg,
             longitude_deg=streams.longitude_deg,
         )
+    streams = as_costed(streams, load.corrections)
     seconds, rows = load.seconds, slice(0, len(streams))
     return Along(
         time_s=streams.time_s,

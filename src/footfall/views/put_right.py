@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from footfall.knee.altitude import METRES_PER_FOOT
 from footfall.knee.corrections import Correction
+from footfall.records import Streams, read_only
 
 SAFE = "The file itself is untouched."
 
@@ -17,6 +20,25 @@ def put_right(corrections: Iterable[Correction]) -> tuple[str, ...]:
     """
     made = set(corrections)
     return tuple(f"{_SENTENCES[one]} {SAFE}" for one in Correction if one in made)
+
+
+def steps_a_count(corrections: Collection[Correction]) -> int:
+    """Return how many steps stand behind one that was counted: 2 where those of one foot were."""
+    return 2 if Correction.CADENCE_OF_ONE_FOOT in corrections else 1
+
+
+def as_costed(streams: Streams, corrections: Collection[Correction]) -> Streams:
+    """Return streams with the steps of both feet and the altitude in metres, as they were costed.
+
+    Args:
+        streams: The streams as recorded.
+        corrections: What was put right before they were costed.
+    """
+    both_feet_spm = read_only(steps_a_count(corrections) * streams.cadence_spm)
+    altitude_m = streams.altitude_m
+    if Correction.ALTITUDE_IN_FEET in corrections:
+        altitude_m = read_only(METRES_PER_FOOT * altitude_m)
+    return replace(streams, cadence_spm=both_feet_spm, altitude_m=altitude_m)
 
 
 _SENTENCES = {

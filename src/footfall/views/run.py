@@ -43,7 +43,7 @@ from footfall.views.kilometres import Kilometre, kilometres
 from footfall.views.line import Line
 from footfall.views.missing import filled_in
 from footfall.views.notes import knees_said
-from footfall.views.put_right import put_right
+from footfall.views.put_right import put_right, steps_a_count
 from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
 from footfall.views.what_if import Otherwise, otherwise
 from footfall.views.wording import clock, file_size, known, long_day
@@ -170,12 +170,12 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         device=entry.device,
         shoe=entry.shoe_name,
         indoor=entry.indoor,
-        facts=_facts(entry),
+        facts=_facts(entry, load),
         cost=cost_view(entry, load) if load else None,
         explained=explained(entry, load, habits, runner) if load else (),
         filled_in=filled_in(load) if load else (),
         put_right=put_right(load.corrections) if load else (),
-        usual=usual_view(load, before) if load and before is not None else None,
+        usual=usual_view(entry, load, before) if load and before is not None else None,
         balance=balance_sentence(load, before) if load and before is not None else "",
         otherwise=otherwise(activity, runner, habits, load.easy_km) if load else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
@@ -211,8 +211,9 @@ def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> K
     return load if load.easy_km > 0 else None
 
 
-def _facts(entry: Entry) -> tuple[Fact, ...]:
+def _facts(entry: Entry, load: KneeLoad | None) -> tuple[Fact, ...]:
     speed = mean_speed_mps(entry)
+    cadence = entry.cadence_spm * (steps_a_count(load.corrections) if load else 1)
     on_foot = entry.kind in COSTED
     kph = (
         f"{speed * 3.6:.1f}{NO_BREAK_SPACE}km/h" if known(speed) and speed > 0 else format_pace(float("nan"))
@@ -225,7 +226,7 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
         Fact("descent", format_metres(entry.descent_m)),
         Fact("incline", incline_text(entry) or UNKNOWN),
         Fact("heart rate", heart_rate_text(entry.heart_rate_bpm)),
-        Fact("cadence", cadence_text(entry.cadence_spm, entry.kind)),
+        Fact("cadence", cadence_text(cadence, entry.kind)),
     )
     return tuple(fact for fact in found if fact.text != UNKNOWN)
 

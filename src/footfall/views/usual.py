@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from footfall.diary import RunsBefore
-from footfall.knee import Comparison, KneeLoad, balance_trend, compare
+from footfall.diary import BELIEVED_SHARE, Entry, RunsBefore
+from footfall.knee import Comparison, Doubts, KneeLoad, balance_trend, compare
 from footfall.records import Side
 from footfall.signals import LEAST_RUN_M
 from footfall.units import METRES_PER_KM, NO_BREAK_SPACE
@@ -40,7 +40,7 @@ class UsualView:
         headline: "More than your usual run".
         sentence: What it cost beside the usual run, or why that cannot be said.
         km_sentence: What each of its kilometres cost beside the usual one; "" where not known.
-        why: Why the comparison is surer than what a knee carried.
+        why: How sure the comparison is, and why surer than that of two runs with nothing in common.
     """
 
     runs: int
@@ -57,21 +57,23 @@ class UsualView:
     why: str
 
 
-def usual_view(load: KneeLoad, before: RunsBefore) -> UsualView:
+def usual_view(entry: Entry, load: KneeLoad, before: RunsBefore) -> UsualView:
     """Set a run beside the runs of the 60 days before it.
 
     Args:
+        entry: The run.
         load: What it cost.
         before: Those runs; recordings under 500 m and of unknown distance do not count.
     """
     rows = np.flatnonzero((before.distance_m >= LEAST_RUN_M) & (before.easy_km > 0.0))
-    if len(rows) < LEAST_RUNS or not load.distance_m >= LEAST_RUN_M:
+    distance_m = _distance_m(entry, load)
+    if len(rows) < LEAST_RUNS or not distance_m >= LEAST_RUN_M:
         return _too_few(len(rows))
     doubts = [before.doubts[row] for row in rows]
     easy_km = before.easy_km[rows]
     each_km = METRES_PER_KM * easy_km / before.distance_m[rows]
     run = compare(load.easy_km, load.doubts, easy_km.tolist(), doubts)
-    km = compare(METRES_PER_KM * load.easy_km / load.distance_m, load.doubts, each_km.tolist(), doubts)
+    km = compare(METRES_PER_KM * load.easy_km / distance_m, load.doubts, each_km.tolist(), doubts)
     return UsualView(
         runs=len(rows),
         known=True,
@@ -84,7 +86,7 @@ def usual_view(load: KneeLoad, before: RunsBefore) -> UsualView:
         headline=f"{_verdict(run)} your usual run",
         sentence=_run_sentence(run),
         km_sentence=_km_sentence(km),
-        why=_why(run, load, len(rows)),
+        why=_why(run, load, doubts),
     )
 
 
@@ -104,6 +106,13 @@ def balance_sentence(load: KneeLoad, before: RunsBefore) -> str:
         f"contact time, against {usual} in your runs before. That is time, not force: it says nothing of "
         "what either knee carried, and nothing of why."
     )
+
+
+def _distance_m(entry: Entry, load: KneeLoad) -> float:
+    """The run's distance by the rule by which `RunsBefore` tells those of the others: as recorded, mostly."""
+    if load.distance_m >= BELIEVED_SHARE * entry.distance_m:
+        return entry.distance_m
+    return load.distance_m
 
 
 def _too_few(runs: int) -> UsualView:
@@ -150,14 +159,16 @@ def _between(low: float, high: float) -> str:
     return f"{100 * near:.0f}–{percent(far)} {'more' if high > 0 else 'less'}"
 
 
-def _why(run: Comparison, load: KneeLoad, runs: int) -> str:
+def _why(run: Comparison, load: KneeLoad, usual: list[Doubts]) -> str:
     off = (run.band[1] - run.ratio) / run.ratio
+    theirs = math.fsum(one.within_runner for one in usual) / len(usual)
+    apart = math.hypot(load.doubts.within_runner, theirs)
     return (
-        f"This is known to {percent(off)}, while what your knee carried is known to "
-        f"{percent(load.doubts.absolute)}: how hard your own knee is pressed is the same in all your runs "
-        "and cancels, and so does what hills and walking do to it, as far as your usual runs have them too. "
-        f"What each of those may be off by evens out over {count(runs, 'run')}. What stays is what differs "
-        "from day to day."
+        f"It is known to {percent(off)}, where two runs that had nothing in common would leave "
+        f"{percent(apart)}, and two runners far more. How hard your own knee is pressed is the same in all "
+        "your runs and cancels; so does what hills and walking do to it, as far as your usual runs have them "
+        f"too; and what each of those may be off by evens out over {count(len(usual), 'run')}. What stays is "
+        "mostly what differs from day to day."
     )
 
 

@@ -17,6 +17,7 @@ from footfall.views.along import Outline
 from footfall.views.cost import CostPart
 from footfall.views.month import DayView
 from footfall.views.today import DayBar, WeekView
+from footfall.views.usual import UsualView
 from footfall.views.wording import known
 from footfall.views.year import MonthBar
 
@@ -84,6 +85,20 @@ def gauge(week: WeekView) -> Markup:
     if high - low < 8:
         shapes = shapes[: shapes.rindex("<text")]
     return _svg(40, shapes, week.sentence)
+
+
+def beside_usual(view: UsualView) -> Markup:
+    """Draw a run beside the usual one: a dot for its cost, its doubt as a band, the usual run as a line."""
+    end = 1.12 * max(view.high, 1.5)
+    low, high, here, usual = (100 * value / end for value in (view.low, view.high, view.ratio, 1.0))
+    shapes = (
+        '<rect class="rail-fill" x="0" y="6" width="100%" height="12" rx="6"/>'
+        f'<rect class="band" x="{low:.2f}%" y="6" width="{high - low:.2f}%" height="12" rx="6"/>'
+        f'<line class="usual-run" x1="{usual:.2f}%" x2="{usual:.2f}%" y1="2" y2="22"/>'
+        f'<circle class="marker" cx="{here:.2f}%" cy="12" r="9"/>'
+        f'<text x="{usual:.2f}%" y="38" text-anchor="middle">your usual run</text>'
+    )
+    return _svg(42, shapes)
 
 
 def strip_key() -> list[tuple[Markup, str]]:
