@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from benchmarks.terrain_ground import GROUNDS, LEVEL, Ground, Outing, outing
+from benchmarks.terrain_ground import GROUNDS, LEVEL, RUNNING_MPS, WALKING_MPS, Outing, outing
 from benchmarks.terrain_noise import BARE_GPS, QUIET_SENSORS, SENSORS, Noise, measured
 from benchmarks.terrain_peers import GradeOf, grade_along, peers
 from benchmarks.terrain_tables import table
@@ -38,7 +38,7 @@ from footfall.records import FloatArray, read_only
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 LENGTHS_M = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0, 150.0, 200.0, 250.0, 300.0, 350.0, 400.0)
 CLIMBS_M = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0)
-ROUGHNESSES = (0.015, 0.020, 0.025, 0.030, 0.035)
+RATES_MPS = (0.05, 0.06, 0.07, 0.08, 0.10)
 RATIOS = (0.6, 0.75, 0.9, 1.05, 1.2)
 
 Reader = Callable[[Outing], Terrain]
@@ -103,12 +103,15 @@ def errors(outings: Iterable[Outing], reader: Reader) -> Errors:
 
 
 def make_outings(
-    turns: int, sensors: Sequence[Noise] = SENSORS, grounds: Sequence[Ground] = GROUNDS, minutes: float = 40.0
+    turns: int,
+    sensors: Sequence[Noise] = SENSORS,
+    minutes: float = 40.0,
+    speeds_mps: tuple[float, float] = RUNNING_MPS,
 ) -> list[Outing]:
     """Return runs over every ground with every sensor, so many of each."""
     return [
-        outing(ground, sensor, turn, minutes)
-        for ground in grounds
+        outing(ground, sensor, turn, minutes, speeds_mps)
+        for ground in GROUNDS
         for sensor in sensors
         for turn in range(turns)
     ]
@@ -155,11 +158,11 @@ def choices(outings: Sequence[Outing]) -> dict[str, Errors]:
 
 
 def sweep_roughness(outings: Sequence[Outing]) -> dict[str, Errors]:
-    """Return the errors where other roughnesses and ratios tell the noisy altitudes from the quiet ones."""
+    """Return the errors where other rates and ratios tell the noisy altitudes from the quiet ones."""
     tried = {}
-    for rough, ratio in product(ROUGHNESSES, RATIOS):
-        with patch.multiple(altitude, NOISY_ROUGHNESS=rough, NOISY_RATIO=ratio):
-            tried[f"{rough:g} x {ratio:g}"] = errors(outings, smoothed_by(None))
+    for rate_mps, ratio in product(RATES_MPS, RATIOS):
+        with patch.multiple(altitude, NOISY_RATE_MPS=rate_mps, NOISY_RATIO=ratio):
+            tried[f"{rate_mps:g} x {ratio:g}"] = errors(outings, smoothed_by(None))
     return tried
 
 
@@ -249,6 +252,10 @@ def report(turns: int) -> dict[str, Any]:
         "climbs": {name: _rows(sweep_climbs(*group)) for name, group in groups.items()},
         "peers": {name: peers_at_their_best(runs) for name, (runs, _) in groups.items()},
         "choice": {name: asdict(found) for name, found in choices(outings).items()},
+        "choice_walking": {
+            name: asdict(found)
+            for name, found in choices(make_outings(turns, speeds_mps=WALKING_MPS)).items()
+        },
         "roughness": {name: asdict(found) for name, found in sweep_roughness(outings).items()},
         "taken_for_noisy": taken_for_noisy(outings),
         "feet": in_feet(with_sensors(outings, QUIET_SENSORS)),

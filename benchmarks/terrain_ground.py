@@ -17,11 +17,12 @@ STRIDE_M = 5
 
 STEEPEST = 0.4
 START_M = 120.0
-BASE_SPEED_MPS = (2.4, 3.6)
+RUNNING_MPS = (2.4, 3.6)
+WALKING_MPS = (1.2, 1.6)
 EFFORT_SHARE = 0.6
 """On a slope a runner goes slower by the cost of it to this power: he tires a little and slows a little."""
 
-SPEED_SD_MPS = 0.12
+SPEED_SPREAD = 0.03
 SPEED_CORRELATION_S = 20.0
 
 
@@ -92,13 +93,19 @@ class Outing:
     descent_m: float
 
 
-def outing(ground: Ground, noise: Noise, turn: int, minutes: float = 40.0) -> Outing:
+def outing(
+    ground: Ground,
+    noise: Noise,
+    turn: int,
+    minutes: float = 40.0,
+    speeds_mps: tuple[float, float] = RUNNING_MPS,
+) -> Outing:
     """Return a run over made ground; the same ground and runner under every noise of one turn."""
     rng = np.random.default_rng([zlib.crc32(ground.name.encode()), turn])
-    grade = _grades(ground, int(60.0 * minutes * BASE_SPEED_MPS[1] * 2.0), rng)
+    grade = _grades(ground, int(60.0 * minutes * speeds_mps[1] * 2.0), rng)
     height_m = START_M + np.append(0.0, np.cumsum(grade))
     time_s = np.arange(60.0 * minutes + 1.0)
-    distance_m, speed_mps = _run_over(grade, time_s, rng)
+    distance_m, speed_mps = _run_over(grade, time_s, rng.uniform(*speeds_mps), rng)
     truth_m = np.interp(distance_m, np.arange(len(height_m)), height_m)
     of_noise = np.random.default_rng(
         [zlib.crc32(noise.name.encode()), zlib.crc32(ground.name.encode()), turn]
@@ -151,13 +158,13 @@ def _grades(ground: Ground, count: int, rng: np.random.Generator) -> FloatArray:
 
 
 def _run_over(
-    grade: FloatArray, time_s: FloatArray, rng: np.random.Generator
+    grade: FloatArray, time_s: FloatArray, base_mps: float, rng: np.random.Generator
 ) -> tuple[FloatArray, FloatArray]:
     """Distance and speed in each second: slower where it is steep, and never quite even."""
     dearer = np.maximum(minetti_cost(grade) / minetti_cost(0.0), 1.0) ** EFFORT_SHARE
-    pace = np.append(0.0, np.cumsum(dearer)) / rng.uniform(*BASE_SPEED_MPS)
+    pace = np.append(0.0, np.cumsum(dearer)) / base_mps
     lags = np.arange(2.0 * len(time_s)) / SPEED_CORRELATION_S
-    uneven = 1.0 + SPEED_SD_MPS / BASE_SPEED_MPS[1] * stationary(np.exp(-lags), len(time_s), rng)
+    uneven = 1.0 + SPEED_SPREAD * stationary(np.exp(-lags), len(time_s), rng)
     clock = np.cumsum(np.maximum(uneven, 0.5)) - 1.0
     distance_m = np.interp(np.maximum(clock, 0.0), pace, np.arange(len(pace)))
     return distance_m, np.gradient(distance_m)

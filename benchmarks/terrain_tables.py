@@ -24,6 +24,7 @@ def table(figures: Mapping[str, Any]) -> str:
         ]
     lines += ["", "one smoothing or two", f"{'':31}{_HEAD}"]
     lines += [_line(name, found) for name, found in figures["choice"].items()]
+    lines += [_line(f"{name}, walking", found) for name, found in figures["choice_walking"].items()]
     lines += [_line(f"roughness {name}", found) for name, found in figures["roughness"].items()]
     lines += ["", "runs taken for noisy, percent"]
     for sensor, row in figures["taken_for_noisy"].items():

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import knee_terrain, terrain_noise, terrain_peers
 from benchmarks.knee_terrain import errors, make_outings, smoothed_by, sweep, sweep_climbs, with_sensors
-from benchmarks.terrain_ground import GROUNDS, LEVEL, noise_m, outing
+from benchmarks.terrain_ground import GROUNDS, LEVEL, WALKING_MPS, noise_m, outing
 from benchmarks.terrain_noise import BARE_GPS, NONE, QUIET_SENSORS, SENSORS, Passes, measured
 from footfall.knee.terrain import NOISY, QUIET, Smoothing
 
@@ -57,6 +57,12 @@ def test_hardly_any_run_with_a_quiet_sensor_is_taken_for_noisy(outings):
 def test_on_all_but_steep_ground_bare_gps_is_taken_for_noisy(outings):
     (shares,) = knee_terrain.taken_for_noisy(with_sensors(outings, (BARE_GPS,))).values()
     assert min(shares[ground] for ground in ("level", "flat", "rolling", "ramps")) == 1.0
+
+
+def test_walks_in_the_hills_with_a_barometer_are_not_taken_for_noisy():
+    walks = make_outings(turns=2, sensors=QUIET_SENSORS, minutes=30.0, speeds_mps=WALKING_MPS)
+    shares = knee_terrain.taken_for_noisy(walks)
+    assert not any(share for row in shares.values() for share in row.values())
 
 
 def test_without_noise_the_truth_comes_out():
@@ -119,7 +125,7 @@ def test_every_peer_finds_an_even_slope():
 def test_the_table_and_the_json_tell_the_same(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(knee_terrain, "LENGTHS_M", (30.0, 300.0))
     monkeypatch.setattr(knee_terrain, "CLIMBS_M", (2.0,))
-    monkeypatch.setattr(knee_terrain, "ROUGHNESSES", (0.025,))
+    monkeypatch.setattr(knee_terrain, "RATES_MPS", (0.07,))
     monkeypatch.setattr(knee_terrain, "RATIOS", (0.9,))
     monkeypatch.setattr(knee_terrain, "peers", dict)
     monkeypatch.setattr(knee_terrain, "make_outings", partial(make_outings, minutes=12.0))

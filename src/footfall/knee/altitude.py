@@ -34,11 +34,11 @@ MAX_CELLS = 200_000
 
 ROUGHNESS_M = 30.0
 PERSISTENCE_M = (150.0, 300.0)
-NOISY_ROUGHNESS = 0.025
+NOISY_RATE_MPS = 0.07
 NOISY_RATIO = 0.9
-"""An altitude is noisy where the slope changes from one 30 m to the next by more than the one, by the median,
-and by more than the other times what persists of it over 150 and 300 m: slopes of ground last, those of noise
-do not. The optimum of `benchmarks.knee_terrain` [D]."""
+"""An altitude is noisy where the slope changes from one 30 m to the next by more than the one over the mean
+speed, by the median, and by more than the other times what persists of it over 150 and 300 m: noise goes with
+time, and while slopes of ground last, those of noise do not. The optimum of `benchmarks.knee_terrain` [D]."""
 
 JUDGED_M = 1000.0
 """Shorter runs hold too little ground to judge their altitude by [D]."""
@@ -117,19 +117,21 @@ def without_slow_leaps(profile_m: FloatArray, cell_m: float) -> FloatArray:
     return np.append(profile_m[0], profile_m[0] + np.cumsum(rise_m))
 
 
-def is_noisy(profile_m: FloatArray, cell_m: float) -> bool:
+def is_noisy(profile_m: FloatArray, cell_m: float, speed_mps: float) -> bool:
     """Tell whether a profile is rougher than ground is: its slopes are steep and do not last.
 
     Args:
         profile_m: (k,) height at even marks of the distance.
         cell_m: Distance from mark to mark.
+        speed_mps: Mean speed of movement.
     """
     if cell_m * len(profile_m) < JUDGED_M:
         return False
     span = max(1, round(ROUGHNESS_M / cell_m))
     bends_m = profile_m[2 * span :] - 2.0 * profile_m[span:-span] + profile_m[: -2 * span]
     slopes = np.abs(bends_m) / (span * cell_m)
-    if 2 * np.count_nonzero(slopes > NOISY_ROUGHNESS) <= len(slopes):  # the median, at a fifth of its cost
+    steep = np.count_nonzero(slopes > NOISY_RATE_MPS / speed_mps)
+    if 2 * steep <= len(slopes):  # what the median would tell, at a fifth of its cost
         return False
     spans = [max(1, round(length_m / cell_m)) for length_m in PERSISTENCE_M]
     lasting = [float(np.median(np.abs(profile_m[n:] - profile_m[:-n]))) / (n * cell_m) for n in spans]

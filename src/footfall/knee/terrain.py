@@ -177,7 +177,8 @@ def _read_ground(
     profile_m, cell_m = even_profile(height_m, along_m)
     profile_m = without_slow_leaps(profile_m, cell_m)
     if smoothing is None:
-        smoothing = NOISY if is_noisy(profile_m, cell_m) else QUIET
+        speed_mps = float(along_m[-1] / motion.moving_s.sum())
+        smoothing = NOISY if is_noisy(profile_m, cell_m, speed_mps) else QUIET
     smooth_m, grade = _smooth_and_grade(profile_m, cell_m, smoothing.length_m)
     return _Ground(smooth_m, grade, cell_m, smoothing.climb_m, height_m)
 
