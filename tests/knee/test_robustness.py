@@ -73,7 +73,8 @@ def outings(draw, minutes=20, own_speed=None, cadence=None, stops=0):
         channels["speed_mps"] = speed_mps
     if draw(st.booleans()) if cadence is None else cadence:
         running_spm = draw(st.floats(130, 145)) + draw(st.floats(6, 12)) * speed_mps
-        channels["cadence_spm"] = np.where(walking, 112.0, running_spm)
+        unsteady_spm = np.random.default_rng(draw(st.integers(0, 99))).integers(-2, 3, len(moments))
+        channels["cadence_spm"] = np.where(walking, 112.0, running_spm) + unsteady_spm
     return recorded(Streams.of(moments, **channels))
 
 
@@ -282,8 +283,9 @@ def faulty(run, at, much):
             yield leapt
             yield dataclasses.replace(leapt, distance_m=run.distance_m + leapt_m[-1])
     yield changed(run, speed_mps=streams.speed_mps + much * here)
-    yield changed(run, altitude_m=streams.altitude_m + much * here)
-    yield changed(run, altitude_m=streams.altitude_m - much * here)
+    within = moments == min(at, moments[-1] - 3)  # a height that does not come back may be a hill
+    yield changed(run, altitude_m=streams.altitude_m + much * within)
+    yield changed(run, altitude_m=streams.altitude_m - much * within)
     yield changed(run, cadence_spm=streams.cadence_spm + much * here)
     yield changed(run, **{name: np.where(here, np.nan, getattr(streams, name)) for name in CHANNELS})
 

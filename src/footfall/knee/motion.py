@@ -17,6 +17,7 @@ from footfall.knee.speeds import (
     SUSTAINED_MPS,
     TOLD_SHARE,
     interval_means,
+    possible_mps,
     read_speeds,
 )
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams, read_only
@@ -201,7 +202,7 @@ def _standing_and_leapt(streams: Streams, motion: Motion) -> tuple[float, float]
     elapsed_s = _elapsed(streams)
     watched = elapsed_s <= PAUSE_S
     step_m = read_steps(streams, elapsed_s)
-    own_mps = interval_means(streams.speed_mps)
+    own_mps = interval_means(possible_mps(streams.speed_mps))
     progress = read_progress(step_m, elapsed_s, own_mps if np.isfinite(own_mps).any() else None)
     speed_mps = np.where(watched, np.nan_to_num(progress.speed_mps), 0.0)
     told = np.isfinite(own_mps) | np.isfinite(progress.speed_mps)
