@@ -122,7 +122,9 @@ def read_course(activity: Activity, runner: Runner, habits: Habits) -> Course:
         on_a_walk=activity.kind is ActivityKind.WALK,
     )
     altitude_m = unknown(len(motion)) if activity.indoor else _channel(activity, "altitude_m", motion)
-    terrain = read_terrain(altitude_m, motion, incline=activity.incline)
+    # what was told of a treadmill may have been joined by another recording, which knows the slopes
+    incline = activity.incline if activity.takes_incline else float("nan")
+    terrain = read_terrain(altitude_m, motion, incline=incline)
     contact_s = _channel(activity, "contact_s", motion)
     return Course(
         motion=motion,
