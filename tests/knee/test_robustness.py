@@ -283,11 +283,11 @@ def faulty(run, at, much):
             yield leapt
             yield dataclasses.replace(leapt, distance_m=run.distance_m + leapt_m[-1])
     yield changed(run, speed_mps=streams.speed_mps + much * here)
-    within = moments == min(at, moments[-1] - 3)  # a height that does not come back may be a hill
+    within = moments == min(at, moments[-1] - 1)  # at its very end the run may as well climb, or be over
     yield changed(run, altitude_m=streams.altitude_m + much * within)
     yield changed(run, altitude_m=streams.altitude_m - much * within)
     yield changed(run, cadence_spm=streams.cadence_spm + much * here)
-    yield changed(run, **{name: np.where(here, np.nan, getattr(streams, name)) for name in CHANNELS})
+    yield changed(run, **{name: np.where(within, np.nan, getattr(streams, name)) for name in CHANNELS})
 
 
 @SOME_EXAMPLES
