@@ -50,9 +50,9 @@ def test_hard_steps_are_told_with_how_far_they_hang_on_a_choice():
 
 
 def test_a_walk_is_told_of_walking_steps():
-    assert told(Runner(), kind=Walk, speed_mps=1.4, cadence_spm=112.0).startswith(
-        "A usual walking step of this walk pressed the kneecap with 0.9 times"
-    )
+    said = told(Runner(), kind=Walk, speed_mps=1.4, cadence_spm=112.0)
+    assert said.startswith("A usual walking step of this walk pressed the kneecap with 0.9 times")
+    assert "Each leg took 1,680 steps, hardly one of them a hard one." in said
 
 
 @pytest.mark.parametrize("correction", Correction)

@@ -7,9 +7,10 @@ from footfall.knee.band import band
 from footfall.knee.force import BONE_STEP_EXPONENT, HARD_STEP_EXPONENT
 from footfall.records import ActivityKind
 from footfall.units import NO_BREAK_SPACE, STANDARD_GRAVITY_MPS2
-from footfall.views.wording import count, significant
+from footfall.views.wording import count, percent, significant
 
 _TENTH_MORE = 1.1
+_FEW_HARD = 0.01
 _TELLING_DIGITS = 2  # of a force or sum that is known to two fifths
 
 
@@ -49,10 +50,12 @@ def _kilograms(load: KneeLoad) -> str:
 
 def _hard_steps(load: KneeLoad) -> str:
     steps, hard = count(round(load.steps), "step"), count(round(load.hard_steps), "hard step")
-    more, steeper = (100 * (_TENTH_MORE**power - 1) for power in (HARD_STEP_EXPONENT, BONE_STEP_EXPONENT))
+    if load.hard_steps < _FEW_HARD * load.steps:
+        return f"Each leg took {steps}, hardly one of them a hard one."
+    more, steeper = (_TENTH_MORE**power - 1.0 for power in (HARD_STEP_EXPONENT, BONE_STEP_EXPONENT))
     return (
-        f"Each leg took {steps}, counting as {hard}: a tenth more force counts {more:.0f}{NO_BREAK_SPACE}% "
-        f"more. How much more is our choice; were it {steeper:.0f}{NO_BREAK_SPACE}%, they would count as "
+        f"Each leg took {steps}, counting as {hard}: a tenth more force counts {percent(more)} more. How "
+        f"much more is our choice; were it {percent(steeper)}, they would count as "
         f"{round(load.hard_steps_b7):,}. This is an index of training, not of damage."
     )
 
@@ -62,6 +65,6 @@ def _all_of_them(load: KneeLoad) -> str:
     sum_bw_s = significant(load.impulse_bw_s, _TELLING_DIGITS)
     return (
         f"Together they come to {sum_bw_s} body weights times seconds for each knee ({low}–{high}). All of "
-        "this is a model's: your own knee may lie two fifths to either side. Between your own runs it "
-        "compares far better."
+        "this is a model's, and nobody has measured your knee: it is known to "
+        f"{percent(load.doubts.absolute)}, but compares far better between your own runs."
     )
