@@ -53,6 +53,7 @@ def test_a_reading_command_shows_what_this_model_says(old, words):
 def test_many_runs_are_told_of_on_standard_error_alone(old, options, monkeypatch):
     monkeypatch.setattr(opening, "_WORTH_TELLING", RUNS)
     done = footfall("runs", *options, diary=old)
+    done.stderr = done.stderr.replace("\N{NO-BREAK SPACE}", " ")
     assert f"{IMPROVED}: your runs are being worked out anew, 0 of {RUNS}." in done.stderr
     assert IMPROVED not in done.stdout
     assert footfall("runs", *options, diary=old).stderr == ""
@@ -80,7 +81,7 @@ def test_ctrl_c_shows_what_there_is_and_leaves_the_rest_for_later(old, monkeypat
     monkeypatch.setattr(rollup, "_keep_costs", keep_and_interrupt)
     done = footfall("runs", diary=old)
     assert done.returncode == 0
-    assert f"Stopped after 1 of {RUNS}." in done.stderr
+    assert f"Stopped after 1 of {RUNS}." in done.stderr.replace("\N{NO-BREAK SPACE}", " ")
     assert done.stdout.count("77.7") == outdated(old) == RUNS - 1
 
 

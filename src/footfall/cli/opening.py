@@ -17,6 +17,7 @@ from footfall.cli.output import aside
 from footfall.diary import Diary, Recosting, recost, to_recost
 from footfall.errors import FootfallError
 from footfall.views import recosting_view
+from footfall.views.recosting import so_many
 from footfall.views.wording import count
 
 _WORTH_TELLING = 500  # fewer runs than this are costed before anybody wonders
@@ -57,8 +58,7 @@ def _bring_up_to_date(diary: Diary, found: Recosting, *, quiet: bool) -> None:
         runs = count(now.total, "run")
         _say(f"Another Footfall is working {runs} out anew: what follows may still change a little.")
     elif now is not None and not now.finished:
-        so_far = f"{now.done:,} of {now.total:,}"
-        _say(f"Stopped after {so_far}. The next command, or the pages, go on from there.")
+        _say(f"Stopped after {so_many(now)}. The next command, or the pages, go on from there.")
 
 
 def _bar(*, hidden: bool) -> Progress:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footfall.diary import Reason, Recosting
+from footfall.units import NO_BREAK_SPACE
 from footfall.views.wording import count
 
 _WHY = {
@@ -61,9 +62,14 @@ def recosting_view(now: Recosting | None, failure: str = "") -> RecostingView:
         return RecostingView(RecostingState.CURRENT)
     if now.finished:
         return RecostingView(RecostingState.DONE, now.done, now.total, _done(now))
-    so_far = f", {now.done:,} of {now.total:,}" if now.total else ""
+    so_far = f", {so_many(now)}" if now.total else ""
     told = f"{_WHY[now.reason]}: your runs are being worked out anew{so_far}. {_STILL}"
     return RecostingView(RecostingState.UNDER_WAY, now.done, now.total, told)
+
+
+def so_many(now: Recosting) -> str:
+    """Return how far it is, "1,240 of 4,310"; the numbers never part at a line's end."""
+    return NO_BREAK_SPACE.join((f"{now.done:,}", "of", f"{now.total:,}"))
 
 
 def _done(now: Recosting) -> str:

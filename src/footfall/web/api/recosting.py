@@ -22,7 +22,7 @@ class RecostingModel(BaseModel):
                 "done": 1240,
                 "total": 4310,
                 "sentence": "Footfall's knee model was improved: your runs are being worked out anew, "
-                "1,240 of 4,310. What you see meanwhile may still change a little.",
+                "1,240\u00a0of\u00a04,310. What you see meanwhile may still change a little.",
             }
         },
     )
