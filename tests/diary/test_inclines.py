@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from footfall import knee_load, watch
-from footfall.diary import Diary, import_files, reread
+from footfall.diary import Diary, check_diary, import_files, reread
 from footfall.diary.recorder import split
 from footfall.diary.tables import KneeLoadRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
@@ -39,6 +39,7 @@ def test_an_incline_is_kept_and_the_run_costed_by_it_at_once(diary):
     assert diary.entry(number).easy_km == cost_of(diary, number) > level_km
     assert diary.entry(number).descent_m == pytest.approx(0.03 * diary.entry(number).distance_m, rel=0.01)
     assert diary.refresh_loads() == 0
+    assert [check.faults for check in check_diary(diary)] == [()] * 4
 
 
 def test_no_number_takes_an_incline_back(diary):
@@ -55,7 +56,7 @@ def test_any_treadmill_will_do_and_an_incline_none_has_is_refused_with_nothing_c
         diary.set_incline(number, incline)
         assert diary.entry(number).incline == incline
     for incline in (-0.151, 0.46, 1.5, math.inf):
-        with pytest.raises(InvalidEntryError, match=r"outside -15 to 45 %") as refused:
+        with pytest.raises(InvalidEntryError, match=r"outside -15\s% to 45\s%") as refused:
             diary.set_incline(number, incline)
         assert refused.value.field == "incline"
     assert diary.entry(number).incline == 0.0

@@ -12,6 +12,7 @@ from footfall.diary.prepare import load_and_habit_columns
 from footfall.diary.tables import ActivityRow, KneeLoadRow
 from footfall.errors import InvalidEntryError
 from footfall.records import HIGHEST_INCLINE, LOWEST_INCLINE, Activity, Run, Walk
+from footfall.units import NO_BREAK_SPACE
 
 
 def set_incline(connection: Connection, runner_id: int, entry_id: int, incline: float) -> None:
@@ -71,6 +72,10 @@ def _refuse_off_scale(incline: float) -> None:
     if not LOWEST_INCLINE <= incline <= HIGHEST_INCLINE:
         raise InvalidEntryError(
             "incline",
-            f"An incline of {100 * incline:g} % is outside {100 * LOWEST_INCLINE:g} to"
-            f" {100 * HIGHEST_INCLINE:g} %, more than any treadmill has.",
+            f"An incline of {_percent(incline)} is outside {_percent(LOWEST_INCLINE)} to"
+            f" {_percent(HIGHEST_INCLINE)}: no treadmill is that steep.",
         )
+
+
+def _percent(incline: float) -> str:
+    return f"{100 * incline:g}{NO_BREAK_SPACE}%"
