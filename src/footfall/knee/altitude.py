@@ -10,7 +10,7 @@ from footfall.knee.motion import Motion
 from footfall.records import BoolArray, FloatArray
 
 METRES_PER_FOOT = 0.3048
-"""The international foot, exactly."""
+"""The international foot, exactly, by definition [D]."""
 
 BELIEVED_GRADE = 0.45
 """Steepest ground that is run on: the range of Minetti 2002, doi 10.1152/japplphysiol.01177.2001 [V*]."""
