@@ -32,6 +32,9 @@ fuzz: install $(TESTED) ## every parser, with damaged files never tried before; 
 
 bench: install $(TESTED) ## every benchmark, each with its peer in the same run; about half an hour
 	$(BIN)/python -m benchmarks.knee_model
+	$(BIN)/python -m benchmarks.knee_coverage
+	$(BIN)/python -m benchmarks.knee_terrain
+	$(BIN)/python -m benchmarks.knee_speed
 	$(BIN)/python -m benchmarks.oracle
 	$(BIN)/python -m benchmarks.fit
 	$(BIN)/python -m benchmarks.xml
