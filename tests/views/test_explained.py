@@ -57,7 +57,7 @@ def varied_run(minutes: float = 40.0, **channels: FloatArray | None) -> Activity
 
 
 def _entry(run: Activity) -> Entry:
-    return Entry(**dict.fromkeys(Entry.__dataclass_fields__) | {"kind": run.kind})
+    return Entry(**dict.fromkeys(Entry.__dataclass_fields__) | {"kind": run.kind, "incline": run.incline})
 
 
 def worked_out(numbers: str) -> tuple[float, float, float]:
@@ -180,6 +180,15 @@ def test_what_is_missing_is_told_with_what_took_its_place():
     )
     assert shown["What was filled in"].text == "Where altitude is missing, the ground was taken as level."
     assert "What was filled in" not in by_label(lines_of(steady_run(minutes=40)))
+
+
+def test_an_incline_told_by_hand_is_no_altitude_of_the_watch():
+    treadmill = replace(steady_run(minutes=40, altitude_m=None), indoor=True, incline=0.02)
+    shown = by_label(lines_of(treadmill))
+    assert shown["What the watch told"].text.startswith(
+        "Speed and cadence for all 40:00\u00a0min of movement. You told its incline: "
+    )
+    assert "What was filled in" not in shown
 
 
 def test_a_walk_is_explained_by_its_walking_steps_alone():

@@ -12,6 +12,7 @@ from footfall.records import Habits, Runner
 from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_easy_km, format_pace
 from footfall.views.doubts import PERSON, doubts_of
 from footfall.views.explained_steps import running_lines, walking_line
+from footfall.views.incline import incline_text
 from footfall.views.line import UNIT, Certainty, Line, digits, impulse, root_of_squares, sources
 from footfall.views.mean_step import MeanStep, running_step, walking_step
 from footfall.views.missing import filled_in, told_by_the_watch
@@ -35,7 +36,7 @@ def explained(entry: Entry, load: KneeLoad, habits: Habits, runner: Runner) -> t
     """
     ran = running_step(load, habits, runner.mass_factor)
     walked = walking_step(load, habits, runner.mass_factor)
-    lines, steps = _watch_lines(load), []
+    lines, steps = _watch_lines(entry, load), []
     if ran is not None:
         lines += running_lines(ran, load, habits)
         steps.append(ran.step)
@@ -51,8 +52,15 @@ def explained(entry: Entry, load: KneeLoad, habits: Habits, runner: Runner) -> t
     return (*lines, *_measured_contact(load, total_bw_s), _person(entry, load))
 
 
-def _watch_lines(load: KneeLoad) -> list[Line]:
-    lines = [Line("What the watch told", told_by_the_watch(load), "", Certainty.MEASURED)]
+def _watch_lines(entry: Entry, load: KneeLoad) -> list[Line]:
+    lines = [
+        Line(
+            "What the watch told",
+            told_by_the_watch(load, incline=incline_text(entry)),
+            "",
+            Certainty.MEASURED,
+        )
+    ]
     filled = filled_in(load)
     if filled:
         lines.append(Line("What was filled in", " ".join(filled), "", Certainty.CHOICE))

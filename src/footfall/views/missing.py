@@ -10,15 +10,23 @@ _ALL = 0.995
 _NONE = 0.005
 
 
-def told_by_the_watch(load: KneeLoad) -> str:
-    """Return for how much of the moving time the watch told what, as a sentence."""
+def told_by_the_watch(load: KneeLoad, *, incline: str = "") -> str:
+    """Return for how much of the moving time the watch told what, as a sentence.
+
+    Args:
+        load: The load of a run or a walk.
+        incline: The incline the runner told in the altitude's stead, as a text; "" where none was told.
+    """
     moved = f"all {format_minutes(load.moving_s)}{NO_BREAK_SPACE}min of movement"
-    channels = {"speed": load.speed_known, "cadence": load.cadence_known, "altitude": load.slope_known}
+    channels = {"speed": load.speed_known, "cadence": load.cadence_known}
+    if not incline:
+        channels["altitude"] = load.slope_known
     whole = [name for name, share in channels.items() if share >= _ALL]
     partly = [f"{name} for {_part(share)}" for name, share in channels.items() if share < _ALL]
     told = [*([f"{listed(whole)} for {moved}"] if whole else []), *partly]
     sentence = f"{', '.join(told)}." if whole else f"Of {moved}: {listed(told)}."
-    return sentence[:1].upper() + sentence[1:]
+    by_hand = f" You told its incline: {incline}." if incline else ""
+    return f"{sentence[:1].upper()}{sentence[1:]}{by_hand}"
 
 
 def filled_in(load: KneeLoad) -> tuple[str, ...]:
