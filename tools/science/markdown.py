@@ -26,7 +26,7 @@ def source(text: str) -> str:
     """Return a source by its author and year, as a link where it has a DOI."""
     name, comma, rest = text.rpartition(", doi ")
     doi, end = _without_end(rest)
-    return f"[{name}](<https://doi.org/{doi}>){end}" if comma else text
+    return f"[{name}](<https://doi.org/{doi}>){end}" if comma else typeset(text)
 
 
 def typeset(text: str) -> str:
