@@ -19,6 +19,7 @@ from footfall.views.missing import filled_in, told_by_the_watch
 from footfall.views.wording import listed, percent, significant
 
 _SAME = 0.005
+_TOLD_DOUBTS = 3
 _STANDS_FOR = 2  # digits of a sum nobody has measured
 
 
@@ -107,7 +108,8 @@ def _division(load: KneeLoad, habits: Habits, runner: Runner, total_bw_s: float)
 
 def _doubts(load: KneeLoad) -> Line:
     doubts = doubts_of(load)
-    told = [f"{percent(doubt.share)} for {doubt.label}" for doubt in doubts if doubt.share >= _SAME]
+    worth = [doubt for doubt in doubts if doubt.share >= _SAME][:_TOLD_DOUBTS]
+    told = [f"{percent(doubt.share)} for {doubt.label}" for doubt in worth]
     if len(told) < len(doubts):
         told.append("less for the rest")
     squares = ", combined as squares since they hardly all fall together" if len(doubts) > 1 else ""
