@@ -212,3 +212,33 @@ def test_the_bands_held_as_often_as_the_page_says():
     assert all(
         level <= all_kinds for level, all_kinds in zip(shares["level"], shares["all kinds"], strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.59, "0.59"),
+        (-1.5, "−1.5"),
+        (8.0e-8, "8e−8"),
+        (0.4 / 0.9, "0.4444"),
+        (196.8504, "196.8504"),
+        (60, "60"),
+        ((0.9, 1.25), "(0.9, 1.25)"),
+        ({force.FootStrike.REARFOOT: 1.0, force.FootStrike.FOREFOOT: 0.8}, "rearfoot 1, forefoot 0.8"),
+        (terrain.Smoothing(length_m=30.0, climb_m=2.0), "length_m 30, climb_m 2"),
+    ],
+)
+def test_a_value_is_shown_as_the_code_writes_it(value, text):
+    assert constants.shown(value) == text
+
+
+def test_a_value_nobody_can_show_is_refused():
+    with pytest.raises(TypeError, match="no way is known"):
+        constants.shown(object())
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(2.0, "2"), (1.997, "2.00"), (-0.25, "−0.250"), (3928.4, "3928"), (0.04486, "0.0449")]
+)
+def test_a_number_is_told_to_three_figures(value, text):
+    assert markdown.number(value) == text

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 import footfall.knee
-from tools.science.markdown import linked, table
+from tools.science.markdown import MINUS, linked, table, typeset
 
 KNEE = Path(footfall.knee.__file__).parent
 ROOMS = {
@@ -38,9 +38,13 @@ ROOMS = {
 VERSION = "MODEL_VERSION"
 """No parameter: the page names the version at its top."""
 
+LONGEST_WRITTEN = 9
+
 _MARK = re.compile(r"\[(V\*|V|R|D)(?: [^\]]*)?\]")
 _UNITS = {
     "spm_per_mps": "steps/min per m/s",
+    "per_mps": "per m/s",
+    "w_per_kg": "W/kg",
     "per_deg": "per °",
     "per_m": "per m",
     "bw_s": "BW·s",
@@ -152,7 +156,10 @@ def shown(value: object) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.6g}".replace("e-0", "e-").replace("-", "\N{MINUS SIGN}")
+    """Return a number as it stands in the code; what is worked out there, to four figures."""
+    written = f"{value:.12g}"
+    worked_out = len(written) > LONGEST_WRITTEN
+    return typeset(f"{value:.4g}" if worked_out else written).replace("e-0", f"e{MINUS}")
 
 
 def _name(key: object) -> str:

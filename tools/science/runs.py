@@ -194,9 +194,11 @@ def _median(values: FloatArray, course: Course, chosen: BoolArray) -> float:
 
 
 def told(parts: Sequence[float], decimals: int = 2) -> list[str]:
-    """Return numbers as texts that add up: each is what the rounded sum grows by."""
+    """Return numbers as texts that add up: each is what the rounded sum grows by, the first without a sign."""
     sums = np.round(np.cumsum([0.0, *parts]), decimals)
-    return [f"{grown:.{decimals}f}".replace("-", MINUS) for grown in np.round(np.diff(sums), decimals) + 0.0]
+    steps = np.round(np.diff(sums), decimals) + 0.0
+    signed = [f"{step:+.{decimals}f}".replace("-", MINUS) for step in steps]
+    return [signed[0].removeprefix("+"), *signed[1:]] if signed else []
 
 
 def page(example: Example) -> str:
