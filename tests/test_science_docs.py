@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.science import __main__ as command
 from tools.science import constants, markdown, pages, runs, validation
 
 from benchmarks.knee_effects import effect_claims
@@ -242,3 +244,37 @@ def test_a_value_nobody_can_show_is_refused():
 )
 def test_a_number_is_told_to_three_figures(value, text):
     assert markdown.number(value) == text
+
+
+def asked(monkeypatch, tmp_path, *options):
+    """Ask the command for one table, as if there were no other."""
+    monkeypatch.setattr(pages, "GENERATED", tmp_path)
+    monkeypatch.setattr(command, "GENERATED", tmp_path)
+    monkeypatch.setattr(command, "generate", lambda: {"a.md": "as it is\n"})
+    monkeypatch.setattr(command.measured, "generate", lambda: {"b.md": "after minutes\n"})
+    monkeypatch.setattr(command.measured, "FILES", ())
+    monkeypatch.setattr(sys, "argv", ["science", *options])
+    command.main()
+
+
+def test_the_command_writes_what_is_stale_and_then_finds_nothing_to_do(monkeypatch, tmp_path, capsys):
+    asked(monkeypatch, tmp_path)
+    assert (tmp_path / "a.md").read_text() == "as it is\n"
+    assert not (tmp_path / "b.md").exists()
+    assert capsys.readouterr().out == "a.md written\n"
+    with pytest.raises(SystemExit) as ended:
+        asked(monkeypatch, tmp_path, "--check")
+    assert ended.value.code == 0
+
+
+def test_the_command_measures_what_takes_minutes_where_that_is_asked(monkeypatch, tmp_path):
+    asked(monkeypatch, tmp_path, "--long")
+    assert (tmp_path / "b.md").read_text() == "after minutes\n"
+
+
+def test_a_check_changes_nothing_and_fails_where_a_table_is_stale(monkeypatch, tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        asked(monkeypatch, tmp_path, "--check")
+    assert ended.value.code == 1
+    assert "a.md is stale: run python -m tools.science" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []

@@ -194,7 +194,7 @@ def _median(values: FloatArray, course: Course, chosen: BoolArray) -> float:
 
 
 def told(parts: Sequence[float], decimals: int = 2) -> list[str]:
-    """Return numbers as texts that add up: each is what the rounded sum grows by, the first without a sign."""
+    """Return numbers as texts that add up: what the rounded sum grows by, signed but for the first."""
     sums = np.round(np.cumsum([0.0, *parts]), decimals)
     steps = np.round(np.diff(sums), decimals) + 0.0
     signed = [f"{step:+.{decimals}f}".replace("-", MINUS) for step in steps]
