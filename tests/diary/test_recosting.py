@@ -101,6 +101,16 @@ def test_what_an_older_model_costed_is_found_and_costed_anew(diary):
     assert to_recost(diary) is None
 
 
+@pytest.mark.parametrize("before", [0.0, 99.0, 1 / 3, None])
+def test_whatever_a_run_cost_before_it_is_costed_anew_once(diary, before):
+    fill(diary, 2)
+    with diary.writing() as connection:
+        connection.execute(update(KneeLoadRow).values(model_version=1, easy_km=before))
+    assert diary.refresh_loads() == 2
+    assert diary.refresh_loads() == 0
+    assert not diary.outdated
+
+
 @pytest.mark.usefixtures("small_pieces")
 def test_it_ends_as_if_this_model_had_costed_all_from_the_first(old, whole):
     told = []
@@ -178,7 +188,9 @@ def test_a_body_told_meanwhile_is_the_one_that_counts(old, new_diary, after):
         if bodies and now.done >= after:
             old.runner = bodies.pop()
 
-    assert recost(old, on_progress=tell_another).finished
+    done = recost(old, on_progress=tell_another)
+    assert done.finished
+    assert done.done == done.total
     expected = shutil.copyfile(new_diary, Path(old.place).with_name("expected.sqlite"))
     with Diary(expected) as diary:
         diary.runner = old.runner

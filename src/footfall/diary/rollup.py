@@ -122,6 +122,7 @@ class _Course:
     def must_look_again(self) -> bool:
         """Tell whether others changed runs, or the runner, meanwhile: some may be stale still."""
         changed, self._others_changed = self._others_changed, False
+        self._expected = self._passed
         return changed and self._may_go_on()
 
     def go_over(self, ahead: Sequence[Stretch], working: Workers[KnowsRunner]) -> None:
@@ -142,8 +143,9 @@ class _Course:
             with self._store.reading() as connection:
                 runner_id, span = self._store.runner_id, (stretch.since, stretch.until)
                 stale = stale_loads(connection, runner_id, *span, sampled)
-                self._others_changed |= runners.runner(connection, runner_id) != working.context.runner
-            if self._others_changed:
+                is_of_another_body = runners.runner(connection, runner_id) != working.context.runner
+            if is_of_another_body:
+                self._others_changed = True
                 return
             self.expect(sum(one.version == knee.MODEL_VERSION for one in stale))
             self.cost(stale, working, meanwhile=coming)
