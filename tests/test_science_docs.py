@@ -15,7 +15,7 @@ from tools.science import constants, markdown, pages, runs, validation
 from benchmarks.knee_effects import effect_claims
 from benchmarks.knee_formulas import formula_claims
 from benchmarks.knee_model import check
-from footfall.knee import band, force, stride, terrain
+from footfall.knee import band, force, joint, stride, terrain
 
 PAGE = (pages.GENERATED.parent / "knee-load.md").read_text()
 TO_DO = "run `python -m tools.science`, and read what has changed"
@@ -127,6 +127,9 @@ def test_the_equations_hold_the_numbers_of_the_code():
         f"+ {band.PERSON_SPREAD:.2f}^2",
         f"({stride.POPULATION_MASS_KG} ± {stride.POPULATION_MASS_SD_KG} kg)",
         f"exp({stride.CONTACT_GRADE_RATE} *i*)",
+        r"A = {}\,\theta^2 + {}\,\theta + {}".format(*joint.CONTACT_AREA_MM2),
+        r"\beta = {1} + {0}\,\theta".format(*joint.BRECHTER_POWERS_PULL_DEG),
+        f"{stride.LEG_SHARE_OF_HEIGHT} of the height",
         f"is smoothed over {terrain.QUIET.length_m:.0f} m,",
         f"satellite fix over {terrain.NOISY.length_m:.0f} m",
         f"from {stride.RUNNING_SPM:.0f} steps/min and {stride.RUNNING_MPS} m/s on",
