@@ -4,8 +4,8 @@ One run has a value a second for time, distance, speed, altitude and cadence. It
 model's equations in plain Python, without looking for faults of the watch, and reading the run's FIT file.
 
 The diary holds runs of an hour, all of them costed by an older model. It is costed anew as the pages and the
-commands do it, by all cores, what is stored read again; its profile is that of one core, which does the same
-to some of the runs, and the time of a stage is without that of the others.
+commands do it, by all cores, what is stored read again. Its profile is that of one core, which does the same
+to a smaller diary; the time of a stage is without that of the others.
 
     python -m benchmarks.knee_speed [--json] [--runs 5000]
 """
@@ -40,11 +40,8 @@ from footfall.records import Run, Runner
 from tests.knee.plain_model import intervals_of, plain_load
 
 RUNS = 5000
-PROFILED = 800
-"""So few runs are costed by one process, which can be watched."""
-
 SHARES = (0.1, 1.0)
-"""Memory is watched for these shares of the runs: it must not grow with their number."""
+"""Memory is watched for these shares of the runs. The first are so few that one process costs them."""
 
 REPEATS = 3
 TURNS = 200
@@ -112,7 +109,8 @@ def diary_figures(runs: int, scratch: Path) -> dict[str, Any]:
         rows.append(_recosted(place))
     with Diary(place) as diary:
         looking_ms = _median_ms(lambda: diary.outdated, TURNS)
-        shares, one_core_ms = _diary_profile(diary, min(PROFILED, runs))
+    with Diary(scratch / f"{SHARES[0]}.sqlite") as diary:
+        shares, one_core_ms = _diary_profile(diary)
     return {
         "rows": rows,
         "looking_ms": round(looking_ms, 2),
@@ -158,16 +156,15 @@ def _recost_once(place: Path) -> dict[str, Any]:
     }
 
 
-def _make_old(diary: Diary, runs: int | None = None) -> None:
-    """Let the first runs of a diary, all by default, be such as an older model costed."""
-    old = update(KneeLoadRow).values(OLDER)
+def _make_old(diary: Diary) -> None:
+    """Let all runs of a diary be such as an older model costed."""
     with diary.writing() as connection:
-        connection.execute(old if runs is None else old.where(KneeLoadRow.activity_id <= runs))
+        connection.execute(update(KneeLoadRow).values(OLDER))
 
 
-def _diary_profile(diary: Diary, runs: int) -> tuple[dict[str, float], float]:
-    """Return the share of each stage in costing some runs anew by one process, and the ms a run it took."""
-    _make_old(diary, runs)
+def _diary_profile(diary: Diary) -> tuple[dict[str, float], float]:
+    """Return the share of each stage in costing a diary anew by one process, and the ms a run it took."""
+    _make_old(diary)
     stopwatch = Stopwatch()
     for owner, name, stage in (
         (rollup._Course, "_stored", "reading streams"),  # noqa: SLF001 - what is timed is inside
@@ -182,7 +179,7 @@ def _diary_profile(diary: Diary, runs: int) -> tuple[dict[str, float], float]:
         stopwatch.watch(owner, name, stage)
     try:
         with stopwatch.stage(REST):
-            diary.refresh_loads()
+            runs = diary.refresh_loads()
     finally:
         stopwatch.stop()
     total_s = sum(stopwatch.seconds.values())
