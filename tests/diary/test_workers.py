@@ -54,6 +54,13 @@ def test_a_worker_is_a_process_of_its_own_and_does_not_load_its_parents_program(
     assert not has_program
 
 
+@pytest.mark.parametrize(("background", "nicer_by"), [(False, 0), (True, 10)])
+def test_workers_in_the_background_let_everything_else_go_first(background, nicer_by):
+    with Workers[dict[str, object]](1, {}, background=background) as workers:
+        ((niceness,),) = workers.results(eval, ["__import__('os').nice(0)"])
+    assert niceness == min(os.nice(0) + nicer_by, 19)
+
+
 SCRIPT = """
 from dataclasses import dataclass
 from footfall.diary.workers import Workers
