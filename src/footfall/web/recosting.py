@@ -74,8 +74,10 @@ class BackgroundCosting:
 
     def _run(self) -> None:
         mend = True
-        while not self._stop.is_set():
-            self._woken.clear()
+        while True:
+            self._woken.clear()  # before it is looked whether to stop, so that no call to wake is lost
+            if self._stop.is_set():
+                return
             try:
                 self._look(mend=mend)
                 self._failure, mend = "", mend and self._looks_on
@@ -102,7 +104,8 @@ class BackgroundCosting:
             if self._now is not None and not self._now.finished:  # another program has come to the end
                 self._end(replace(self._now, done=self._now.total, elsewhere=False, finished=True))
         elif now.elsewhere:
-            total = max(now.total, self._now.total if self._now is not None else 0)
+            before = self._now if self._now is not None and not self._now.finished else now
+            total = max(now.total, before.total)
             self._tell(replace(now, done=total - now.total, total=total))
         elif now.finished:
             self._end(now)
