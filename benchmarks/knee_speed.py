@@ -40,7 +40,7 @@ from footfall.records import Run, Runner
 from tests.knee.plain_model import intervals_of, plain_load
 
 RUNS = 5000
-SHARES = (0.1, 1.0)
+SHARES = (0.1, 0.4, 1.0)
 """Memory is watched for these shares of the runs. The first are so few that one process costs them."""
 
 REPEATS = 3
