@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 TESTED := .venv/.dev-installed
 VENDOR := src/footfall/web/static/vendor/htmx.min.js
 
-.PHONY: run install test check docs fuzz bench clean lock pictures
+.PHONY: run install test check docs science fuzz bench clean lock pictures
 
 run: install ## serve the diary at http://127.0.0.1:8642, with the demo season where it is empty
 	@$(BIN)/footfall serve --demo --port $(PORT)
@@ -26,6 +26,9 @@ check: install $(TESTED) ## static checks only
 
 docs: install $(TESTED) ## the documentation as pages in docs/_build
 	$(BIN)/python -m sphinx -W --keep-going -q docs docs/_build
+
+science: install $(TESTED) ## the tables of docs/science, from code, benchmarks and recordings
+	$(BIN)/python -m tools.science
 
 fuzz: install $(TESTED) ## every parser, with damaged files never tried before; five minutes each, two at a time
 	$(BIN)/python -m tests.fuzz

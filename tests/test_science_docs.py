@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tools.science import __main__ as command
-from tools.science import constants, markdown, pages, runs, validation
 
 from benchmarks.knee_effects import effect_claims
 from benchmarks.knee_formulas import formula_claims
 from benchmarks.knee_model import check
 from footfall.knee import band, force, joint, stride, terrain
+from tools.science import __main__ as command
+from tools.science import constants, markdown, pages, runs, validation
 
 PAGE = (pages.GENERATED.parent / "knee-load.md").read_text()
 TO_DO = "run `python -m tools.science`, and read what has changed"

@@ -18,6 +18,7 @@ from footfall.units import format_easy_km
 from footfall.views.doubts import doubts_of
 from footfall.views.explained import explained
 from footfall.views.line import Certainty, Line
+from footfall.views.wording import time_taken
 from tests.recordings import steady_run
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -241,3 +242,11 @@ def test_habits_not_learned_yet_are_the_largest_doubt_until_they_are(habits):
     labels = [doubt.label for doubt in doubts_of(load)]
     unlearned = [] if habits is HABITS else ["your habits, which are not learned yet"]
     assert labels == [*unlearned, "what differs from day to day"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(9.4, "9\u00a0s"), (60, "1:00\u00a0min"), (2713, "45:13\u00a0min"), (8180, "2:16:20\u00a0h")],
+)
+def test_how_long_something_took_is_told_in_the_unit_that_suits_it(seconds, text):
+    assert time_taken(seconds) == text

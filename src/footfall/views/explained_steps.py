@@ -6,9 +6,9 @@ from footfall.knee import KneeLoad
 from footfall.knee.force import REFERENCE_PEAK_BW, REFERENCE_SPEED_MPS
 from footfall.records import Habits
 from footfall.units import NO_BREAK_SPACE, format_km, format_pace
-from footfall.views.line import UNIT, Certainty, Line, digits, impulse, minutes, sources, whole
+from footfall.views.line import UNIT, Certainty, Line, digits, impulse, sources, whole
 from footfall.views.mean_step import MeanRunningStep, MeanStep
-from footfall.views.wording import count, listed, percent
+from footfall.views.wording import count, listed, percent, time_taken
 
 _PEAK_STUDIES = ("hart-2022", "doyle-2023", "lenhart-2014", "hagen-2023")
 _SLOPE_STUDY = "van-hooren-2024"
@@ -33,8 +33,8 @@ def walking_line(walked: MeanStep) -> Line:
     steps = count(round(walked.number), "walking step")
     return Line(
         "The walking",
-        f"Each leg took {steps} in {minutes(walked.seconds)}, pressing the kneecap with {walked.peak_bw:.1f} "
-        f"times the body weight for {_seconds(walked)} each.",
+        f"Each leg took {steps} in {time_taken(walked.seconds)}, pressing the kneecap with "
+        f"{walked.peak_bw:.1f} times the body weight for {_seconds(walked)} each.",
         f"{each} × {whole(walked.number)} = {impulse(walked.impulse_bw_s)}",
         Certainty.STUDIES,
         sources("hart-2022"),
@@ -100,7 +100,7 @@ def _all_steps(step: MeanStep, load: KneeLoad) -> Line:
     steps = count(round(step.number), "running step")
     return Line(
         "How many steps",
-        f"Each leg took {steps} in {minutes(step.seconds)}.",
+        f"Each leg took {steps} in {time_taken(step.seconds)}.",
         f"{digits(step.step_bw_s)} × {whole(step.number)} = {impulse(step.impulse_bw_s)}",
         Certainty.MEASURED if load.cadence_known >= _MOSTLY else Certainty.CHOICE,
     )

@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from footfall.records import Mark
 from footfall.signals import evidence
-from footfall.units import NO_BREAK_SPACE, format_minutes
+from footfall.units import NO_BREAK_SPACE
 
 DIGITS = 4
 """Sums are told to so many digits, so that whoever works them out again comes to the same."""
 
-UNIT = f"BW{NO_BREAK_SPACE}s"
+UNIT = "BW·s"
 """The unit of impulse: body weights times seconds."""
 
 
@@ -48,7 +48,7 @@ class Line:
     Attributes:
         label: What the line is about.
         text: One sentence, with its numbers rounded for reading.
-        numbers: The sum itself, "0.5346 × 5,012 = 2,679 BW s", to four digits; "" where nothing is summed.
+        numbers: The sum itself, "0.5346 × 5,012 = 2,679 BW·s", to four digits; "" where nothing is summed.
         certainty: Where the numbers come from.
         sources: The evidence behind them.
     """
@@ -82,7 +82,7 @@ def digits(value: float) -> str:
 
 
 def impulse(impulse_bw_s: float) -> str:
-    """Return an impulse with its unit, "2,679 BW s"."""
+    """Return an impulse with its unit, "2,679 BW·s"."""
     return f"{digits(impulse_bw_s)}{NO_BREAK_SPACE}{UNIT}"
 
 
@@ -95,8 +95,3 @@ def root_of_squares(shares: Sequence[float]) -> str:
     """Return how doubts are put together, "√(10.0² + 3.1²)", in per cent."""
     squares = " + ".join(f"{100 * share:.1f}²" for share in shares)
     return f"√({squares})"
-
-
-def minutes(seconds: float) -> str:
-    """Return a time, "45:13 min"."""
-    return f"{format_minutes(seconds)}{NO_BREAK_SPACE}min"

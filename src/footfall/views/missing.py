@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from footfall.knee import KneeLoad
-from footfall.units import NO_BREAK_SPACE, format_minutes
-from footfall.views.wording import listed, percent
+from footfall.views.wording import listed, percent, time_taken
 
 _ALL = 0.995
 _NONE = 0.005
@@ -17,7 +16,7 @@ def told_by_the_watch(load: KneeLoad, *, incline: str = "") -> str:
         load: The load of a run or a walk.
         incline: The incline the runner told in the altitude's stead, as a text; "" where none was told.
     """
-    moved = f"all {format_minutes(load.moving_s)}{NO_BREAK_SPACE}min of movement"
+    moved = f"all {time_taken(load.moving_s)} of movement"
     channels = {"speed": load.speed_known, "cadence": load.cadence_known}
     if not incline:
         channels["altitude"] = load.slope_known

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import numpy as np
 
-from footfall.units import NO_BREAK_SPACE, format_number
+from footfall.units import NO_BREAK_SPACE, format_duration, format_number
 
 _MORNING_ENDS, _MIDDAY_ENDS, _AFTERNOON_ENDS, _EVENING_ENDS = 11, 14, 17, 22
 _NIGHT_ENDS = 5
@@ -91,6 +91,14 @@ def slept(sleep_h: float) -> str:
     hours, minutes = divmod(round(sleep_h * 60), 60)
     parts = [f"{number}{NO_BREAK_SPACE}{unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number]
     return f"slept {NO_BREAK_SPACE.join(parts) or f'0{NO_BREAK_SPACE}min'}"
+
+
+def time_taken(seconds: float) -> str:
+    """Return how long something took, with its unit: "9 s", "45:13 min", "2:16:20 h"."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole}{NO_BREAK_SPACE}s"
+    return f"{format_duration(whole)}{NO_BREAK_SPACE}{'min' if whole < 3600 else 'h'}"
 
 
 def file_size(size: int) -> str:
