@@ -196,3 +196,18 @@ def test_the_demo_fills_an_empty_diary_and_todays_page_is_a_normal_day(diary):
         shoes = opened.shoes()
         assert max(use.distance_m for use in shoes) > 900_000
         assert len(opened.pain_notes()) > 60
+
+
+def test_what_is_told_before_a_command_counts_for_the_command(tmp_path, folder):
+    own, other = tmp_path / "own.sqlite", tmp_path / "other.sqlite"
+    assert footfall("--diary", other, "import", folder, diary=own).returncode == 0
+    assert not own.exists()
+    told = footfall("--json", "--diary", other, "runs", diary=own)
+    assert len(json.loads(told.stdout)["entries"]) == 1
+
+
+def test_what_is_told_after_a_command_goes_before_what_is_told_ahead_of_it(tmp_path, folder):
+    ahead, after = tmp_path / "ahead.sqlite", tmp_path / "after.sqlite"
+    assert footfall("--diary", ahead, "import", folder, "--diary", after).returncode == 0
+    assert after.exists()
+    assert not ahead.exists()
