@@ -282,6 +282,12 @@ def test_a_run_of_which_only_the_whole_distance_is_known_is_known(record):
     assert motion.covered_m.sum() == pytest.approx(3600.0)
 
 
+def test_a_whole_distance_that_is_shorter_than_a_leap_adds_nothing(record):
+    distance_m = np.array([np.nan, -26.0, np.nan, 0.0])
+    motion = read_whole_motion(record(time_s=np.arange(4.0), distance_m=distance_m, total_m=2.0), EASY_MPS)
+    assert motion.covered_m.sum() == 0.0
+
+
 @pytest.mark.parametrize(("seconds", "told"), [(1, False), (10, False), (60, True)])
 def test_impossible_speeds_are_told_of_from_one_percent_of_the_run_on(seconds, told):
     speed_mps = np.full(1201, 3.0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from footfall.knee.course import Course
+from footfall.knee.weighted import weighted_median
 from footfall.records import Side
 
 BALANCE_RANGE_PERCENT = (35.0, 65.0)
@@ -51,7 +52,7 @@ def run_balance_percent(course: Course) -> float:
     told = course.gait.running & (balance >= low) & (balance <= high) & (moving_s > 0.0)
     if float(moving_s @ told) < LEAST_BALANCE_S:
         return float("nan")
-    return float(np.quantile(balance[told], 0.5, weights=moving_s[told], method="inverted_cdf"))
+    return weighted_median(balance[told], moving_s[told])
 
 
 def balance_trend(runs_percent: Sequence[float]) -> BalanceTrend | None:

@@ -18,7 +18,8 @@ from footfall.knee.force import (
     walking_peak_bw,
     walking_step_impulse_bw_s,
 )
-from footfall.knee.motion import STANDING_MPS, Motion, read_whole_motion
+from footfall.knee.motion import Motion, read_whole_motion
+from footfall.knee.speeds import STANDING_MPS
 from footfall.knee.stride import (
     NOT_WALKING_MPS,
     RUNNING_MPS,
@@ -61,8 +62,8 @@ class Course:
     @property
     def grade(self) -> FloatArray:
         """Rise over distance, (n,), 0 where unknown."""
-        grade: FloatArray = np.nan_to_num(self.terrain.grade)
-        return grade
+        grade = self.terrain.grade
+        return np.where(np.isnan(grade), 0.0, grade)
 
     @property
     def gait_unsure(self) -> BoolArray:

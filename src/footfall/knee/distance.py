@@ -19,7 +19,9 @@ from footfall.knee.speeds import (
     SUSTAINED_MPS,
     noticed_m,
     possible_mps,
+    quotients,
 )
+from footfall.knee.weighted import weighted_median
 from footfall.records import BoolArray, FloatArray, Streams
 
 Indices = NDArray[np.intp]
@@ -33,6 +35,10 @@ AROUND_S = 20.0
 MOST_LEAPS = 3
 """At speeds somebody may run at, leaps are believed to be faults where a run has no more of them; what
 happens more often is how the runner ran [D]."""
+
+BUNDLED = 5
+"""Distance that comes by the few seconds, beside a speed that does not, is behind for so many intervals at
+most [D]."""
 
 DRIFT_SHARE = 0.10
 """The speed channel is brought to the distance channel where it is off by no more than this [D]."""
@@ -84,7 +90,7 @@ def read_progress(step_m: FloatArray, elapsed_s: FloatArray, own_mps: FloatArray
         own_mps: (n,) what the speed channel tells of each interval, NaN where unknown; None where there is
             no such channel, so that leaps at speeds somebody may run at matter.
     """
-    speed_mps = _over(step_m, elapsed_s)
+    speed_mps = quotients(step_m, elapsed_s)
     fast = speed_mps > (SUSTAINED_MPS if own_mps is None else FASTEST_MPS)
     if own_mps is not None:
         fast &= np.isnan(own_mps)
@@ -158,11 +164,15 @@ def _untold(
 
 
 def _behind(ahead_m: FloatArray, slow: BoolArray, marks: Indices) -> tuple[FloatArray, FloatArray]:
-    """How far the distance fell behind in the slow stretch before each mark, and got ahead just before it."""
-    behind_m = np.cumsum(-ahead_m)
+    """How far the distance fell behind just before each mark, and how far it got ahead just before that.
+
+    That is in the slow stretch before it, or in the last few intervals: distance may come by the few seconds.
+    """
+    lead_m = np.cumsum(ahead_m)
     before = np.maximum(marks - 1, 0)
     began = _began(slow)[before]
-    return np.maximum(behind_m[before] - behind_m[began], 0.0), ahead_m[began]
+    lately_m = lead_m[np.maximum(before - np.arange(BUNDLED)[:, np.newaxis], 0)].max(axis=0)
+    return np.maximum(lead_m[began], lately_m) - lead_m[before], ahead_m[began]
 
 
 def _places(marks: Indices) -> int:
@@ -215,7 +225,7 @@ def _usual(speed_mps: FloatArray, elapsed_s: FloatArray, late_mps: FloatArray, l
     in_time = (speed_mps >= STANDING_MPS) & (speed_mps <= SUSTAINED_MPS)
     values = np.concatenate((speed_mps[in_time], np.minimum(late_mps, FASTEST_MPS)))
     weights = np.concatenate((elapsed_s[in_time], late_s))
-    return float(np.quantile(values, 0.5, weights=weights, method="inverted_cdf"))
+    return weighted_median(values, weights)
 
 
 def _leaps(speed_mps: FloatArray, elapsed_s: FloatArray) -> Indices:
@@ -252,10 +262,4 @@ def _mean(clock_s: FloatArray, along_m: FloatArray, from_s: FloatArray, to_s: Fl
     """Mean speed between two moments of the clock; NaN where it does not go so far."""
     from_s, to_s = np.maximum(from_s, 0.0), np.minimum(to_s, clock_s[-1])
     start_m, end_m = np.interp(np.stack((from_s, to_s)), clock_s, along_m)
-    return _over(end_m - start_m, to_s - from_s)
-
-
-def _over(part: FloatArray, whole: FloatArray) -> FloatArray:
-    with np.errstate(over="ignore"):
-        ratio: FloatArray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0.0)
-    return ratio
+    return quotients(end_m - start_m, to_s - from_s)

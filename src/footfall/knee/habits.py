@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from footfall.knee.motion import SUSTAINED_MPS, Motion, read_motion
+from footfall.knee.motion import Motion, read_motion
+from footfall.knee.speeds import SUSTAINED_MPS
 from footfall.knee.stride import PRIOR_HABITS, RUNNING_MPS, Gait, habitual_cadence_spm, read_gait
+from footfall.knee.weighted import weighted_median
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Habits, read_only
 
 HABIT_WINDOW_DAYS = 60
@@ -113,13 +115,9 @@ def _easy_speed(activity: Activity, motion: Motion, gait: Gait) -> float:
     if activity.kind is not ActivityKind.RUN:
         return float("nan")
     if gait.running.any():
-        return _weighted_median(motion.speed_mps[gait.running], motion.moving_s[gait.running])
+        return weighted_median(motion.speed_mps[gait.running], motion.moving_s[gait.running])
     mean_mps = activity.distance_m / activity.timer_s if activity.timer_s > 0.0 else float("nan")
     return mean_mps if RUNNING_MPS <= mean_mps <= SUSTAINED_MPS else float("nan")
-
-
-def _weighted_median(values: FloatArray, weights: FloatArray) -> float:
-    return float(np.quantile(values, 0.5, weights=weights, method="inverted_cdf"))
 
 
 def _bins(

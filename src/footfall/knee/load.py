@@ -25,6 +25,7 @@ from footfall.knee.force import Form
 from footfall.knee.parts import LoadPart, split
 from footfall.knee.seconds import KneeSeconds, seconds_of
 from footfall.knee.stride import POPULATION_MASS_KG, PRIOR_HABITS
+from footfall.knee.weighted import weighted_quantiles
 from footfall.records import Activity, BoolArray, FloatArray, Habits, Runner
 from footfall.units import STANDARD_GRAVITY_MPS2
 
@@ -246,9 +247,7 @@ def _peaks(course: Course, cost: StepCosts) -> tuple[float, float]:
     chosen = ran if ran.any() else stepped
     if not chosen.any():
         return 0.0, 0.0
-    median, high = np.quantile(
-        cost.peak_bw[chosen], (0.5, 0.95), weights=cost.steps[chosen], method="inverted_cdf"
-    )
+    median, high = weighted_quantiles(cost.peak_bw[chosen], cost.steps[chosen], (0.5, 0.95))
     return float(median), float(high)
 
 

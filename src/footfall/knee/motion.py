@@ -22,8 +22,6 @@ from footfall.knee.speeds import (
 )
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Streams, read_only
 
-__all__ = ["STANDING_MPS", "SUSTAINED_MPS", "WALKING_MPS", "Motion", "read_motion", "read_whole_motion"]
-
 INSTANT_S = 1e-3
 """Moments nearer than this are one moment: no watch tells them apart [D]."""
 
@@ -119,7 +117,7 @@ def read_motion(streams: Streams, *, whole_m: float = float("nan"), gaps_are_pau
     known = bool(np.isfinite(speed_mps[1:]).any())
     paused = gap & (gaps_are_pauses | (speed_mps < STANDING_MPS))
     moving_s = np.where(np.isnan(speed_mps) | paused, 0.0, elapsed_s)
-    speed_mps = np.nan_to_num(speed_mps)
+    speed_mps = np.where(np.isnan(speed_mps), 0.0, speed_mps)
     if own_mps is None:
         leapt_m = float(np.sum((step_m - speed_mps * moving_s)[progress.leapt]))
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
@@ -159,8 +157,9 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
         return motion
     standing_s, leapt_m = _standing_and_leapt(activity.streams, motion)
     rest_m, rest_s = activity.distance_m - covered_m - leapt_m, activity.timer_s - moving_s
-    if moving_s > 0.0 and not least_m < rest_m <= SUSTAINED_MPS * (rest_s - standing_s):
-        return motion  # more distance than the time allows: a jump of GPS
+    too_much = moving_s > 0.0 and not rest_m <= SUSTAINED_MPS * (rest_s - standing_s)
+    if too_much or not rest_m > least_m:
+        return motion  # more distance than the time allows, or all of it: a jump of GPS
     usual_mps = covered_m / moving_s if moving_s > 0.0 else easy_speed_mps
     if moving_s == 0.0 and activity.kind is not ActivityKind.RUN:
         usual_mps = WALKING_MPS

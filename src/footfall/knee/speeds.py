@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import numpy as np
 
 from footfall.knee.corrections import Correction
@@ -81,7 +83,7 @@ def read_speeds(
     if not streams.has("speed_mps"):
         return None, frozenset()
     told_mps = streams.speed_mps
-    with_distance = streams.has("distance_m")
+    with_distance = bool(np.isfinite(step_m).any())
     known = np.isfinite(told_mps) & (told_mps >= 0.0)
     if with_distance:
         if _in_other_units(told_mps, known, elapsed_s, step_m):
@@ -89,15 +91,16 @@ def read_speeds(
         corrections: frozenset[Correction] = frozenset()
     else:
         told_mps, corrections = _by_the_whole(told_mps, known, elapsed_s, whole_m)
+    watched_s = np.minimum(elapsed_s, PAUSE_S)
     too_fast = told_mps > SUSTAINED_MPS
     if 2 * int(np.count_nonzero(too_fast)) > int(np.count_nonzero(np.isfinite(told_mps))):
         if with_distance:
             return None, frozenset({Correction.SPEED_IN_OTHER_UNITS})
-        if float(elapsed_s @ too_fast) > LONGEST_SPRINT_S or not (told_mps <= FASTEST_MPS).any():
+        if float(watched_s @ too_fast) > LONGEST_SPRINT_S or not (told_mps <= FASTEST_MPS).any():
             return None, frozenset({Correction.SPEED_IMPOSSIBLE})
     possible = possible_mps(told_mps)
     impossible_s = float(elapsed_s @ (np.isnan(possible) & ~np.isnan(told_mps)))
-    if impossible_s > TOLD_SHARE * float(np.minimum(elapsed_s, PAUSE_S).sum()):
+    if impossible_s > TOLD_SHARE * float(watched_s.sum()):
         corrections |= {Correction.SPEED_IMPOSSIBLE}
     return _without_spikes(possible, elapsed_s), corrections
 
@@ -109,10 +112,16 @@ def possible_mps(speed_mps: FloatArray) -> FloatArray:
 
 def interval_means(speed_mps: FloatArray) -> FloatArray:
     """Mean of the speeds at both ends of each interval, of the one known end where the other is unknown."""
-    before = np.roll(speed_mps, 1)
-    before[0] = np.nan
-    means: FloatArray = 0.5 * (before + speed_mps)
-    return np.where(np.isnan(means), np.where(np.isnan(speed_mps), before, speed_mps), means)
+    before = np.concatenate(([np.nan], speed_mps[:-1]))
+    means: FloatArray = 0.5 * (np.fmin(before, speed_mps) + np.fmax(before, speed_mps))
+    return means
+
+
+def quotients(parts: FloatArray, wholes: FloatArray) -> FloatArray:
+    """Return the parts over their wholes, NaN where a whole is not above 0."""
+    with np.errstate(over="ignore"):
+        ratios: FloatArray = np.divide(parts, wholes, out=np.full(len(parts), np.nan), where=wholes > 0.0)
+    return ratios
 
 
 def noticed_m(run_m: float) -> float:
@@ -130,20 +139,15 @@ def _in_other_units(told: FloatArray, known: BoolArray, elapsed_s: FloatArray, s
         stretch_m = np.add.reduceat(gone_m, bounds)
         if not SHORTEST_COMPARED_M <= float(stretch_m.sum()) < np.inf:
             return False
-        ratios = _over(np.add.reduceat(told_m, bounds), stretch_m)
-        ratio = float(np.nanmedian(ratios))
+        ratios = quotients(np.add.reduceat(told_m, bounds), stretch_m)
+        ratio = median(ratios[stretch_m > 0.0].tolist())
         if abs(ratio - 1.0) <= UNITS_TOLERANCE:
             return False
         stretch_s = np.add.reduceat(np.where(compared, elapsed_s, 0.0), bounds)
-        products = ratios * _over(stretch_m, stretch_s) ** 2
+        products = ratios * quotients(stretch_m, stretch_s) ** 2
     if any(abs(ratio / units - 1.0) <= UNITS_TOLERANCE and _near(ratios, units) for units in UNITS_PER_MPS):
         return True
     return any(_near(products, pace) for pace in PACES)
-
-
-def _over(part: FloatArray, whole: FloatArray) -> FloatArray:
-    ratio: FloatArray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0.0)
-    return ratio
 
 
 def _near(values: FloatArray, target: float) -> bool:

@@ -15,6 +15,7 @@ from footfall.knee.stride import (
     Gait,
     flight_time_s,
 )
+from footfall.knee.weighted import weighted_median
 from footfall.records import FloatArray
 from footfall.units import STANDARD_GRAVITY_MPS2
 
@@ -103,11 +104,11 @@ def spring_of_run(
     spring = spring_mass(mass, leg_m, speed_mps, contact, flight_time_s(gait.cadence_spm[chosen], contact))
     return SpringTrend(
         seconds=float(seconds.sum()),
-        speed_mps=_median(speed_mps, seconds),
-        contact_s=_median(contact, seconds),
-        peak_force_bw=_median(spring.peak_force_n, seconds) / (mass * STANDARD_GRAVITY_MPS2),
-        vertical_stiffness_n_per_m=_median(spring.vertical_stiffness_n_per_m, seconds),
-        leg_stiffness_n_per_m=_median(spring.leg_stiffness_n_per_m, seconds),
+        speed_mps=weighted_median(speed_mps, seconds),
+        contact_s=weighted_median(contact, seconds),
+        peak_force_bw=weighted_median(spring.peak_force_n, seconds) / (mass * STANDARD_GRAVITY_MPS2),
+        vertical_stiffness_n_per_m=weighted_median(spring.vertical_stiffness_n_per_m, seconds),
+        leg_stiffness_n_per_m=weighted_median(spring.leg_stiffness_n_per_m, seconds),
         mass_known=mass_kg is not None,
         height_known=height_m is not None,
     )
@@ -140,7 +141,3 @@ def spring_mass(
     upright_m = np.sqrt(np.where(reach2_m2 >= 0.0, reach2_m2, np.nan))
     compression_m = leg_m - upright_m + drop_m
     return SpringMass(force_n, drop_m, force_n / drop_m, compression_m, force_n / compression_m)
-
-
-def _median(values: FloatArray, seconds: FloatArray) -> float:
-    return float(np.quantile(values, 0.5, weights=seconds, method="inverted_cdf"))

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from footfall.knee.corrections import Correction
-from footfall.knee.motion import STANDING_MPS, Motion
+from footfall.knee.motion import Motion
+from footfall.knee.speeds import STANDING_MPS
 from footfall.records import BoolArray, FloatArray, Habits, read_only, unknown
 
 PRIOR_HABITS = Habits(cadence_at_rest_spm=135.0, cadence_slope_spm_per_mps=10.0, easy_speed_mps=2.78)

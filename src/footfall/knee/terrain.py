@@ -224,15 +224,13 @@ def _far_from_known(along_m: FloatArray, known: BoolArray) -> BoolArray:
 
 def _climbs(profile_m: FloatArray, climb_m: float) -> tuple[FloatArray, FloatArray]:
     """Cumulative ascent and descent along a smooth profile, in metres."""
-    climbed_m = np.zeros(len(profile_m))
-    descended_m = np.zeros(len(profile_m))
+    rise_m = np.zeros(len(profile_m))
     for start, end in pairwise(_turns(profile_m, climb_m)):
         swing_m = profile_m[start : end + 1]
-        if swing_m[-1] > swing_m[0]:
-            climbed_m[start + 1 : end + 1] = np.diff(np.maximum.accumulate(swing_m))
-        else:
-            descended_m[start + 1 : end + 1] = np.diff(np.maximum.accumulate(-swing_m))
-    return np.cumsum(climbed_m), np.cumsum(descended_m)
+        furthest = np.maximum if swing_m[-1] > swing_m[0] else np.minimum
+        so_far_m = furthest.accumulate(swing_m)
+        rise_m[start + 1 : end + 1] = so_far_m[1:] - so_far_m[:-1]
+    return np.cumsum(np.maximum(rise_m, 0.0)), np.cumsum(np.maximum(-rise_m, 0.0))
 
 
 def _turns(profile_m: FloatArray, climb_m: float) -> list[int]:
