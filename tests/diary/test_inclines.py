@@ -56,7 +56,7 @@ def test_any_treadmill_will_do_and_an_incline_none_has_is_refused_with_nothing_c
         diary.set_incline(number, incline)
         assert diary.entry(number).incline == incline
     for incline in (-0.151, 0.46, 1.5, math.inf):
-        with pytest.raises(InvalidEntryError, match=r"outside -15\s% to 45\s%") as refused:
+        with pytest.raises(InvalidEntryError, match=r"outside −15\s% to 45\s%") as refused:
             diary.set_incline(number, incline)
         assert refused.value.field == "incline"
     assert diary.entry(number).incline == 0.0

@@ -78,4 +78,4 @@ def _refuse_off_scale(incline: float) -> None:
 
 
 def _percent(incline: float) -> str:
-    return f"{100 * incline:g}{NO_BREAK_SPACE}%"
+    return f"{100 * incline:g}{NO_BREAK_SPACE}%".replace("-", "\N{MINUS SIGN}")

@@ -66,10 +66,10 @@ def read_percent(typed: str) -> float:
     if number.lower() in _NONE_TOLD:
         return math.nan
     try:
-        percent = float(number)
+        percent = math.nan if "_" in number else float(number)  # Python reads 1_0 as 10
     except ValueError:
         percent = math.nan
-    if math.isnan(percent):
+    if not math.isfinite(percent):
         raise InvalidEntryError(
             "incline_percent", "An incline is a number of per cent as the treadmill shows it, such as 1.5."
         )
@@ -84,11 +84,13 @@ def incline_percent(entry: Entry) -> float:
 def incline_text(entry: Entry) -> str:
     """Return the incline told of an entry as "1.5 %"; "" where none was."""
     percent = incline_percent(entry)
-    return "" if math.isnan(percent) else f"{percent:g}{NO_BREAK_SPACE}%"
+    return "" if math.isnan(percent) else f"{percent:g}{NO_BREAK_SPACE}%".replace("-", "\N{MINUS SIGN}")
 
 
 def _sentence(now: Entry, before: Entry) -> str:
     told = f"Incline {incline_text(now)}" if incline_text(now) else "No incline told"
+    if math.isnan(now.easy_km):
+        return f"{told}. What it cost your knees stays unknown."
     cost = f"{format_easy_km(now.easy_km)} for each knee"
     changed = format_easy_km(now.easy_km) != format_easy_km(before.easy_km)
     return f"{told}: {cost}{f', {format_easy_km(before.easy_km)} before' if changed else ''}."
