@@ -59,6 +59,11 @@ def test_a_run_is_set_beside_the_mean_of_the_runs_before_it():
     assert view.km_sentence == "Each km cost 20\u00a0% more than your usual km (7–33\u00a0% more)."
 
 
+def test_a_run_far_beyond_the_usual_is_told_in_whole_numbers():
+    view = beside(load_of(100.0), runs_before([8.0] * 10))
+    assert view.sentence == "It cost each knee 12 times your usual run of these 60 days (11–14)."
+
+
 def test_what_lies_within_the_doubt_is_told_as_perhaps():
     view = beside(load_of(8.4, 8000.0), runs_before([8.0] * 10))
     assert view.headline == "About as much as your usual run"
@@ -107,8 +112,9 @@ def test_the_sentences_hold_the_numbers_of_the_comparison(easy_km, distance_m, u
     view = beside(load_of(easy_km, distance_m), runs_before(usual))
     run = compare(easy_km, FLAT, usual, [FLAT] * len(usual))
     assert (view.ratio, view.low, view.high) == (run.ratio, *run.band)
-    low, high = re.search(r"\((\d+\.\d\d)–(\d+\.\d\d)\)", view.sentence).groups()
-    assert (low, high) == (f"{view.low:.2f}", f"{view.high:.2f}")
+    low, high = re.search(r"\((\d+\.?\d*)–(\d+\.?\d*)\)", view.sentence).groups()
+    decimals = 2 if view.ratio < 10.0 else 0
+    assert (low, high) == (f"{view.low:.{decimals}f}", f"{view.high:.{decimals}f}")
     assert ("perhaps" in view.km_sentence or "as much as" in view.km_sentence) or not (
         view.km_low <= 1.0 <= view.km_high
     )

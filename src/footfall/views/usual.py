@@ -135,9 +135,10 @@ def _verdict(run: Comparison) -> str:
 
 
 def _run_sentence(run: Comparison) -> str:
-    low, high = run.band
+    decimals = 2 if run.ratio < _WHOLE_NUMBERS_FROM else 0
+    ends = "–".join(f"{end:.{decimals}f}" for end in run.band)
     beside = f"{_times(run.ratio)} your usual run of these {USUAL_DAYS} days"
-    return f"It cost each knee {beside} ({low:.2f}–{high:.2f})."
+    return f"It cost each knee {beside} ({ends})."
 
 
 def _km_sentence(km: Comparison) -> str:
