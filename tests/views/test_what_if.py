@@ -77,3 +77,7 @@ def test_a_change_that_changes_nothing_is_not_told(hilly_run):
     flat = replace(hilly_run, streams=replace(streams, altitude_m=np.full(len(streams), 20.0)))
     found = otherwise(flat, Runner(), PRIOR_HABITS, knee_load(flat).easy_km)
     assert Change.FLATTER not in {line.change for line in found}
+
+
+def test_walking_is_told_as_a_share_of_the_running_for_there_may_be_walking_already(told):
+    assert told[Change.WALKING].label == ("the same way with one minute in every five of its running walked")

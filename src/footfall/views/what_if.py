@@ -90,7 +90,7 @@ def _label(alternative: Alternative) -> str:
     return {
         Change.SLOWER: f"the same way 10{NO_BREAK_SPACE}% slower",
         Change.FLATTER: "the same distance on the flat",
-        Change.WALKING: "the same way with one minute of walking in every five",
+        Change.WALKING: "the same way with one minute in every five of its running walked",
     }[alternative.change]
 
 
