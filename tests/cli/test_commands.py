@@ -211,3 +211,18 @@ def test_what_is_told_after_a_command_goes_before_what_is_told_ahead_of_it(tmp_p
     assert footfall("--diary", ahead, "import", folder, "--diary", after).returncode == 0
     assert after.exists()
     assert not ahead.exists()
+
+
+@pytest.mark.parametrize("width", [48, 60, 80])
+def test_the_bars_of_a_cost_stand_whole_in_any_terminal(diary, folder, monkeypatch, width):
+    footfall("import", folder, diary=diary)
+    monkeypatch.setattr("tests.cli.commands.WIDTH", width)
+    said = footfall("run", 1, diary=diary).stdout
+    assert "█" in said
+    assert "…" not in said
+
+
+def test_a_run_without_a_cost_says_why(diary):
+    with Diary(diary) as opened:
+        number = opened.add(steady_run(YESTERDAY, speed_mps=0.0))
+    assert "Nothing in it looks like running or walking" in footfall("run", number, diary=diary).stdout

@@ -34,7 +34,7 @@ def test_a_steady_flat_run_at_ones_own_pace_costs_about_its_distance(diary):
         number = diary.add(steady_run(moment(days_ago), minutes=40, altitude_m=100.0))
     cost = run_view(diary, number).cost
     assert cost.easy_km == pytest.approx(6.72, rel=0.02)
-    assert cost.why == "That is about its distance: an ordinary run for your knees."
+    assert cost.why == "That is about its distance: its kilometres cost what your easy ones do."
 
 
 def test_a_slow_run_costs_more_for_each_kilometre_and_says_why(diary):
@@ -156,3 +156,34 @@ def test_half_a_point_of_exertion_is_said(diary):
 def test_an_entry_that_is_not_there_is_told(diary):
     with pytest.raises(NotInDiaryError, match="no entry 7"):
         run_view(diary, 7)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "why"),
+    [
+        ({"distance_m": None, "speed_mps": None}, "Neither distance nor speed was recorded, so"),
+        ({"distance_m": None, "speed_mps": 60.0}, "Nothing in it looks like running or walking, so"),
+        ({"distance_m": 0.0, "speed_mps": 0.0}, "Nothing in it looks like running or walking, so"),
+    ],
+)
+def test_a_run_without_a_cost_tells_why_it_has_none(diary, recorded, why):
+    run = steady_run(moment(1), minutes=30)
+    channels = {
+        name: np.full(len(run.streams), math.nan if value is None else value)
+        for name, value in recorded.items()
+    }
+    still = replace(
+        run,
+        streams=replace(run.streams, **channels),
+        distance_m=math.nan if recorded["distance_m"] is None else 0.0,
+    )
+    view = run_view(diary, diary.add(still))
+    assert view.cost is None
+    assert view.why_no_cost == f"{why} Footfall cannot say what it cost your knees."
+
+
+def test_a_run_whose_distance_is_not_believed_is_not_told_to_be_the_first(diary):
+    for days_ago in range(20, 1, -2):
+        diary.add(steady_run(moment(days_ago), minutes=40))
+    driven = steady_run(moment(1), minutes=40, speed_mps=60.0)
+    assert run_view(diary, diary.add(driven)).spike is None

@@ -8,7 +8,8 @@ from rich.text import Text
 from footfall.cli.output import page, print_paragraph, table_of
 from footfall.views import CostView, Line, RunView, UsualView
 
-_PARTS_WIDTH = 30
+_LONGEST_BAR, _SHORTEST_BAR = 30, 8
+_GAP = 2
 _INDENT = 4
 
 
@@ -22,6 +23,9 @@ def print_run(view: RunView, *, explain: bool) -> None:
     _print_head(view)
     if view.cost is not None:
         _print_cost(view.cost)
+    else:
+        page.print()
+        print_paragraph(view.why_no_cost)
     if view.put_right or view.filled_in:
         page.print()
     for sentence in view.put_right:
@@ -60,16 +64,23 @@ def _print_cost(cost: CostView) -> None:
     page.print(f"\n[number]{cost.headline}[/] [soft]({cost.low:.1f} to {cost.high:.1f})[/]")
     page.print(f"{cost.sentence} {cost.why}\n", markup=False)
     widest = max(part.begins + max(part.easy_km, 0) for part in cost.parts)
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    longest = _room_for_bars(cost)
+    table = Table(box=None, show_header=False, padding=(0, _GAP, 0, 0))
     for part in cost.parts:
         left, right = sorted((part.begins, part.begins + part.easy_km))
-        blank = round(_PARTS_WIDTH * left / widest)
-        bar = "█" * max(1, round(_PARTS_WIDTH * right / widest) - blank)
+        blank = round(longest * left / widest)
+        bar = "█" * max(1, round(longest * right / widest) - blank)
         colour = "go" if part.base or part.easy_km < 0 else "hold"
         table.add_row(
             Text(part.label), Text(part.text, justify="right"), Text(" " * blank + bar, style=colour)
         )
     page.print(table)
+
+
+def _room_for_bars(cost: CostView) -> int:
+    """Return how long a bar may be at most, so that no terminal cuts one off."""
+    words = max(len(part.label) for part in cost.parts) + max(len(part.text) for part in cost.parts)
+    return max(_SHORTEST_BAR, min(_LONGEST_BAR, page.width - words - 3 * _GAP))
 
 
 def _print_explanation(lines: tuple[Line, ...], steps: tuple[str, ...]) -> None:

@@ -8,7 +8,6 @@ import numpy as np
 
 from footfall.diary import BELIEVED_SHARE, Entry
 from footfall.knee import KneeLoad, LoadPart
-from footfall.records import ActivityKind
 from footfall.units import METRES_PER_KM, format_easy_km, format_km
 from footfall.views.steps import steps_told
 from footfall.views.wording import listed
@@ -79,7 +78,7 @@ def cost_view(entry: Entry, load: KneeLoad) -> CostView:
         high=high,
         headline=f"{easy} for each knee",
         sentence=_sentence(entry.distance_m, load, f"{easy} ({band})"),
-        why=_why(entry.kind, load),
+        why=_why(load),
         parts=_parts(load.parts, f"{moved} that could be costed" if stood else moved),
         total=format_easy_km(load.easy_km),
         steps=steps_told(entry.kind, load),
@@ -137,11 +136,11 @@ def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'}{abs(value):.1f}"
 
 
-def _why(kind: ActivityKind, load: KneeLoad) -> str:
+def _why(load: KneeLoad) -> str:
     beyond = load.easy_km - load.distance_m / METRES_PER_KM
     share = abs(beyond) / load.easy_km
     if share < _ABOUT_EQUAL:
-        return f"That is about its distance: an ordinary {kind.value} for your knees."
+        return "That is about its distance: its kilometres cost what your easy ones do."
     reasons = sorted(
         (part for part in load.parts if part.name != "distance" and part.easy_km * beyond > 0),
         key=lambda part: -abs(part.easy_km),

@@ -102,7 +102,8 @@ class RunView:
         shoe: The pair worn, "" where unknown.
         indoor: True for a treadmill.
         facts: Its figures.
-        cost: What it cost, None for kinds that have no knee load.
+        cost: What it cost, None where that is unknown, and for kinds that have no knee load.
+        why_no_cost: Why nothing is told of its cost; "" where it is.
         explained: How that was worked out, line by line; empty without a cost.
         filled_in: What was taken where the watch did not tell, a sentence each.
         put_right: What could not be as it stands in the file, and what was done, a sentence each.
@@ -131,6 +132,7 @@ class RunView:
     indoor: bool
     facts: tuple[Fact, ...]
     cost: CostView | None
+    why_no_cost: str
     explained: tuple[Line, ...]
     filled_in: tuple[str, ...]
     put_right: tuple[str, ...]
@@ -172,6 +174,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         indoor=entry.indoor,
         facts=_facts(entry, load),
         cost=cost_view(entry, load) if load else None,
+        why_no_cost="" if load else _why_no_cost(activity),
         explained=explained(entry, load, habits, runner) if load else (),
         filled_in=filled_in(load) if load else (),
         put_right=put_right(load.corrections) if load else (),
@@ -211,6 +214,14 @@ def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> K
     return load if load.easy_km > 0 else None
 
 
+def _why_no_cost(activity: Activity) -> str:
+    if activity.kind not in COSTED:
+        return "It stands in your diary beside the runs. Knee load is worked out for runs and walks alone."
+    told = known(activity.distance_m) or any(map(activity.streams.has, ("distance_m", "speed_mps")))
+    why = "Nothing in it looks like running or walking" if told else "Neither distance nor speed was recorded"
+    return f"{why}, so Footfall cannot say what it cost your knees."
+
+
 def _facts(entry: Entry, load: KneeLoad | None) -> tuple[Fact, ...]:
     speed = mean_speed_mps(entry)
     cadence = entry.cadence_spm * (steps_a_count(load.corrections) if load else 1)
@@ -234,7 +245,7 @@ def _facts(entry: Entry, load: KneeLoad | None) -> tuple[Fact, ...]:
 def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
     history = diary.run_history(since=entry.day - timedelta(days=_SPIKE_DAYS), until=entry.day)
     rows = np.flatnonzero(history.id == entry.id)
-    if not len(rows) or not entry.distance_m >= LEAST_RUN_M:
+    if not len(rows) or not history.distance_m[rows[0]] >= LEAST_RUN_M:
         return None
     ratio = float(spike_ratios(history)[rows[0]])
     longest_m = float(longest_run_before(history)[rows[0]])

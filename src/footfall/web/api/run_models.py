@@ -146,6 +146,7 @@ class RunModel(FromView):
     indoor: bool
     facts: list[FactModel]
     cost: CostModel | None
+    why_no_cost: str = Field(description="Why nothing is told of its cost, empty where it is.")
     explained: list[LineModel] = Field(description="How the cost was worked out, line by line.")
     filled_in: list[str] = Field(description="What was taken where the watch did not tell.")
     put_right: list[str] = Field(description="What could not be as it stands in the file, and what was done.")
