@@ -198,6 +198,17 @@ def test_a_body_told_meanwhile_is_the_one_that_counts(old, new_diary, after):
     assert differences(expected, Path(old.place)) == []
 
 
+@pytest.mark.usefixtures("small_pieces")
+def test_runs_that_an_import_costs_meanwhile_are_done_as_well(old):
+    def import_meanwhile(now) -> None:
+        if now.done == 4:
+            old.refresh_loads((MORNING.date(), (MORNING + 3 * APART).date()))
+
+    done = recost(old, on_progress=import_meanwhile)
+    assert done.finished
+    assert done.done == done.total
+
+
 def test_one_program_at_a_time_costs_anew(diary, diary_url):
     fill(diary, 1)
     with diary.writing() as connection:

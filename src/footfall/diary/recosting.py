@@ -113,7 +113,7 @@ class _Course:
 
     def end(self, damaged: int) -> Recosting:
         """Note that nothing is left to do, but for what is damaged."""
-        self._come_to(replace(self.now, finished=True, damaged=damaged))
+        self._come_to(replace(self.now, done=self.now.total, finished=True, damaged=damaged))
         return self.now
 
     def _come_to(self, now: Recosting) -> None:
