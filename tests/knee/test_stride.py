@@ -195,19 +195,36 @@ def test_a_cadence_of_one_foot_all_along_is_doubled_and_said_so():
 
 
 @pytest.mark.parametrize(
-    ("faulty", "why"),
+    ("faulty", "why", "corrections"),
     [
-        ({"steps": 2.0}, "it counts every step twice, walks too"),
-        ({"cadence_spm": 170.0}, "it hangs at one value, walking and running"),
-        ({"cadence_spm": 0.0}, "nothing was ever counted"),
-        ({"cadence_spm": 255.0}, "it hangs at the largest byte"),
+        ({"steps": 2.0}, "it counts every step twice, walks too", {Correction.CADENCE_LEFT_OUT}),
+        ({"cadence_spm": 170.0}, "it hangs at one value, running and walking", {Correction.CADENCE_LEFT_OUT}),
+        ({"cadence_spm": 0.0}, "nothing was ever counted", set()),
+        ({"cadence_spm": 255.0}, "it hangs at the largest byte", {Correction.CADENCE_LEFT_OUT}),
     ],
 )
-def test_a_cadence_that_is_wrong_all_along_is_unknown_and_the_speed_tells_walking_from_running(faulty, why):
+def test_a_cadence_that_is_wrong_all_along_is_unknown_and_the_speed_tells_walking_from_running(
+    faulty, why, corrections
+):
     gait, running = walk_and_run(**faulty)
     assert not gait.cadence_known.any(), why
+    assert gait.corrections == corrections
     told = np.flatnonzero(np.abs(np.arange(len(running)) % 100 - 50) < 45)  # away from the changes of pace
     np.testing.assert_array_equal(gait.running[told][1:], running[told][1:])
+
+
+@pytest.mark.parametrize(("minutes", "believed"), [(10, True), (25, False)])
+def test_a_cadence_that_hangs_is_left_out_where_it_does_and_the_mean_of_ten_minutes_is_believed(
+    minutes, believed
+):
+    time_s = np.arange(3601.0)
+    motion = read_motion(Streams.of(time_s, speed_mps=3.0 + 0.4 * np.sin(time_s / 60.0)))
+    stays = (time_s > 1000.0) & (time_s <= 1000.0 + 60.0 * minutes)
+    gait = read_gait(motion, np.where(stays, 168.0, 160.0 + time_s % 7), PRIOR_HABITS)
+    assert gait.cadence_known[stays].all() == believed
+    assert gait.cadence_known[stays].any() == believed
+    assert gait.cadence_known[~stays][1:].all()
+    assert gait.corrections == (frozenset() if believed else {Correction.CADENCE_LEFT_OUT})
 
 
 def test_a_steady_cadence_at_a_steady_speed_is_believed():
@@ -235,4 +252,3 @@ def test_the_body_of_the_population_is_that_of_the_46_runners(shared_data):
     assert pytest.approx(mass_kg.mean(), abs=0.05) == stride.POPULATION_MASS_KG
     assert pytest.approx(mass_kg.std(ddof=1), abs=0.05) == stride.POPULATION_MASS_SD_KG
     assert pytest.approx(height_cm.mean() / 100.0, abs=0.0005) == stride.POPULATION_HEIGHT_M
-    assert pytest.approx(height_cm.std(ddof=1) / 100.0, abs=0.0005) == stride.POPULATION_HEIGHT_SD_M

@@ -21,5 +21,9 @@ class Correction(StrEnum):
     CADENCE_OF_ONE_FOOT = "cadence of one foot"
     """The cadence counted the steps of one foot, and was doubled."""
 
+    CADENCE_LEFT_OUT = "cadence left out"
+    """The cadence hung at one value while the speed changed, or counted far more than steps; it was taken as
+    unknown there."""
+
     ALTITUDE_IN_FEET = "altitude in feet"
     """The climbs are steeper than anybody could run, and believable as feet; they were taken as feet."""

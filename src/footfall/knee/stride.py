@@ -42,10 +42,11 @@ MANY_STEPS_SPM = 200.0
 """Likewise a recording counts more than steps where they would be over 260 a minute, or over this at a
 walk; none at hand does [D]."""
 
-HANGING_S = 600.0
+HANGING_S = 1200.0
 HANGING_MPS = 0.2
-"""A running cadence that is one and the same for so long, while the speed varies by so much (SD), hangs: of
-the recordings at hand the steadiest has 8 values in 35 minutes [D]."""
+"""A running cadence that is one and the same for so long, while the speed varies by so much (SD), hangs. Some
+watches write the mean of ten minutes, which is no fault: among the recordings at hand none goes on at one
+value for longer [D]."""
 
 HABITUAL_RANGE_SPM = (120.0, 240.0)
 """The habitual line is held within what runners do, wherever its ends may point [D]."""
@@ -93,9 +94,8 @@ LEG_SHARE_OF_HEIGHT = 0.53
 POPULATION_MASS_KG = 74.2
 POPULATION_MASS_SD_KG = 8.7
 POPULATION_HEIGHT_M = 1.771
-POPULATION_HEIGHT_SD_M = 0.052
-"""Mass and height where the runner has not told them: mean and spread (SD) of the 46 runners in the open data
-of the BMC and RIC laboratories, nearly all of them men where the sex is told [V]."""
+"""Mass and height where the runner has not told them: the means, and the spread (SD) of mass, of the 46
+runners in the open data of the BMC and RIC laboratories, nearly all of them men where the sex is told [V]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ def read_gait(motion: Motion, cadence_spm: FloatArray, habits: Habits, *, on_a_w
     """Tell walking from running, and set each running step against the runner's habit.
 
     A cadence recorded after a long gap tells nothing of the gap and counts as unknown. One that counts the
-    steps of one foot all along is doubled; one that hangs at a value, or counts far more than steps, is
-    unknown.
+    steps of one foot all along is doubled. One that counts far more than steps is unknown, and so is one that
+    hangs at a value, for as long as it does.
 
     Running is 130 steps/min and 1.8 m/s or more, or 140 steps/min at any speed. Where the cadence is unknown
     the speed alone decides: 1.8 m/s, or 2.5 m/s on what the runner recorded as a walk.
@@ -174,33 +174,41 @@ def read_gait(motion: Motion, cadence_spm: FloatArray, habits: Habits, *, on_a_w
 
 
 def _put_right(cadence_spm: FloatArray, motion: Motion) -> tuple[FloatArray, frozenset[Correction]]:
-    """Cadence as steps of both feet, unknown where the channel is of no use, and what was put right."""
-    nothing: frozenset[Correction] = frozenset()
+    """Cadence as steps of both feet, unknown where it is of no use, and what was put right."""
+    corrections: frozenset[Correction] = frozenset()
     speed_mps, seconds = motion.speed_mps, motion.moving_s
     told = (cadence_spm >= CADENCE_RANGE_SPM[0]) & ~motion.averaged
     told_s = float(seconds @ told)
     if told_s < ONE_FOOT_S:
-        return cadence_spm, nothing
+        return cadence_spm, corrections
     most_spm = np.where(speed_mps < RUNNING_MPS, MANY_STEPS_SPM, CADENCE_RANGE_SPM[1])
     if float(seconds @ (told & (cadence_spm > most_spm))) > FAULTY_SHARE * told_s:
-        return unknown(len(motion)), nothing
+        return unknown(len(motion)), frozenset({Correction.CADENCE_LEFT_OUT})
     told &= cadence_spm <= CADENCE_RANGE_SPM[1]
     told_s = float(seconds @ told)
     least_spm = np.minimum(60.0 / LONGEST_WALKING_STEP_M * speed_mps, MOST_OF_ONE_FOOT_SPM)
     one_foot_s = float(seconds @ (told & (cadence_spm < least_spm)))
     if told_s >= ONE_FOOT_S and one_foot_s > FAULTY_SHARE * told_s:
-        return 2.0 * cadence_spm, frozenset({Correction.CADENCE_OF_ONE_FOOT})
-    if told_s >= HANGING_S and _hangs(cadence_spm, told, motion):
-        return unknown(len(motion)), nothing
-    return cadence_spm, nothing
+        cadence_spm, corrections = 2.0 * cadence_spm, corrections | {Correction.CADENCE_OF_ONE_FOOT}
+    hangs = _hangs(cadence_spm, motion)
+    if hangs.any():
+        cadence_spm = np.where(hangs, np.nan, cadence_spm)
+        corrections |= {Correction.CADENCE_LEFT_OUT}
+    return cadence_spm, corrections
 
 
-def _hangs(cadence_spm: FloatArray, told: BoolArray, motion: Motion) -> bool:
-    """Tell whether a running cadence never changes where it is told, though the speed does."""
-    one_spm = cadence_spm[told.argmax()]
-    if one_spm < RUNNING_SPM or (told & (cadence_spm != one_spm)).any():
-        return False
-    return float(motion.speed_mps[told & (motion.moving_s > 0.0)].std()) > HANGING_MPS
+def _hangs(cadence_spm: FloatArray, motion: Motion) -> BoolArray:
+    """Tell where a running cadence goes on at one value for long, though the speed varies."""
+    hangs = np.zeros(len(motion), dtype=np.bool_)
+    changes = np.flatnonzero(cadence_spm[1:] != cadence_spm[:-1]) + 1
+    starts, ends = np.append(0, changes), np.append(changes, len(motion))
+    lasting_s = motion.time_s[ends - 1] - motion.time_s[starts]
+    for k in np.flatnonzero((lasting_s >= HANGING_S) & (cadence_spm[starts] >= RUNNING_SPM)):
+        stretch = slice(starts[k], ends[k])
+        moving_s, speed_mps = motion.moving_s[stretch], motion.speed_mps[stretch]
+        if float(moving_s.sum()) >= HANGING_S:
+            hangs[stretch] = float(speed_mps[moving_s > 0.0].std()) > HANGING_MPS
+    return hangs
 
 
 def contact_time_s(
@@ -251,7 +259,7 @@ def measured_contact_s(
 ) -> FloatArray:
     """Return the contact time where the sensor can be believed, NaN elsewhere.
 
-    It is believed while running at 1.8 m/s or more (below, sensors are off by up to 80 ms: Drobnič 2023
+    It is believed while running at 1.8 m/s or more (running in place, a sensor was off by 80 ms: Drobnič 2023
     [V]), from 0.12 to 0.45 s and 0.6 to 1.6 of the predicted, where it is no longer than the step and the leg
     can reach over the ground it covers. A sensor that cannot be believed in half of what it told of the
     running, as one in milliseconds, or that stands still while the pace changes, is believed in nothing.

@@ -54,6 +54,10 @@ _SENTENCES = {
         "was left out."
     ),
     Correction.CADENCE_OF_ONE_FOOT: "Its cadence counts the steps of one foot, so it was doubled.",
+    Correction.CADENCE_LEFT_OUT: (
+        "Its cadence stays at one value while the speed changes, or counts more steps than anybody takes, "
+        "so it was left out there."
+    ),
     Correction.ALTITUDE_IN_FEET: (
         "Its climbs are steeper than anybody could run, and believable as feet, so the altitude was taken in "
         "feet."
