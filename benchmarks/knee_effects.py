@@ -10,8 +10,10 @@ import numpy as np
 from benchmarks import knee_claims as studies
 from benchmarks.knee_claims import Claim, Kind, change, direction
 from footfall.knee import flat_km_impulse, habitual_cadence_spm, knee_load, minetti_cost
+from footfall.knee.contact import contact_time_s, flight_time_s
 from footfall.knee.force import (
     FootStrike,
+    Form,
     one_leg_steps_per_s,
     peak_bw,
     step_impulse_bw_s,
@@ -19,10 +21,10 @@ from footfall.knee.force import (
 )
 from footfall.knee.joint import patellofemoral_force_n
 from footfall.knee.spring import spring_mass
-from footfall.knee.stride import contact_time_s, flight_time_s
 from footfall.records import Run, Streams
 
 KMH = 1.0 / 3.6
+MINIMALIST = Form(minimalist=True)
 
 
 def effect_claims() -> list[Claim]:
@@ -58,11 +60,11 @@ def _cadence() -> list[Claim]:
         Claim("E4 force", "cadence +10 %, runners with pain: force", -19.0, 5.0, "%", studies.BONACCI,
               lambda: change(peak_bw(3.0, 1.10), peak_bw(3.0)), why=sparing),
         Claim("E5 stress", "minimalist shoe, runners with pain: stress (contact area alike)", -15.0, 5.0, "%",
-              studies.BONACCI, lambda: change(peak_bw(3.0, minimalist=True), peak_bw(3.0)), why=shrunk),
+              studies.BONACCI, lambda: change(peak_bw(3.0, form=MINIMALIST), peak_bw(3.0)), why=shrunk),
         Claim("E5 force", "minimalist shoe, runners with pain: force", -17.0, 5.0, "%", studies.BONACCI,
-              lambda: change(peak_bw(3.0, minimalist=True), peak_bw(3.0)), why=shrunk),
+              lambda: change(peak_bw(3.0, form=MINIMALIST), peak_bw(3.0)), why=shrunk),
         Claim("E5 both", "minimalist shoe and cadence +10 %, runners with pain: stress", -29.0, 5.0, "%",
-              studies.BONACCI, lambda: change(peak_bw(3.0, 1.10, minimalist=True), peak_bw(3.0)),
+              studies.BONACCI, lambda: change(peak_bw(3.0, 1.10, form=MINIMALIST), peak_bw(3.0)),
               why=shrunk),
         Claim("E6", "cadence +7.5 %: peak, taken at 3.0 m/s (speed not told)", -0.5, 0.2, "BW",
               studies.BODY_BORNE, lambda: float(peak_bw(3.0, 1.075) - peak_bw(3.0))),
@@ -130,21 +132,22 @@ def _form_and_shoes() -> list[Claim]:
     forefoot, midfoot = FootStrike.FOREFOOT, FootStrike.MIDFOOT
 
     def strike_change(strike: FootStrike) -> float:
-        return change(peak_bw(3.3, strike=strike), peak_bw(3.3))
+        return change(peak_bw(3.3, form=Form(strike=strike)), peak_bw(3.3))
 
     def strike_impulse_change() -> float:
         contact_s = contact_time_s(3.3)
         rearfoot = step_impulse_bw_s(peak_bw(3.3), contact_s)
-        return change(step_impulse_bw_s(peak_bw(3.3, strike=forefoot), contact_s), rearfoot)
+        return change(step_impulse_bw_s(peak_bw(3.3, form=Form(strike=forefoot)), contact_s), rearfoot)
 
     def lean_change(lean_deg: float) -> float:
-        return change(peak_bw(3.4, lean_deg=lean_deg), peak_bw(3.4))
+        return change(peak_bw(3.4, form=Form(lean_deg=lean_deg)), peak_bw(3.4))
 
     def shoe_change() -> float:
-        return change(peak_bw(3.0, minimalist=True), peak_bw(3.0))
+        return change(peak_bw(3.0, form=MINIMALIST), peak_bw(3.0))
 
     def forefoot_against(strike: FootStrike) -> str:
-        return direction(change(peak_bw(10 * KMH, strike=forefoot), peak_bw(10 * KMH, strike=strike)))
+        forefoot_bw, other_bw = (peak_bw(10 * KMH, form=Form(strike=each)) for each in (forefoot, strike))
+        return direction(change(forefoot_bw, other_bw))
 
     return [
         Claim("E10/B17 forward", "trunk lean 7.3 to 14.1 degrees: peak", -6.0, 3.0, "%", studies.TENG,

@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks import knee_claims as studies
 from benchmarks.knee_claims import Claim, Study
 from footfall.knee import minetti_cost
+from footfall.knee.altitude import MAX_GRADE
 from footfall.knee.force import hard_step_weight
 from footfall.knee.joint import (
     JointChain,
@@ -21,7 +22,6 @@ from footfall.knee.joint import (
     quadriceps_lever_m,
 )
 from footfall.knee.spring import spring_mass
-from footfall.knee.terrain import MAX_GRADE
 from footfall.records import FloatArray
 from footfall.signals import spike_class
 from footfall.units import STANDARD_GRAVITY_MPS2

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.knee_claims import ALCANTARA, BMCLAB, FUKUCHI, Claim, Kind, change
+from footfall.knee.contact import LEG_SHARE_OF_HEIGHT, contact_time_s, flight_time_s
 from footfall.knee.joint import patellofemoral_force_n
 from footfall.knee.spring import spring_mass
-from footfall.knee.stride import LEG_SHARE_OF_HEIGHT, contact_time_s, flight_time_s, habitual_cadence_spm
+from footfall.knee.stride import habitual_cadence_spm
 from footfall.records import FloatArray
 from footfall.units import STANDARD_GRAVITY_MPS2
 

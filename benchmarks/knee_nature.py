@@ -27,6 +27,7 @@ from footfall.knee.band import (
     WALKING_SPREAD,
     WITHIN_RUNNER_SPREAD,
 )
+from footfall.knee.contact import contact_time_s
 from footfall.knee.force import (
     DOWNHILL_RISE,
     UPHILL_FALL,
@@ -40,7 +41,7 @@ from footfall.knee.force import (
     walking_peak_bw,
     walking_step_impulse_bw_s,
 )
-from footfall.knee.stride import contact_time_s, habitual_cadence_spm
+from footfall.knee.stride import habitual_cadence_spm
 from footfall.records import Activity, BoolArray, FloatArray, Habits, Run, Runner, Streams, Walk
 from footfall.units import METRES_PER_KM
 

@@ -29,10 +29,9 @@ from benchmarks.terrain_noise import BARE_GPS, QUIET_SENSORS, SENSORS, Noise, me
 from benchmarks.terrain_peers import GradeOf, grade_along, peers
 from benchmarks.terrain_tables import table
 from footfall.knee import altitude
-from footfall.knee.altitude import METRES_PER_FOOT
 from footfall.knee.corrections import Correction
 from footfall.knee.force import slope_factor
-from footfall.knee.terrain import NOISY, QUIET, Smoothing, Terrain, read_terrain
+from footfall.knee.terrain import METRES_PER_FOOT, NOISY, QUIET, Smoothing, Terrain, read_terrain
 from footfall.records import FloatArray, read_only
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.terrain_noise import Noise
+from footfall.knee.effort import minetti_cost
 from footfall.knee.motion import Motion, read_motion
-from footfall.knee.terrain import minetti_cost
 from footfall.records import FloatArray, Streams
 
 STRIDE_M = 5

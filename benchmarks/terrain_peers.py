@@ -12,7 +12,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from footfall.knee.terrain import MAX_GRADE
+from footfall.knee.altitude import MAX_GRADE
 from footfall.records import FloatArray
 
 GRID_M = 5.0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.knee_effects import effect_claims
 from benchmarks.knee_formulas import formula_claims
 from benchmarks.knee_model import check
-from footfall.knee import band, force, joint, stride, terrain
+from footfall.knee import band, contact, force, joint, stride, terrain
 from tools.science import __main__ as command
 from tools.science import constants, markdown, pages, runs, validation
 
@@ -107,8 +107,8 @@ def test_the_equations_hold_the_numbers_of_the_code():
     numbers = (
         rf"P = {force.REFERENCE_PEAK_BW} \cdot (v/{force.REFERENCE_SPEED_MPS})^{{{force.SPEED_EXPONENT}}}",
         rf"\cdot r^{{{force.CADENCE_EXPONENT}}} \cdot G",
-        rf"= {stride.CONTACT_AT_1_MPS_S:.2f}\; v^{{{stride.CONTACT_SPEED_EXPONENT:.2f}}}\; r",
-        rf"r^{{{stride.CONTACT_CADENCE_EXPONENT}}}",
+        rf"= {contact.CONTACT_AT_1_MPS_S:.2f}\; v^{{{contact.CONTACT_SPEED_EXPONENT:.2f}}}\; r",
+        rf"r^{{{contact.CONTACT_CADENCE_EXPONENT}}}",
         rf"J = {force.IMPULSE_SHAPE}\;",
         rf"r^{{-{cadence_power:.2f}}}",
         rf"J_\mathrm{{w}} = {force.WALKING_IMPULSE_SHAPE:.2f} \cdot {force.WALKING_CONTACT_S}",
@@ -126,10 +126,10 @@ def test_the_equations_hold_the_numbers_of_the_code():
         f"| {100 * band.PERSON_SPREAD:.0f} % | the whole impulse",
         f"+ {band.PERSON_SPREAD:.2f}^2",
         f"({stride.POPULATION_MASS_KG} ± {stride.POPULATION_MASS_SD_KG} kg)",
-        f"exp({stride.CONTACT_GRADE_RATE} *i*)",
+        f"exp({contact.CONTACT_GRADE_RATE} *i*)",
         r"A = {}\,\theta^2 + {}\,\theta + {}".format(*joint.CONTACT_AREA_MM2),
         r"\beta = {1} + {0}\,\theta".format(*joint.BRECHTER_POWERS_PULL_DEG),
-        f"{stride.LEG_SHARE_OF_HEIGHT} of the height",
+        f"{contact.LEG_SHARE_OF_HEIGHT} of the height",
         f"is smoothed over {terrain.QUIET.length_m:.0f} m,",
         f"satellite fix over {terrain.NOISY.length_m:.0f} m",
         f"from {stride.RUNNING_SPM:.0f} steps/min and {stride.RUNNING_MPS} m/s on",

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footfall.knee.effort import minetti_cost
 from footfall.knee.force import (
     FootStrike,
+    Form,
     contact_force_factor,
     flat_km_impulse,
     hard_step_weight,
@@ -14,7 +16,6 @@ from footfall.knee.force import (
     slope_factor,
     walking_peak_bw,
 )
-from footfall.knee.terrain import minetti_cost
 
 KMH = 1 / 3.6
 
@@ -81,20 +82,22 @@ def test_a_walking_step_lies_within_the_meta_analysis():
 
 def test_leaning_forward_spares_the_knee():
     """B17, E10; Teng & Powers 2014, doi 10.2519/jospt.2014.5249: 14.1 degrees -6.0 %, 4.0 degrees +7.4 %."""
-    usual = peak_bw(3.4, lean_deg=7.3)
-    assert change_percent(peak_bw(3.4, lean_deg=14.1), usual) == pytest.approx(-6.0, abs=3.0)
-    assert change_percent(peak_bw(3.4, lean_deg=4.0), usual) == pytest.approx(7.4, abs=5.0)
+    usual = peak_bw(3.4, form=Form(lean_deg=7.3))
+    assert change_percent(peak_bw(3.4, form=Form(lean_deg=14.1)), usual) == pytest.approx(-6.0, abs=3.0)
+    assert change_percent(peak_bw(3.4, form=Form(lean_deg=4.0)), usual) == pytest.approx(7.4, abs=5.0)
 
 
 def test_landing_on_the_forefoot_spares_the_knee_less_than_instructed_runners_showed():
     """B18, E12; Vannatta & Kernozek 2015, doi 10.1249/MSS.0000000000000503: -27 %, shrunk."""
-    change = change_percent(peak_bw(3.3, strike=FootStrike.FOREFOOT), peak_bw(3.3))
+    change = change_percent(peak_bw(3.3, form=Form(strike=FootStrike.FOREFOOT)), peak_bw(3.3))
     assert -27.0 <= change <= -8.0
 
 
 def test_minimalist_shoes_spare_the_knee_a_little():
     """E14; AJSM 2026, doi 10.1177/03635465261443316: -7.5 %."""
-    assert change_percent(peak_bw(3.0, minimalist=True), peak_bw(3.0)) == pytest.approx(-7.5, abs=5.0)
+    assert change_percent(peak_bw(3.0, form=Form(minimalist=True)), peak_bw(3.0)) == pytest.approx(
+        -7.5, abs=5.0
+    )
 
 
 def test_downhill_the_knee_pays_while_the_breath_is_spared():

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from benchmarks.knee_lab import read_conditions
+from footfall.knee.contact import CONTACT_GRADE_RATE, contact_time_s
 from footfall.knee.joint import patellofemoral_force_n
-from footfall.knee.stride import CONTACT_GRADE_RATE, contact_time_s, habitual_cadence_spm
+from footfall.knee.stride import habitual_cadence_spm
 from footfall.units import STANDARD_GRAVITY_MPS2
 
 SAMPLES_PER_S = 500

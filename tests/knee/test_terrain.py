@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footfall.errors import UnreadableError
-from footfall.knee.altitude import METRES_PER_FOOT
 from footfall.knee.corrections import Correction
+from footfall.knee.effort import minetti_cost
 from footfall.knee.force import slope_factor
 from footfall.knee.motion import read_motion, read_whole_motion
-from footfall.knee.terrain import NOISY, QUIET, Terrain, minetti_cost, read_terrain
+from footfall.knee.terrain import METRES_PER_FOOT, NOISY, QUIET, Terrain, read_terrain
 from footfall.records import ActivityKind, Streams, unknown
 from footfall.watch import read
 

@@ -12,6 +12,7 @@ from footfall.knee.balance import BalanceTrend, balance_trend
 from footfall.knee.band import Comparison, Doubts, compare
 from footfall.knee.corrections import Correction
 from footfall.knee.course import NotOnFootError
+from footfall.knee.effort import minetti_cost
 from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
 from footfall.knee.kilometres import KmRow, per_km
@@ -19,7 +20,6 @@ from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load
 from footfall.knee.parts import LoadPart
 from footfall.knee.seconds import KneeSeconds
 from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
-from footfall.knee.terrain import minetti_cost
 from footfall.knee.what_if import Alternative, Change, what_if
 
 __all__ = [

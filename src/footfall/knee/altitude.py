@@ -1,18 +1,13 @@
-"""Altitude: what of a recorded height can be believed, and whether its numbers are metres at all."""
+"""Altitude: what of a recorded height can be believed."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 
 from footfall.knee.motion import Motion
 from footfall.records import BoolArray, FloatArray
 
-METRES_PER_FOOT = 0.3048
-"""The international foot, exactly, by definition [D]."""
-
-BELIEVED_GRADE = 0.45
+MAX_GRADE = 0.45
 """Steepest ground that is run on: the range of Minetti 2002, doi 10.1152/japplphysiol.01177.2001 [V*]."""
 
 SPIKE_M = 2.0
@@ -46,22 +41,6 @@ JUDGED_M = 1000.0
 COARSE_STEP_M = 1.0
 """A height told in steps of this and more is known best where it changes: halfway up the step [D]."""
 
-EFFORT_WINDOW_S = 600.0
-EFFORT_STEP_S = 30.0
-"""Efforts are judged over any ten minutes of movement: long enough for noise and drift to even out [D]."""
-
-RECORD_EFFORT_W_PER_KG = 24.7
-"""What running 3000 m in 7:17.55 costs by Minetti's equation; Ingebrigtsen, 2024 [V*]."""
-
-RECORD_CLIMB_MPS = 0.61
-"""1000 m of climb in 27:21; Bonnet, Fully [V*]."""
-
-BEYOND_RECORDS = 1.13
-"""Recorded speeds and heights may be a little off: so little beyond the records is no proof [D]."""
-
-LOWEST_CLIMB_M = 80.0
-"""Ten minutes beyond anybody take a climb of more than this, at whatever speed [D]."""
-
 
 def believed_heights(
     altitude_m: FloatArray, known: BoolArray, along_m: FloatArray, motion: Motion
@@ -86,7 +65,7 @@ def believed_heights(
         altitude_m = _without_spikes(altitude_m)
         rise_m = np.diff(altitude_m, prepend=altitude_m[0])
     covered_m = motion.covered_m
-    believed = (np.abs(rise_m) <= BELIEVED_GRADE * covered_m + LEAP_M) & (motion.moving_s > 0.0)
+    believed = (np.abs(rise_m) <= MAX_GRADE * covered_m + LEAP_M) & (motion.moving_s > 0.0)
     return _without_steps(np.cumsum(np.where(believed, rise_m, 0.0)), along_m)
 
 
@@ -108,7 +87,7 @@ def without_slow_leaps(profile_m: FloatArray, cell_m: float) -> FloatArray:
         (k,) metres.
     """
     reach = max(1, round(LEAP_REACH_M / cell_m))
-    most_m = BELIEVED_GRADE * reach * cell_m + LEAP_M
+    most_m = MAX_GRADE * reach * cell_m + LEAP_M
     leaps = np.flatnonzero(np.abs(profile_m[reach:] - profile_m[:-reach]) > most_m)
     if not len(leaps):
         return profile_m
@@ -136,39 +115,6 @@ def is_noisy(profile_m: FloatArray, cell_m: float, speed_mps: float) -> bool:
     spans = [max(1, round(length_m / cell_m)) for length_m in PERSISTENCE_M]
     lasting = [float(np.median(np.abs(profile_m[n:] - profile_m[:-n]))) / (n * cell_m) for n in spans]
     return float(np.median(slopes)) > NOISY_RATIO * max(lasting)
-
-
-def beyond_anybody(
-    height_m: FloatArray,
-    along_m: FloatArray,
-    motion: Motion,
-    cost_j_per_kg: Callable[[], tuple[FloatArray, float]],
-) -> bool:
-    """Tell whether ten minutes of a climb are beyond the best there are, by rate of climb or by effort.
-
-    Args:
-        height_m: (n,) believed height.
-        along_m: (n,) distance covered since the start.
-        motion: How the runner moved, n intervals.
-        cost_j_per_kg: Gives what running had cost at even marks of the distance, gross, and the distance
-            from mark to mark; asked for only where the climbs leave it open.
-    """
-    clock_s = np.cumsum(motion.moving_s)
-    starts_s = np.arange(0.0, clock_s[-1] - EFFORT_WINDOW_S, EFFORT_STEP_S)
-    ends_s = starts_s + EFFORT_WINDOW_S
-    climbs_m = np.interp(ends_s, clock_s, height_m) - np.interp(starts_s, clock_s, height_m)
-    if not (climbs_m > LOWEST_CLIMB_M).any():
-        return False
-    if (climbs_m > BEYOND_RECORDS * RECORD_CLIMB_MPS * EFFORT_WINDOW_S).any():
-        return True
-    so_far, mark_m = cost_j_per_kg()
-    marks = np.arange(len(so_far), dtype=np.float64)
-    at_start, at_end = (
-        np.interp(np.interp(moments_s, clock_s, along_m) / mark_m, marks, so_far)
-        for moments_s in (starts_s, ends_s)
-    )
-    hard = at_end - at_start > BEYOND_RECORDS * RECORD_EFFORT_W_PER_KG * EFFORT_WINDOW_S
-    return bool((hard & (climbs_m > LOWEST_CLIMB_M)).any())
 
 
 def _without_spikes(altitude_m: FloatArray) -> FloatArray:

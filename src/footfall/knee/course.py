@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from footfall.errors import FootfallError
+from footfall.knee.contact import contact_time_s, measured_contact_s
 from footfall.knee.corrections import Correction
 from footfall.knee.force import (
     Form,
@@ -20,14 +21,7 @@ from footfall.knee.force import (
 )
 from footfall.knee.motion import Motion, read_whole_motion
 from footfall.knee.speeds import STANDING_MPS
-from footfall.knee.stride import (
-    NOT_WALKING_MPS,
-    RUNNING_MPS,
-    Gait,
-    contact_time_s,
-    measured_contact_s,
-    read_gait,
-)
+from footfall.knee.stride import NOT_WALKING_MPS, RUNNING_MPS, Gait, read_gait
 from footfall.knee.terrain import Terrain, read_terrain
 from footfall.records import Activity, ActivityKind, BoolArray, FloatArray, Habits, Runner, unknown
 
@@ -153,7 +147,7 @@ def cost_steps(
     motion, gait, grade = course.motion, course.gait, course.grade
     speed_mps = np.maximum(motion.speed_mps, STANDING_MPS)
     predicted_s = contact_time_s(speed_mps, gait.cadence_ratio)
-    running_bw = form.factor * peak_bw(speed_mps, gait.cadence_ratio, grade)
+    running_bw = peak_bw(speed_mps, gait.cadence_ratio, grade, form)
     factor = None
     if weigh_contact_force:
         factor = contact_force_factor(course.contact_s, predicted_s, gait.cadence_spm)

@@ -11,14 +11,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
-from footfall.knee.stride import (
-    CONTACT_CADENCE_EXPONENT,
-    PRIOR_HABITS,
-    contact_time_s,
-    flight_time_s,
-    habitual_cadence_spm,
-)
-from footfall.knee.terrain import MAX_GRADE
+from footfall.knee.altitude import MAX_GRADE
+from footfall.knee.contact import CONTACT_CADENCE_EXPONENT, contact_time_s, flight_time_s
+from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
 from footfall.records import FloatArray, Habits
 from footfall.units import METRES_PER_KM
 
@@ -109,14 +104,15 @@ class Form:
         return lean_factor(self.lean_deg) * STRIKE_FACTORS[self.strike] * shoe
 
 
+USUAL_FORM = Form()
+"""The form and shoes that an easy km rests on."""
+
+
 def peak_bw(
     speed_mps: ArrayLike,
     cadence_ratio: ArrayLike = 1.0,
     grade: ArrayLike = 0.0,
-    *,
-    lean_deg: float = USUAL_LEAN_DEG,
-    strike: FootStrike = FootStrike.REARFOOT,
-    minimalist: bool = False,
+    form: Form = USUAL_FORM,
 ) -> FloatArray:
     """Return the peak patellofemoral force of a running step: F0 (v/3)^0.59 r^-1.5 G(i) T S Sh [D].
 
@@ -124,16 +120,14 @@ def peak_bw(
         speed_mps: Speed, 1.8 to 7.5 m/s; fitted on 2.2 to 4.4.
         cadence_ratio: Cadence over habitual cadence at that speed; fitted on 0.87 to 1.19.
         grade: Rise over distance, -0.45 to 0.45.
-        lean_deg: Trunk lean at mid-stance; counts from 4 to 14 degrees.
-        strike: Which part of the foot lands first.
-        minimalist: True in minimalist shoes.
+        form: Form and shoes.
 
     Returns:
         Force in body weights; one runner may lie 40 % to either side.
     """
     speed, ratio = np.asarray(speed_mps, np.float64), np.asarray(cadence_ratio, np.float64)
     level = REFERENCE_PEAK_BW * (speed / REFERENCE_SPEED_MPS) ** SPEED_EXPONENT * ratio**CADENCE_EXPONENT
-    peak: FloatArray = level * slope_factor(grade) * Form(lean_deg, strike, minimalist).factor
+    peak: FloatArray = level * slope_factor(grade) * form.factor
     return peak
 
 

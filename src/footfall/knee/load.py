@@ -21,7 +21,7 @@ from footfall.knee.band import (
 )
 from footfall.knee.corrections import Correction
 from footfall.knee.course import Course, StepCosts, cost_steps, read_course
-from footfall.knee.force import Form
+from footfall.knee.force import USUAL_FORM, Form
 from footfall.knee.parts import LoadPart, split
 from footfall.knee.seconds import KneeSeconds, seconds_of
 from footfall.knee.stride import POPULATION_MASS_KG, PRIOR_HABITS
@@ -34,9 +34,6 @@ MODEL_VERSION: int = 2
 
 SOMEBODY = Runner()
 """A runner of whom nothing is known."""
-
-USUAL_FORM = Form()
-"""The form and shoes that an easy km rests on."""
 
 
 @dataclass(frozen=True, slots=True)

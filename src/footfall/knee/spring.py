@@ -7,14 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from footfall.knee.contact import LEG_SHARE_OF_HEIGHT, flight_time_s
 from footfall.knee.motion import Motion
-from footfall.knee.stride import (
-    LEG_SHARE_OF_HEIGHT,
-    POPULATION_HEIGHT_M,
-    POPULATION_MASS_KG,
-    Gait,
-    flight_time_s,
-)
+from footfall.knee.stride import POPULATION_HEIGHT_M, POPULATION_MASS_KG, Gait
 from footfall.knee.weighted import weighted_median
 from footfall.records import FloatArray
 from footfall.units import STANDARD_GRAVITY_MPS2

@@ -12,22 +12,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from footfall.knee.altitude import (
-    BELIEVED_GRADE,
     CELL_M,
-    LOWEST_CLIMB_M,
-    METRES_PER_FOOT,
+    MAX_GRADE,
     believed_heights,
-    beyond_anybody,
     even_profile,
     is_noisy,
     without_slow_leaps,
 )
 from footfall.knee.corrections import Correction
+from footfall.knee.effort import beyond_anybody
 from footfall.knee.motion import Motion
 from footfall.records import BoolArray, FloatArray, read_only, unknown
-
-MAX_GRADE = BELIEVED_GRADE
-"""Steepest grade taken for real: the steepest ground that is run on [V*]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +46,11 @@ NOISY = Smoothing(length_m=300.0, climb_m=8.0)
 """For the bare height of a satellite fix, which wanders by metres from minute to minute: the benchmark's
 optimum, 250 to 350 m [D]."""
 
+METRES_PER_FOOT = 0.3048
+"""The international foot, exactly, by definition [D]."""
+
 BRIDGE_M = 100.0
 """Grade is known across a hole in the altitude no longer than this [D]."""
-
-MINETTI_COEFFICIENTS = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)
-"""Cost of running against grade, J/kg/m, from the 5th power down, doi 10.1152/japplphysiol.01177.2001
-[V*]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +83,6 @@ class _Ground:
     def at(self, along_m: FloatArray, values: FloatArray) -> FloatArray:
         """Values of the grid at other distances."""
         return np.interp(along_m / self.cell_m, np.arange(len(values), dtype=np.float64), values)
-
-
-def minetti_cost(grade: ArrayLike) -> FloatArray:
-    """Return the metabolic cost of running on a grade, for adjusted pace only: it is no measure of knee load.
-
-    Downhill the cost falls while the load of the knee rises.
-
-    Args:
-        grade: Rise over distance; beyond ±0.45 it counts as ±0.45.
-
-    Returns:
-        Cost in J/kg/m, in the shape of `grade`. Minetti et al. 2002, J Appl Physiol 93:1039-1046,
-        doi 10.1152/japplphysiol.01177.2001 [V*].
-    """
-    cost: FloatArray = np.polyval(MINETTI_COEFFICIENTS, np.clip(grade, -MAX_GRADE, MAX_GRADE))
-    return cost
 
 
 def read_terrain(
@@ -142,9 +120,9 @@ def read_terrain(
     middle_m = along_m - 0.5 * motion.covered_m
     ground = _read_ground(altitude_m, known, along_m, motion, smoothing)
     corrections: frozenset[Correction] = frozenset()
-    if _beyond_anybody(ground, along_m, motion):
+    if beyond_anybody(ground.height_m, motion, ground.grade, ground.cell_m):
         in_feet = _read_ground(METRES_PER_FOOT * altitude_m, known, along_m, motion, smoothing)
-        if not _beyond_anybody(in_feet, along_m, motion):
+        if not beyond_anybody(in_feet.height_m, motion, in_feet.grade, in_feet.cell_m):
             ground, corrections = in_feet, frozenset({Correction.ALTITUDE_IN_FEET})
     grade = ground.at(middle_m, ground.grade)
     if not known.all():
@@ -181,17 +159,6 @@ def _read_ground(
         smoothing = NOISY if is_noisy(profile_m, cell_m, speed_mps) else QUIET
     smooth_m, grade = _smooth_and_grade(profile_m, cell_m, smoothing.length_m)
     return _Ground(smooth_m, grade, cell_m, smoothing.climb_m, height_m)
-
-
-def _beyond_anybody(ground: _Ground, along_m: FloatArray, motion: Motion) -> bool:
-    """Tell whether the climbs are beyond anybody; hardly any need more than a glance at the heights."""
-    if float(np.ptp(ground.height_m)) <= LOWEST_CLIMB_M:
-        return False
-
-    def cost_so_far() -> tuple[FloatArray, float]:
-        return np.cumsum(minetti_cost(ground.grade)) * ground.cell_m, ground.cell_m
-
-    return beyond_anybody(ground.height_m, along_m, motion, cost_so_far)
 
 
 def _smooth_and_grade(profile_m: FloatArray, cell_m: float, length_m: float) -> tuple[FloatArray, FloatArray]:

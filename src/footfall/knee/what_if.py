@@ -9,8 +9,8 @@ import numpy as np
 
 from footfall.knee.band import Comparison
 from footfall.knee.course import Course, read_course
-from footfall.knee.force import Form
-from footfall.knee.load import SOMEBODY, USUAL_FORM, load_of
+from footfall.knee.force import USUAL_FORM, Form
+from footfall.knee.load import SOMEBODY, load_of
 from footfall.knee.motion import WALKING_MPS
 from footfall.knee.stride import (
     PRIOR_HABITS,

@@ -6,8 +6,8 @@ import math
 
 from footfall.diary import Entry
 from footfall.knee import KneeLoad, flat_km_impulse, habitual_cadence_spm
+from footfall.knee.contact import contact_time_s
 from footfall.knee.force import IMPULSE_SHAPE, one_leg_steps_per_s, peak_bw
-from footfall.knee.stride import contact_time_s
 from footfall.records import Habits, Runner
 from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_easy_km, format_pace
 from footfall.views.doubts import PERSON, doubts_of

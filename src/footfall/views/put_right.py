@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from footfall.knee.altitude import METRES_PER_FOOT
 from footfall.knee.corrections import Correction
+from footfall.knee.terrain import METRES_PER_FOOT
 from footfall.records import Streams, read_only
 
 SAFE = "The file itself is untouched."
