@@ -170,8 +170,21 @@ def test_a_runner_not_yet_known_is_set_beside_most_runners():
     text = by_label(lines_of(run, PRIOR_HABITS))["How quick the steps"].text
     assert "the 165 of most runners, as no earlier run of yours tells yours" in text
     silent = by_label(lines_of(steady_run(minutes=40, cadence_spm=None), PRIOR_HABITS))["How quick the steps"]
-    assert silent.text.startswith("No cadence was recorded")
+    assert silent.text.startswith("No cadence is known; taken was the")
     assert silent.certainty is Certainty.CHOICE
+
+
+def test_the_steps_of_a_few_seconds_multiply_as_well():
+    numbers = by_label(lines_of(steady_run(minutes=0.2)))["How many steps"].numbers
+    each, steps, together = (float(number) for number in NUMBER.findall(numbers))
+    assert each * steps == pytest.approx(together, rel=1e-3)
+
+
+def test_a_speed_that_no_watch_told_is_none_that_was_measured():
+    run = steady_run(minutes=60)
+    total_alone = replace(run, streams=Streams.of(np.zeros(0)))
+    assert by_label(lines_of(total_alone))["How fast"].certainty is Certainty.WORKED_OUT
+    assert by_label(lines_of(run))["How fast"].certainty is Certainty.MEASURED
 
 
 def test_what_is_missing_is_told_with_what_took_its_place():

@@ -93,6 +93,6 @@ def test_what_was_filled_in_is_told_and_nothing_where_the_watch_told_all(diary):
     assert whole.filled_in == ()
     flat = run_view(diary, diary.add(steady_run(moment(1), minutes=20, altitude_m=None, cadence_spm=None)))
     assert flat.filled_in == (
-        "Where cadence is missing, your usual one at that speed was taken.",
+        "Where cadence is missing, the usual one at that speed was taken.",
         "Where altitude is missing, the ground was taken as level.",
     )

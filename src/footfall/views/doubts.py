@@ -47,11 +47,11 @@ def doubts_of(load: KneeLoad) -> tuple[Doubt, ...]:
     known = (
         Doubt("what differs from day to day", WITHIN_RUNNER_SPREAD),
         Doubt(
-            "a cadence that was not recorded",
+            "a cadence that is not known",
             CADENCE_SPREAD * abs(CADENCE_IMPULSE_EXPONENT) * (1.0 - load.cadence_known),
         ),
-        Doubt("slopes that were not recorded", HIDDEN_SLOPE_SPREAD * (1.0 - load.slope_known)),
-        Doubt("a speed that was not recorded", MEAN_SPEED_SPREAD * (1.0 - load.speed_known)),
+        Doubt("slopes that are not known", HIDDEN_SLOPE_SPREAD * (1.0 - load.slope_known)),
+        Doubt("a speed that is not known", MEAN_SPEED_SPREAD * (1.0 - load.speed_known)),
         Doubt("steps that may have been walking or running", UNSURE_GAIT_SPREAD * (1.0 - load.gait_known)),
         Doubt(
             "your habits, which are not learned yet", 0.0 if load.habits_known else UNLEARNED_HABITS_SPREAD

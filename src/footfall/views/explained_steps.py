@@ -6,7 +6,7 @@ from footfall.knee import KneeLoad
 from footfall.knee.force import REFERENCE_PEAK_BW, REFERENCE_SPEED_MPS
 from footfall.records import Habits
 from footfall.units import NO_BREAK_SPACE, format_km, format_pace
-from footfall.views.line import UNIT, Certainty, Line, digits, impulse, sources, whole
+from footfall.views.line import UNIT, Certainty, Line, digits, impulse, sources
 from footfall.views.mean_step import MeanRunningStep, MeanStep
 from footfall.views.wording import count, listed, percent, time_taken
 
@@ -19,7 +19,7 @@ _MOSTLY = 0.5
 def running_lines(ran: MeanRunningStep, load: KneeLoad, habits: Habits) -> list[Line]:
     """Return the lines about running steps, up to the sum of them all."""
     return [
-        _speed(ran.step, habits),
+        _speed(ran.step, load, habits),
         _cadence(ran, load, habits),
         _peak(ran),
         _one_step(ran.step),
@@ -35,20 +35,21 @@ def walking_line(walked: MeanStep) -> Line:
         "The walking",
         f"Each leg took {steps} in {time_taken(walked.seconds)}, pressing the kneecap with "
         f"{walked.peak_bw:.1f} times the body weight for {_seconds(walked)} each.",
-        f"{each} × {whole(walked.number)} = {impulse(walked.impulse_bw_s)}",
+        f"{each} × {digits(walked.number)} = {impulse(walked.impulse_bw_s)}",
         Certainty.STUDIES,
         sources("hart-2022"),
     )
 
 
-def _speed(step: MeanStep, habits: Habits) -> Line:
+def _speed(step: MeanStep, load: KneeLoad, habits: Habits) -> Line:
     share = step.speed_mps / habits.easy_speed_mps - 1.0
     easy = f"your easy pace of {format_pace(habits.easy_speed_mps)}"
     beside = f"{percent(abs(share))} {'faster' if share > 0 else 'slower'} than {easy}"
     if abs(share) < _SAME:
         beside = f"as fast as {easy}"
     text = f"You ran {format_km(step.distance_m)} at {format_pace(step.speed_mps)}, {beside}."
-    return Line("How fast", text, "", Certainty.MEASURED)
+    told = load.speed_known >= _MOSTLY
+    return Line("How fast", text, "", Certainty.MEASURED if told else Certainty.WORKED_OUT)
 
 
 def _cadence(ran: MeanRunningStep, load: KneeLoad, habits: Habits) -> Line:
@@ -57,7 +58,7 @@ def _cadence(ran: MeanRunningStep, load: KneeLoad, habits: Habits) -> Line:
     if habits.learned_from_runs:
         whose = f"your usual {usual} at these speeds, learned from {count(habits.learned_from_runs, 'run')}"
     if not load.cadence_known:
-        return Line(label, f"No cadence was recorded; taken was {whose}.", "", Certainty.CHOICE)
+        return Line(label, f"No cadence is known; taken was {whose}.", "", Certainty.CHOICE)
     share = ran.step.cadence_spm / ran.habitual_spm - 1.0
     beside = f"{percent(abs(share))} {'quicker' if share > 0 else 'slower'} than {whose}"
     if abs(share) < _SAME:
@@ -101,7 +102,7 @@ def _all_steps(step: MeanStep, load: KneeLoad) -> Line:
     return Line(
         "How many steps",
         f"Each leg took {steps} in {time_taken(step.seconds)}.",
-        f"{digits(step.step_bw_s)} × {whole(step.number)} = {impulse(step.impulse_bw_s)}",
+        f"{digits(step.step_bw_s)} × {digits(step.number)} = {impulse(step.impulse_bw_s)}",
         Certainty.MEASURED if load.cadence_known >= _MOSTLY else Certainty.CHOICE,
     )
 

@@ -86,11 +86,6 @@ def impulse(impulse_bw_s: float) -> str:
     return f"{digits(impulse_bw_s)}{NO_BREAK_SPACE}{UNIT}"
 
 
-def whole(number: float) -> str:
-    """Return a whole number, "5,012"."""
-    return f"{round(number):,}"
-
-
 def root_of_squares(shares: Sequence[float]) -> str:
     """Return how doubts are put together, "√(10.0² + 3.1²)", in per cent."""
     squares = " + ".join(f"{100 * share:.1f}²" for share in shares)

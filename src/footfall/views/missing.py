@@ -34,7 +34,7 @@ def filled_in(load: KneeLoad) -> tuple[str, ...]:
     if load.speed_known < _ALL:
         found.append("Where speed is missing, the mean speed over the gap was taken.")
     if load.cadence_known < _ALL:
-        found.append("Where cadence is missing, your usual one at that speed was taken.")
+        found.append("Where cadence is missing, the usual one at that speed was taken.")
     if load.slope_known < _ALL:
         found.append("Where altitude is missing, the ground was taken as level.")
     return tuple(found)
