@@ -9,7 +9,8 @@ async function ask() {
     .then((answer) => (answer.ok ? answer.json() : null))
     .catch(() => null);
   if (!told) return setTimeout(ask, 5000);
-  if (told.sentence) sentence.textContent = told.sentence;
+  sentence.textContent = told.sentence; // none where this page slept through the end
+  sentence.hidden = !told.sentence;
   if (meter && told.total) Object.assign(meter, { max: told.total, value: told.done });
   if (told.state === "under way") return setTimeout(ask, 1000);
   if (meter) meter.remove();
