@@ -7,13 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from footfall.diary import Entry
 from footfall.errors import NotInDiaryError
+from footfall.knee import LoadPart, knee_load
+from footfall.records import ActivityKind
 from footfall.signals import SpikeClass
 from footfall.views import LOAD_LEVELS, run_along, run_view
 from footfall.views.along import load_levels
+from footfall.views.cost import cost_view
 from tests.recordings import steady_run
 from tests.season import HOSTILE_NOTES, loop_run, moment
 
@@ -27,6 +31,23 @@ def test_the_parts_begin_where_the_ones_before_end_and_add_up(season):
         assert part.begins == pytest.approx(ends)
         ends += part.easy_km
     assert ends == pytest.approx(cost.easy_km, abs=0.05 * len(cost.parts))
+
+
+@given(
+    st.lists(st.floats(0.06, 30.0), min_size=1, max_size=1),
+    st.lists(st.floats(-3.0, 3.0).filter(lambda part: abs(part) >= 0.06), min_size=1, max_size=5),
+)
+def test_the_parts_add_up_as_they_are_shown(distance, others):
+    names = ["distance", "speed", "cadence", "slope up", "slope down", "walking"]
+    parts = tuple(LoadPart(name, part) for name, part in zip(names, distance + others, strict=False))
+    easy_km = math.fsum(part.easy_km for part in parts)
+    assume(easy_km > 0.1)
+    load = replace(knee_load(steady_run(minutes=10)), parts=parts, easy_km=easy_km)
+    entry = Entry(**dict.fromkeys(Entry.__dataclass_fields__) | {"kind": ActivityKind.RUN, "distance_m": 1e3})
+    view = cost_view(entry, load)
+    shown = [float(part.text.replace("−", "-")) for part in view.parts]
+    assert math.fsum(shown) == pytest.approx(float(view.total.split()[0]))
+    assert all(abs(text - part.easy_km) < 0.151 for text, part in zip(shown, view.parts, strict=True))
 
 
 def test_a_steady_flat_run_at_ones_own_pace_costs_about_its_distance(diary):

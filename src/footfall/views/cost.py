@@ -79,7 +79,7 @@ def cost_view(entry: Entry, load: KneeLoad) -> CostView:
         headline=f"{easy} for each knee",
         sentence=_sentence(entry.distance_m, load, f"{easy} ({band})"),
         why=_why(load),
-        parts=_parts(load.parts, f"{moved} that could be costed" if stood else moved),
+        parts=_parts(load, f"{moved} that could be costed" if stood else moved),
         total=format_easy_km(load.easy_km),
         steps=steps_told(entry.kind, load),
     )
@@ -96,24 +96,45 @@ def _sentence(recorded_m: float, load: KneeLoad, easy: str) -> str:
     return f"{moved} cost each knee {easy}."
 
 
-def _parts(parts: tuple[LoadPart, ...], distance: str) -> tuple[CostPart, ...]:
-    told = [part for part in parts if part.name == "distance" or abs(part.easy_km) >= _SMALL_PART]
-    rest = sum(part.easy_km for part in parts if part not in told)
+def _parts(load: KneeLoad, distance: str) -> tuple[CostPart, ...]:
+    told = [part for part in load.parts if part.name == "distance" or abs(part.easy_km) >= _SMALL_PART]
+    rest = sum(part.easy_km for part in load.parts if part not in told)
     if abs(rest) >= _SMALL_PART:
         told.append(LoadPart("rest", rest))
     told.sort(key=lambda part: (part.name != "distance", -part.easy_km))
     begins = np.concatenate(([0.0], np.cumsum([part.easy_km for part in told])))
+    tenths = _tenths(told, load.easy_km)
     return tuple(
         CostPart(
             name=part.name,
             label=_part_label(part, distance),
             easy_km=part.easy_km,
-            text=f"{part.easy_km:.1f}" if part.name == "distance" else _signed(part.easy_km),
+            text=f"{tenths[i] / 10:.1f}" if part.name == "distance" else _signed(tenths[i] / 10),
             begins=float(begins[i]),
             base=part.name == "distance",
         )
         for i, part in enumerate(told)
     )
+
+
+def _tenths(parts: list[LoadPart], easy_km: float) -> list[int]:
+    """Return parts in tenths of an easy km that add up to the total as it is shown.
+
+    What rounding leaves over goes to the parts that it took furthest the other way, but not to the distance
+    and, if it can be, to none that it would make nothing of.
+    """
+    tenths = [_in_tenths(part.easy_km) for part in parts]
+    over = _in_tenths(easy_km) - sum(tenths)
+    step = 1 if over > 0 else -1
+    others = [i for i, part in enumerate(parts) if part.name != "distance"]
+    others.sort(key=lambda i: (tenths[i] + step == 0, step * (tenths[i] - 10 * parts[i].easy_km)))
+    for i in others[: abs(over)]:
+        tenths[i] += step
+    return tenths
+
+
+def _in_tenths(easy_km: float) -> int:
+    return round(10 * float(f"{easy_km:.1f}"))
 
 
 def _part_label(part: LoadPart, distance: str) -> str:
