@@ -1,11 +1,12 @@
 """The knee: what a run or a walk costs the patellofemoral joint, from streams alone, in pure NumPy.
 
-`knee_load` is the way in. Below it, from the ground up: `motion` (speed and pauses), `terrain` (grade,
-ascent, descent), `stride` (walking or running, cadence, contact), `force` (what a step costs), `course` (all
-of these along one run), `parts` and `band` (why, and how sure), `balance` (a trend between the feet),
-`seconds` and `kilometres` (along the way), `what_if` (the same run otherwise). `habits` learns what is usual
-for a runner, `joint` is the laboratory's chain, `spring` a check of sensors, and `corrections` names what had
-to be put right.
+`knee_load` is the way in. Below it, from the ground up: what of each channel can be believed (`speeds`,
+`distance`, `altitude`), then how the runner moved (`motion`), on what ground (`effort`, `terrain`), with what
+steps (`stride`, `contact`), what a step costs (`force`), and all of these along one run (`course`). Beside
+it: `parts` and `band` (why, and how sure), `balance` (a trend between the feet), `seconds` and `kilometres`
+(along the way), `what_if` (the same run otherwise). `habits` learns what is usual for a runner, `joint` is
+the laboratory's chain, `spring` a check of sensors, `weighted` takes medians by time, and `corrections` names
+what had to be put right.
 """
 
 from footfall.knee.balance import BalanceTrend, balance_trend

@@ -69,11 +69,11 @@ def believed_heights(
     return _without_steps(np.cumsum(np.where(believed, rise_m, 0.0)), along_m)
 
 
-def even_profile(height_m: FloatArray, along_m: FloatArray) -> tuple[FloatArray, float]:
-    """Return the height at the marks of an even grid of distance, and the width of its cells in metres."""
+def even_profile(height_m: FloatArray, along_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the marks of an even grid of distance, in metres from the start, and the height at each."""
     count = int(min(np.ceil(along_m[-1] / CELL_M), MAX_CELLS))
-    cell_m = float(along_m[-1]) / count
-    return np.interp(np.arange(count + 1) * cell_m, along_m, height_m), cell_m
+    marks_m: FloatArray = np.arange(count + 1, dtype=np.float64) * (float(along_m[-1]) / count)
+    return marks_m, np.interp(marks_m, along_m, height_m)
 
 
 def without_slow_leaps(profile_m: FloatArray, cell_m: float) -> FloatArray:

@@ -49,14 +49,14 @@ def minetti_cost(grade: ArrayLike) -> FloatArray:
     return cost
 
 
-def beyond_anybody(height_m: FloatArray, motion: Motion, grade: FloatArray, cell_m: float) -> bool:
+def beyond_anybody(height_m: FloatArray, motion: Motion, grade: FloatArray, marks_m: FloatArray) -> bool:
     """Tell whether ten minutes of a climb are beyond the best there are, by rate of climb or by effort.
 
     Args:
         height_m: (n,) believed height.
         motion: How the runner moved, n intervals.
         grade: (k,) rise over distance at even marks of the distance.
-        cell_m: Distance from mark to mark.
+        marks_m: (k,) those marks, from 0 on.
     """
     if float(height_m.max() - height_m.min()) <= LOWEST_CLIMB_M:
         return False
@@ -69,8 +69,7 @@ def beyond_anybody(height_m: FloatArray, motion: Motion, grade: FloatArray, cell
     if (climbs_m > BEYOND_RECORDS * RECORD_CLIMB_MPS * EFFORT_WINDOW_S).any():
         return True
     along_m = np.cumsum(motion.covered_m)
-    marks_m = cell_m * np.arange(len(grade), dtype=np.float64)
-    cost_j_per_kg = cell_m * np.cumsum(minetti_cost(grade))
+    cost_j_per_kg = marks_m[1] * np.cumsum(minetti_cost(grade))
     at_start, at_end = (
         np.interp(np.interp(moments_s, clock_s, along_m), marks_m, cost_j_per_kg)
         for moments_s in (starts_s, ends_s)

@@ -119,7 +119,7 @@ def read_motion(streams: Streams, *, whole_m: float = float("nan"), gaps_are_pau
     moving_s = np.where(np.isnan(speed_mps) | paused, 0.0, elapsed_s)
     speed_mps = np.where(np.isnan(speed_mps), 0.0, speed_mps)
     if own_mps is None:
-        leapt_m = float(np.sum((step_m - speed_mps * moving_s)[progress.leapt]))
+        leapt_m = _leapt_m(step_m - speed_mps * moving_s, progress.leapt)
         speed_mps = np.where(gap, speed_mps, _smoothed(speed_mps, moving_s))
     else:
         factor, leapt_m = drift(step_m, speed_mps * moving_s, own_mps, elapsed_s)
@@ -207,8 +207,14 @@ def _standing_and_leapt(streams: Streams, motion: Motion) -> tuple[float, float]
     told = np.isfinite(own_mps) | np.isfinite(progress.speed_mps)
     still = watched & told & (motion.moving_s <= 0.0)
     still &= _smoothed(speed_mps, np.where(watched, elapsed_s, 0.0)) < STANDING_MPS
-    leapt_m = np.where(progress.leapt, step_m - motion.covered_m, 0.0)[:-1]
-    return float(elapsed_s @ still), float(leapt_m.sum())
+    ahead_m = step_m - motion.covered_m
+    return float(elapsed_s @ still), _leapt_m(ahead_m[:-1], progress.leapt[:-1])
+
+
+def _leapt_m(ahead_m: FloatArray, leapt: BoolArray) -> float:
+    """Metres that the distance gained by leaps; infinite where they are beyond all numbers."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(ahead_m[leapt].sum())
 
 
 def _bridge(speed_mps: FloatArray, time_s: FloatArray, gap: BoolArray, leapt: BoolArray) -> None:

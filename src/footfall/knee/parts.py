@@ -50,8 +50,8 @@ def split(course: Course, cost: StepCosts) -> tuple[LoadPart, ...]:
     log_contact = 0.0 if cost.contact_factor is None else np.log(cost.contact_factor)
     always = {
         "cadence": float(weight @ (CADENCE_IMPULSE_EXPONENT * np.log(gait.cadence_ratio))),
-        "slope up": float(weight @ np.where(grade > 0.0, log_slope, 0.0)),
-        "slope down": float(weight @ np.where(grade < 0.0, log_slope, 0.0)),
+        "slope up": float((weight * log_slope) @ (grade > 0.0)),
+        "slope down": float((weight * log_slope) @ (grade < 0.0)),
         "walking": float((weight * (log_ratio - log_slope - log_mass)) @ ~gait.running),
     }
     known = {

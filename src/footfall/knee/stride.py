@@ -168,12 +168,11 @@ def _put_right(cadence_spm: FloatArray, motion: Motion) -> tuple[FloatArray, fro
 def _hangs(cadence_spm: FloatArray, motion: Motion) -> BoolArray:
     """Tell where a running cadence goes on at one value for long, though the speed varies."""
     hangs = np.zeros(len(motion), dtype=np.bool_)
-    changes = np.flatnonzero(cadence_spm[1:] != cadence_spm[:-1]) + 1
-    starts, ends = np.append(0, changes), np.append(changes, len(motion))
-    lasting_s = motion.time_s[ends - 1] - motion.time_s[starts]
-    for k in np.flatnonzero((lasting_s >= HANGING_S) & (cadence_spm[starts] >= RUNNING_SPM)):
-        stretch = slice(starts[k], ends[k])
+    changes = np.flatnonzero(cadence_spm[1:] != cadence_spm[:-1])
+    ends = np.concatenate(([0], changes, [len(motion) - 1]))
+    for k in np.flatnonzero(np.diff(motion.time_s[ends]) >= HANGING_S):
+        stretch = slice(ends[k] + 1, ends[k + 1] + 1)
         moving_s, speed_mps = motion.moving_s[stretch], motion.speed_mps[stretch]
-        if float(moving_s.sum()) >= HANGING_S:
+        if cadence_spm[ends[k + 1]] >= RUNNING_SPM and float(moving_s.sum()) >= HANGING_S:
             hangs[stretch] = float(speed_mps[moving_s > 0.0].std()) > HANGING_MPS
     return hangs

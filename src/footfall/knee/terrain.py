@@ -74,15 +74,11 @@ class Terrain:
 class _Ground:
     """Altitude along the even grid of distance; arrays (k,) but for the last, which is (n,)."""
 
+    marks_m: FloatArray
     smooth_m: FloatArray
     grade: FloatArray
-    cell_m: float
     climb_m: float
     height_m: FloatArray
-
-    def at(self, along_m: FloatArray, values: FloatArray) -> FloatArray:
-        """Values of the grid at other distances."""
-        return np.interp(along_m / self.cell_m, np.arange(len(values), dtype=np.float64), values)
 
 
 def read_terrain(
@@ -117,18 +113,18 @@ def read_terrain(
     if not known.any() or along_m[-1] < CELL_M:
         nothing = read_only(np.zeros(len(motion)))
         return Terrain(unknown(len(motion)), nothing, nothing)
-    middle_m = along_m - 0.5 * motion.covered_m
     ground = _read_ground(altitude_m, known, along_m, motion, smoothing)
     corrections: frozenset[Correction] = frozenset()
-    if beyond_anybody(ground.height_m, motion, ground.grade, ground.cell_m):
+    if beyond_anybody(ground.height_m, motion, ground.grade, ground.marks_m):
         in_feet = _read_ground(METRES_PER_FOOT * altitude_m, known, along_m, motion, smoothing)
-        if not beyond_anybody(in_feet.height_m, motion, in_feet.grade, in_feet.cell_m):
+        if not beyond_anybody(in_feet.height_m, motion, in_feet.grade, in_feet.marks_m):
             ground, corrections = in_feet, frozenset({Correction.ALTITUDE_IN_FEET})
-    grade = ground.at(middle_m, ground.grade)
+    grade = np.interp(along_m - 0.5 * motion.covered_m, ground.marks_m, ground.grade)
     if not known.all():
         grade[_far_from_known(along_m, known)] = np.nan
     ascent_m, descent_m = (
-        read_only(ground.at(along_m, metres)) for metres in _climbs(ground.smooth_m, ground.climb_m)
+        read_only(np.interp(along_m, ground.marks_m, metres))
+        for metres in _climbs(ground.smooth_m, ground.climb_m)
     )
     return Terrain(read_only(grade), ascent_m, descent_m, corrections)
 
@@ -152,13 +148,14 @@ def _read_ground(
     smoothing: Smoothing | None,
 ) -> _Ground:
     height_m = believed_heights(altitude_m, known, along_m, motion)
-    profile_m, cell_m = even_profile(height_m, along_m)
+    marks_m, profile_m = even_profile(height_m, along_m)
+    cell_m = float(marks_m[1])
     profile_m = without_slow_leaps(profile_m, cell_m)
     if smoothing is None:
         speed_mps = float(along_m[-1] / motion.moving_s.sum())
         smoothing = NOISY if is_noisy(profile_m, cell_m, speed_mps) else QUIET
     smooth_m, grade = _smooth_and_grade(profile_m, cell_m, smoothing.length_m)
-    return _Ground(smooth_m, grade, cell_m, smoothing.climb_m, height_m)
+    return _Ground(marks_m, smooth_m, grade, smoothing.climb_m, height_m)
 
 
 def _smooth_and_grade(profile_m: FloatArray, cell_m: float, length_m: float) -> tuple[FloatArray, FloatArray]:
@@ -204,16 +201,17 @@ def _turns(profile_m: FloatArray, climb_m: float) -> list[int]:
     """Where the profile turns: the ends of its climbs and descents of `climb_m` and more."""
     steps = np.diff(np.round(profile_m, 3))
     sloping = np.flatnonzero(steps)
-    bends = sloping[np.flatnonzero(np.diff(np.sign(steps[sloping]))) + 1]
+    rising = steps[sloping] > 0.0
+    bends = sloping[1:][rising[1:] != rising[:-1]]
     marks = [0, *bends.tolist(), len(profile_m) - 1]
     turns: list[int] = []
     heading = 0  # 1 while climbing, -1 while descending, 0 until the first of them
     low = high = (float(profile_m[0]), 0)
     for here in zip(profile_m[marks].tolist(), marks, strict=True):
-        if heading >= 0:
-            high = max(high, here)
-        if heading <= 0:
-            low = min(low, here)
+        if heading >= 0 and here > high:
+            high = here
+        if heading <= 0 and here < low:
+            low = here
         if heading >= 0 and high[0] - here[0] >= climb_m:
             turns.append(high[1])
             heading, low = -1, here
