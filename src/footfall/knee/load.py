@@ -147,15 +147,11 @@ def load_of(
     cost = cost_steps(
         course, form=form, mass_factor=runner.mass_factor, weigh_contact_force=weigh_contact_force
     )
-    moving_s, terrain = course.motion.moving_s, course.terrain
+    terrain = course.terrain
     parts = split(course, cost)
     easy_km = max(0.0, sum(part.easy_km for part in parts))
     impulse_bw_s = float(cost.impulse_bw_s.sum())
-    known = {
-        "cadence_known": _share(moving_s, course.gait.cadence_known),
-        "slope_known": _share(moving_s, np.isfinite(terrain.grade)),
-        "speed_known": _share(moving_s, ~course.motion.averaged),
-    }
+    known = _known_shares(course)
     gait_known = 1.0 - _share(cost.easy_km, course.gait_unsure)
     habits_known = course.habits.learned_from_runs > 0
     own = own_doubt(**known, gait_known=gait_known, habits_known=habits_known)
@@ -176,7 +172,7 @@ def load_of(
         distance_m=float(course.motion.covered_m.sum()),
         ascent_m=_last(terrain.ascent_m) if known["slope_known"] else float("nan"),
         descent_m=_last(terrain.descent_m) if known["slope_known"] else float("nan"),
-        moving_s=float(moving_s.sum()),
+        moving_s=float(course.motion.moving_s.sum()),
         **known,
         gait_known=gait_known,
         habits_known=habits_known,
@@ -186,6 +182,16 @@ def load_of(
         corrections=course.corrections,
         seconds=seconds,
     )
+
+
+def _known_shares(course: Course) -> dict[str, float]:
+    """The shares of the moving time of which the watch told cadence, slope and speed."""
+    moving_s = course.motion.moving_s
+    return {
+        "cadence_known": _share(moving_s, course.gait.cadence_known),
+        "slope_known": _share(moving_s, np.isfinite(course.terrain.grade)),
+        "speed_known": _share(moving_s, ~course.motion.averaged),
+    }
 
 
 def _without_distance(load: KneeLoad) -> KneeLoad:
