@@ -173,7 +173,8 @@ def test_doctor_finds_a_whole_diary_whole(diary, folder):
     assert done.returncode == (0 if report["healthy"] else 1)
     by_name = {check["what"]: check for check in report["checks"]}
     assert by_name["originals"]["checked"] == 2
-    assert all(not by_name[name]["faults"] for name in ("database", "originals", "recordings", "knee loads"))
+    checked = ("database", "originals", "recordings", "knee loads", "notes")
+    assert all(not by_name[name]["faults"] for name in checked)
 
 
 def test_the_demo_is_refused_where_there_are_runs_of_ones_own(diary, folder):

@@ -38,10 +38,15 @@ def test_check_ins_come_in_order_and_from_a_day_on(diary):
     assert [one.day.day for one in diary.check_ins(since=date(2026, 5, 6))] == [6, 7]
 
 
-def test_what_the_runner_typed_stands_and_goes_before_a_services_word(diary):
+def test_what_the_runner_typed_stands_and_goes_before_a_services_word_which_is_kept_beside_it(diary):
     diary.set_check_in(CheckIn(DAY, 7.0))
+    assert tell(diary, CheckIn(DAY, 8.0, "garmin")) == 1
     assert tell(diary, CheckIn(DAY, 8.0, "garmin")) == 0
     assert diary.check_ins() == [CheckIn(DAY, 7.0)]
+    assert diary.nights() == [CheckIn(DAY, 8.0, "garmin")]
+    diary.set_check_in(CheckIn(DAY))
+    assert diary.check_ins() == [CheckIn(DAY, 8.0, "garmin")]
+    diary.set_check_in(CheckIn(DAY, 7.0))
     tell(diary, CheckIn(DAY + timedelta(days=1), 8.0, "garmin"))
     assert tell(diary, CheckIn(DAY, 6.0), CheckIn(DAY + timedelta(days=1), 6.5)) == 1
     assert [one.sleep_h for one in diary.check_ins()] == [7.0, 6.5]

@@ -8,8 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from footfall.diary import Diary
+from footfall.diary.columns import Table
 from footfall.diary.database import HEAD_REVISION, open_database, stored_revision
-from footfall.diary.tables import Table
 from footfall.errors import DiaryError
 from tests.recordings import steady_run
 

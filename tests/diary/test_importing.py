@@ -186,7 +186,7 @@ def test_ones_own_runs_put_the_demo_season_away_but_a_bad_file_does_not(diary, t
 
 def test_checking_finds_nothing_in_a_whole_diary_and_names_planted_damage(diary, folder):
     import_files(diary, [folder])
-    assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
+    assert [check.faults for check in check_diary(diary)] == [()] * 5
     with diary.writing() as connection:
         name = connection.execute(OriginalRow.__table__.select().limit(1)).mappings().one()["name"]
         connection.execute(
@@ -212,7 +212,7 @@ def test_two_imports_at_once_bring_each_run_once(diary, diary_url, folder):
     both = [import_in_own_process(diary_url, folder) for _ in range(2)]
     assert [process.wait(60) for process in both] == [0, 0]
     assert len(diary.entries()) == 5
-    assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
+    assert [check.faults for check in check_diary(diary)] == [()] * 5
 
 
 KILLED_IMPORT = """
@@ -244,7 +244,7 @@ def test_an_import_killed_again_and_again_while_workers_read_ends_as_the_same_di
         assert diary.broken_off_imports > 0
         import_files(diary, [folder], workers=0)
         assert diary.entries() == expected
-        assert [check.faults for check in check_diary(diary)] == [(), (), (), ()]
+        assert [check.faults for check in check_diary(diary)] == [()] * 5
 
 
 def test_a_name_that_is_no_text_stops_nothing(diary, tmp_path):

@@ -39,7 +39,7 @@ def test_an_incline_is_kept_and_the_run_costed_by_it_at_once(diary):
     assert diary.entry(number).easy_km == cost_of(diary, number) > level_km
     assert diary.entry(number).descent_m == pytest.approx(0.03 * diary.entry(number).distance_m, rel=0.01)
     assert diary.refresh_loads() == 0
-    assert [check.faults for check in check_diary(diary)] == [()] * 4
+    assert [check.faults for check in check_diary(diary)] == [()] * 5
 
 
 def test_no_number_takes_an_incline_back(diary):

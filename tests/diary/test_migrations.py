@@ -13,8 +13,10 @@ from sqlalchemy import Engine, create_engine, insert, inspect, select, table, te
 from sqlalchemy.sql.expression import column
 
 from footfall.diary import Diary, import_files
+from footfall.diary.columns import Table
 from footfall.diary.database import HEAD_REVISION, database_url, open_database, stored_revision
-from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow, KneeLoadRow, Table
+from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow, KneeLoadRow
+from footfall.records import CHECK_IN_FIELDS, CheckIn, PainNote, Settings, Shoe, Side
 from footfall.watch import write
 from tests.recordings import steady_run
 
@@ -26,8 +28,28 @@ ADDED_BY = {
         "activities": {"incline"},
         "knee_loads": {"hard_steps_b7", "balance_percent", *DOUBTS},
     },
+    "0004": {
+        "runners": {"birth_year", "sex", "resting_heart_rate_bpm", "max_heart_rate_bpm"},
+        "shoes": {
+            "model",
+            "drop_mm",
+            "stack_mm",
+            "minimalist",
+            "replace_after_m",
+            "replace_after_months",
+            "default_for",
+            "note",
+        },
+        "pain_notes": {"activity_id", "places", "symptoms", "eased_by", "eased_text"},
+        "check_ins": {name for name in CHECK_IN_FIELDS if name != "sleep_h"},
+    },
 }
-TABLES_OF_0002 = ("check_ins", "watched_folders")
+TABLES_ADDED_BY = {
+    "0002": ("check_ins", "watched_folders"),
+    "0004": ("bin", "settings", "privacy_zones", "exercise_sessions", "exercises", "nights"),
+}
+NIGHTS = [(date(2026, 5, 1), 7.25, "garmin"), (date(2026, 5, 2), 6.5, "apple")]
+"""What services told; until the fourth revision it stood among the check-ins."""
 
 
 def added_since(revision: str) -> dict[str, set[str]]:
@@ -37,6 +59,11 @@ def added_since(revision: str) -> dict[str, set[str]]:
         for name, columns in tables.items() if later > revision else ():
             added[name] = added.get(name, set()) | columns
     return added
+
+
+def tables_since(revision: str) -> set[str]:
+    """The tables which later revisions than this added."""
+    return {name for later, names in TABLES_ADDED_BY.items() if later > revision for name in names}
 
 
 def migrate(engine: Engine, to: str) -> None:
@@ -64,9 +91,9 @@ def contents(engine: Engine, leaving_out: dict[str, set[str]]) -> dict[str, list
     return told
 
 
-@pytest.fixture(params=["0001", "0002"])
+@pytest.fixture(params=["0001", "0002", "0003"])
 def older(request, empty_url, tmp_path) -> tuple[str, str]:
-    """A diary of an older revision with a run, its file and two imports in it, and that revision."""
+    """A diary of an older revision with a run, its file, notes, shoes and imports, and that revision."""
     write_older(empty_url, request.param, tmp_path)
     return empty_url, request.param
 
@@ -85,6 +112,13 @@ def diary_of_0002(empty_url, tmp_path) -> str:
     return empty_url
 
 
+@pytest.fixture
+def diary_of_0003(empty_url, tmp_path) -> str:
+    """A diary of the third revision."""
+    write_older(empty_url, "0003", tmp_path)
+    return empty_url
+
+
 def write_older(url: str, revision: str, tmp_path: Path) -> None:
     """Write a diary of an older revision: today's code makes one of today, which is carried over by rows."""
     (tmp_path / "files").mkdir()
@@ -95,19 +129,29 @@ def write_older(url: str, revision: str, tmp_path: Path) -> None:
         with made.writing() as connection:
             begun = {"runner_id": made.runner_id, "started": datetime(2026, 5, 5, tzinfo=UTC)}
             connection.execute(insert(ImportRow).values(begun))
+        made.wear(made.add_shoe(Shoe("Pair", initial_m=5.0)), [made.entries()[0].id])
+        made.add_pain_note(PainNote(Side.LEFT, date(2026, 5, 4), during=3, text="Old words"))
+        made.set_check_in(CheckIn(date(2026, 5, 3), 8.0))
     engine = create_engine(database_url(url))
     migrate(engine, revision)
     added = added_since(revision)
     source = open_database(tmp_path / "made")
     with engine.begin() as connection, source.connect() as reading:
         for copied in Table.metadata.sorted_tables:
-            if revision == "0001" and copied.name in TABLES_OF_0002:
+            if copied.name in tables_since(revision):
                 continue
             names = [c.name for c in copied.columns if c.name not in added.get(copied.name, ())]
             rows = reading.execute(select(*(copied.c[name] for name in names))).mappings().all()
             for row in rows:
                 stored = {name: None if is_unknown(value) else value for name, value in row.items()}
-                connection.execute(insert(table(copied.name, *map(column, names))).values(stored))
+                if copied.name == "check_ins":
+                    stored |= {"source": ""}
+                    del stored["id"]  # let the database count on
+                connection.execute(insert(table(copied.name, *map(column, stored))).values(stored))
+        if revision >= "0002":
+            names = ("runner_id", "day", "sleep_h", "source")
+            rows = [dict(zip(names, (1, *night), strict=True)) for night in NIGHTS]
+            connection.execute(insert(table("check_ins", *map(column, names))), rows)
     source.dispose()
     engine.dispose()
 
@@ -115,18 +159,38 @@ def write_older(url: str, revision: str, tmp_path: Path) -> None:
 def test_a_diary_of_an_older_revision_keeps_every_row(older):
     url, revision = older
     engine = create_engine(database_url(url))
-    before = contents(engine, {})
+    before = contents(engine, {"check_ins": {"source"}})
     assert before["activities"]
     assert before["import_files"]
     assert before["knee_loads"]
     Diary(url).close()
     after = contents(engine, added_since(revision))
     assert stored_revision(engine) == HEAD_REVISION
-    assert {name: after.pop(name) for name in set(after) - set(before)} == (
-        {name: [] for name in TABLES_OF_0002} if revision == "0001" else {}
-    )
+    new = {name: after.pop(name) for name in set(after) - set(before)}
+    if revision >= "0002":
+        # numbers are given in order of day
+        assert [row[2:] for row in new.pop("nights")] == [stored_night(engine, night) for night in NIGHTS]
+        before["check_ins"] = [row for row in before["check_ins"] if row[0] == 1]
+    else:
+        assert new.pop("nights") == []
+    assert new == {name: [] for name in tables_since(revision) - {"nights"}}
     assert after | {"alembic_version": before["alembic_version"]} == before
     engine.dispose()
+
+
+def stored_night(engine: Engine, night: tuple[date, float, str]) -> tuple:
+    """A night as the database holds it: SQLite keeps a day as text."""
+    day, *rest = night
+    return (day if engine.dialect.name == "postgresql" else day.isoformat(), *rest)
+
+
+def test_what_was_told_before_the_fourth_revision_reads_as_it_was(diary_of_0003):
+    with Diary(diary_of_0003) as diary:
+        assert diary.pain_notes() == [PainNote(Side.LEFT, date(2026, 5, 4), during=3, text="Old words")]
+        assert diary.check_ins() == [CheckIn(*night) for night in NIGHTS] + [CheckIn(date(2026, 5, 3), 8.0)]
+        assert [use.shoe for use in diary.shoes()] == [Shoe("Pair", initial_m=5.0)]
+        assert diary.settings == Settings()
+        assert diary.bin() == []
 
 
 def test_what_an_older_diary_never_knew_is_unknown(diary_of_0001):
@@ -168,11 +232,12 @@ def test_an_index_finds_the_loads_of_an_older_model(older):
 def test_going_back_a_revision_leaves_what_was_there_before(older):
     url, revision = older
     engine = create_engine(database_url(url))
-    before = contents(engine, {})
+    numbers = {"check_ins": {"id"}}  # nights that come back among them get new ones
+    before = contents(engine, numbers)
     indexes = inspect(engine).get_indexes("knee_loads")
     Diary(url).close()
     migrate(engine, revision)
-    assert contents(engine, {}) == before
+    assert contents(engine, numbers) == before
     assert inspect(engine).get_indexes("knee_loads") == indexes
     with engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == revision

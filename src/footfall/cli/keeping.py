@@ -37,7 +37,8 @@ def export_(
         return
     held = f"{count(done.entries, 'entry', 'entries')}, {count(done.originals, 'original')}"
     shoes = count(done.shoes, "pair of shoes", "pairs of shoes")
-    also = f"{count(done.pain_notes, 'pain note')}, {count(done.check_ins, 'check-in')}, {shoes}"
+    notes = f"{count(done.pain_notes, 'pain note')}, {count(done.check_ins, 'check-in')}"
+    also = f"{notes}, {count(done.sessions, 'exercise session')}, {shoes}"
     page.print(f"{done.path}: {held}, {also}.", markup=False, soft_wrap=True)
     page.print("`footfall import` makes a diary of it again.", style="soft")
     for fault in done.damaged:

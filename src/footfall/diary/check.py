@@ -9,15 +9,25 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, exists, select
 
+from footfall.diary import checkins, locker, notes, sessions
 from footfall.diary.diary import Diary
 from footfall.diary.stale import stale_loads
-from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, OriginalRow, StreamRow
+from footfall.diary.tables import (
+    ActivityOriginalRow,
+    ActivityRow,
+    KneeLoadRow,
+    OriginalRow,
+    ShoeRow,
+    StreamRow,
+)
+from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, PainNoteRow
 from footfall.errors import FootfallError
 from footfall.records import zone_info
 
@@ -28,6 +38,7 @@ _EXPORT = (
     "What can still be read is safe: `footfall export` brings it out, and importing that makes it whole."
 )
 _READ_ANEW = "Its file is safe in the diary: `footfall reimport` reads it anew."
+_TELL_ANEW = "The rest of the diary is safe. Delete it and tell it anew."
 _COST_ANEW = "Nothing is lost: `footfall reimport` costs it anew."
 
 
@@ -47,12 +58,13 @@ class Checked:
 
 
 def check_diary(diary: Diary) -> Iterator[Checked]:
-    """Check the database, the originals, the recordings and their knee loads, in that order."""
+    """Check the database, originals, recordings, their knee loads, and what was told, in that order."""
     for what, check in (
         ("database", _check_database),
         ("originals", _check_originals),
         ("recordings", _check_recordings),
         ("knee loads", _check_loads),
+        ("notes", _check_told),
     ):
         try:
             yield check(diary)
@@ -148,6 +160,27 @@ def _check_loads(diary: Diary) -> Checked:
         if number in starts
     )
     return Checked("knee loads", len(starts), (*missing, *other))
+
+
+def _check_told(diary: Diary) -> Checked:
+    """Read every pain note, check-in, exercise session and pair of shoes by itself."""
+    checked, faults = 0, list[str]()
+    with diary.reading() as connection:
+        for table, name, read in _TOLD:
+            mine = select(table.id).where(table.runner_id == diary.runner_id).order_by(table.id)
+            numbers = connection.execute(mine).scalars().all()
+            named = [(f"The {name} {number}", number) for number in numbers]
+            faults += _damaged(named, partial(read, connection, diary.runner_id), _TELL_ANEW)
+            checked += len(numbers)
+    return Checked("notes", checked, tuple(faults))
+
+
+_TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
+    (PainNoteRow, "pain note", notes.pain_note),
+    (CheckInRow, "check-in", checkins.typed_row),
+    (ExerciseSessionRow, "exercise session", sessions.session),
+    (ShoeRow, "pair of shoes", locker.shoe),
+)
 
 
 def _damaged(named: list[tuple[str, _Key]], read: Callable[[_Key], object], what_to_do: str) -> Iterator[str]:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
 from footfall.diary import (
+    dustbin,
     frames,
     imports,
+    locker,
     originals,
     recordings,
     rollup,
     runners,
 )
 from footfall.diary.costing import KnowsRunner
+from footfall.diary.dustbin import BinKind, Binned
 from footfall.diary.entry import Entry, Original
 from footfall.diary.frames import RunsBefore
-from footfall.diary.imports import PastImport
-from footfall.diary.notebook import Notebook
+from footfall.diary.import_book import ImportBook
 from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
-from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.recorder import Recorded, record, split
 from footfall.diary.stale import outdate, outdated
 from footfall.diary.workers import Workers
@@ -32,7 +32,7 @@ from footfall.errors import DiaryError
 from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner
 
 
-class Diary(Notebook):
+class Diary(ImportBook):
     """One runner's diary. Many threads may read it; one at a time writes.
 
     Args:
@@ -55,7 +55,7 @@ class Diary(Notebook):
         with self.writing() as connection:
             before = runners.runner(connection, self._runner_id)
             runners.keep_runner(connection, self._runner_id, runner)
-            if replace(before, name=runner.name) != runner:
+            if before.body != runner.body:
                 outdate(connection, self._runner_id)
 
     @property
@@ -66,7 +66,7 @@ class Diary(Notebook):
 
     @property
     def is_empty(self) -> bool:
-        """True where the diary holds no recording, no note and no check-in."""
+        """True where the diary holds no recording, no note, no check-in and no session."""
         with self.reading() as connection:
             return runners.is_empty(connection, self._runner_id)
 
@@ -99,9 +99,11 @@ class Diary(Notebook):
         """
         prepared = prepare(activity, self.runner, self.latest_habits(), now=datetime.now(UTC))
         with self.writing() as connection:
-            number = self.record(connection, prepared, None).activity_id
+            recorded = self.record(connection, prepared, None)
+            if recorded.added:
+                locker.wear_defaults(connection, self._runner_id, (recorded.activity_id,))
         self.refresh_loads((prepared.summary["day"],) * 2)
-        return number
+        return recorded.activity_id
 
     def record(self, connection: Connection, prepared: Prepared, original: PackedOriginal | None) -> Recorded:
         """Write one prepared recording in the caller's transaction."""
@@ -118,6 +120,21 @@ class Diary(Notebook):
             numbers = split(connection, self._runner_id, activity_id)
         self.refresh_loads()
         return numbers
+
+    def delete_entry(self, activity_id: int) -> int:
+        """Put a recording into the bin, and return the deletion's number (see `undelete`).
+
+        It counts nowhere any longer. Pain notes about it stay, as notes of their day.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            entry = recordings.entry(connection, self._runner_id, activity_id)
+            kind, title = BinKind.ENTRY, entry.title
+            number = dustbin.put_in(connection, self._runner_id, kind, activity_id, title, entry.day)
+        self.refresh_loads((entry.day, entry.day))
+        return number
 
     def entries(
         self,
@@ -187,6 +204,33 @@ class Diary(Notebook):
         with self.reading() as connection:
             return originals.known_hashes(connection, self._runner_id)
 
+    # The bin
+
+    def bin(self) -> list[Binned]:
+        """Return what was deleted in the last thirty days, the latest deletion first."""
+        with self.reading() as connection:
+            return dustbin.contents(connection, self._runner_id)
+
+    def undelete(self, number: int) -> Binned:
+        """Have back what was deleted, whole and under its old number, and return what it was.
+
+        Args:
+            number: The deletion's number, which whatever deleted returned, and which `bin` tells.
+
+        Raises:
+            NotInDiaryError: The bin has it no longer.
+        """
+        with self.writing() as connection:
+            binned = dustbin.take_out(connection, self._runner_id, number)
+        if binned.kind is BinKind.ENTRY and binned.day is not None:
+            self.refresh_loads((binned.day, binned.day))
+        return binned
+
+    def empty_bin(self) -> int:
+        """Delete for good all that lies in the bin, and return how many deletions that were."""
+        with self.writing() as connection:
+            return dustbin.let_go(connection, self._runner_id, datetime.now(UTC))
+
     # Frames
 
     def run_history(self, since: date | None = None, until: date | None = None) -> RunHistory:
@@ -236,12 +280,6 @@ class Diary(Notebook):
 
     # Imports
 
-    @property
-    def broken_off_imports(self) -> int:
-        """How many imports were killed before their end, or are under way: their runs may be costed wrong."""
-        with self.reading() as connection:
-            return imports.broken_off(connection, self._runner_id)
-
     def mend(
         self,
         on_progress: rollup.OnCosted | None = None,
@@ -255,44 +293,3 @@ class Diary(Notebook):
             if may_go_on():
                 with self.writing() as connection:
                     imports.note_mended(connection, self._runner_id)
-
-    def reserve_import(self, label: str) -> int:
-        """Note that an import waits for its turn, and return the number it will have."""
-        with self.writing() as connection:
-            return imports.reserve(connection, self._runner_id, label)
-
-    def give_up_import(self, number: int) -> None:
-        """Note that an import was stopped while it waited."""
-        with self.writing() as connection:
-            imports.end(connection, number, stopped=True)
-
-    def imports(
-        self, *, limit: int | None = None, offset: int = 0, before: int | None = None
-    ) -> list[PastImport]:
-        """Return the imports this diary has seen, the latest first; only those before a number if asked."""
-        with self.reading() as connection:
-            return imports.past_imports(
-                connection, self._runner_id, limit=limit, offset=offset, before=before
-            )
-
-    def past_import(self, number: int) -> PastImport:
-        """Return one of the imports this diary has seen.
-
-        Raises:
-            NotInDiaryError: The diary has no import of this number.
-        """
-        with self.reading() as connection:
-            return imports.past_import(connection, self._runner_id, number)
-
-    def import_log(
-        self, number: int, *, outcome: Outcome | None = None, limit: int | None = None, offset: int = 0
-    ) -> list[FileOutcome]:
-        """Return what became of an import's files, in the order they were read; of one outcome if asked.
-
-        Raises:
-            NotInDiaryError: The diary has no import of this number.
-        """
-        with self.reading() as connection:
-            return imports.import_log(
-                connection, self._runner_id, number, outcome=outcome, limit=limit, offset=offset
-            )

@@ -1,42 +1,52 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
-In it lie `footfall.json` (the runner, shoes, pain notes, check-ins, watched folders, and every entry with
-its laps, what was told of it, and the names of its originals), `originals/` (every file byte for byte, named
-by its SHA-256), `activities/` (a FIT file of each entry that came without one) and `streams/` (each entry's
-channels as the diary keeps them, see `streams.py`, so that what is restored equals what was exported whatever
-later readers make of the files).
+In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, watched
+folders, and every entry with its laps, what was told of it, and the names of its originals), `originals/`
+(every file byte for byte, named by its SHA-256), `activities/` (a FIT file of each entry that came without
+one) and `streams/` (each entry's channels as the diary keeps them, see `streams.py`, so that what is restored
+equals what was exported whatever later readers make of the files). What lies in the bin is left out.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sqlalchemy import Connection, bindparam, select
 
 from footfall import watch
-from footfall.diary import checkins, folders, locker, notes, originals, recordings, runners
+from footfall.diary import (
+    checkins,
+    folders,
+    locker,
+    notes,
+    originals,
+    preferences,
+    recordings,
+    runners,
+    sessions,
+)
 from footfall.diary.diary import Diary
-from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, StreamRow
+from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
+from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
 from footfall.records import Activity
 
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
 
-FORMAT_VERSION = 2
-"""Since 2 an export has check-ins and watched folders, and the notes and exertion of entries.
+FORMAT_VERSION = 3
+"""Since 2 an export has check-ins and watched folders, and the notes and exertion of entries. Since 3 it has
+exercise sessions, settings, and all that is told of pain, days, shoes and the runner; a day of which both the
+runner and a service told has a check-in of each. Exports of 1 and 2 are read as before.
 
-What only adds to it leaves the number as it is: an earlier version passes over inclines, which came later.
+What an earlier version passes over leaves the number as it is, such as inclines, which came after 2.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -52,7 +62,8 @@ class Exported:
         originals: Originals in it, byte for byte.
         pain_notes: Pain notes in it.
         shoes: Pairs of shoes in it.
-        check_ins: Check-ins in it.
+        check_ins: Check-ins in it, those of services included.
+        sessions: Exercise sessions in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -62,6 +73,7 @@ class Exported:
     pain_notes: int
     shoes: int
     check_ins: int
+    sessions: int
     damaged: tuple[str, ...]
 
 
@@ -84,7 +96,7 @@ def export(
         DiaryError: The file is there already or cannot be written, or the diary cannot be read.
     """
     target = Path(target).expanduser()
-    with _written_whole(target, overwrite=overwrite) as archive, diary.reading() as connection:
+    with written_whole(target, overwrite=overwrite) as archive, diary.reading() as connection:
         _hold_still(connection)
         return _Export(connection, diary.runner_id, archive, on_progress).write(target)
 
@@ -103,7 +115,9 @@ class _Export:
         self._tell = on_progress or (lambda _done, _of: None)
 
     def write(self, target: Path) -> Exported:
-        kept = self._rows(select(OriginalRow.name, OriginalRow.sha256, OriginalRow.size), OriginalRow)
+        in_diary = _LINK.where(ActivityOriginalRow.runner_id == self._runner_id).exists() | ~_LINK.exists()
+        columns = (OriginalRow.name, OriginalRow.sha256, OriginalRow.size)
+        kept = self._rows(select(*columns).where(in_diary), OriginalRow)
         numbers = [number for (number,) in self._rows(select(ActivityRow.id), ActivityRow)]
         total, files, damaged = len(kept) + len(numbers), [], []
         for done, (name, sha256, size) in enumerate(kept, start=1):
@@ -130,6 +144,7 @@ class _Export:
             pain_notes=len(told["pain_notes"]),
             shoes=len(told["shoes"]),
             check_ins=len(told["check_ins"]),
+            sessions=len(told["sessions"]),
             damaged=tuple(damaged),
         )
 
@@ -154,16 +169,20 @@ class _Export:
         demo = select(RunnerRow.demo).where(RunnerRow.id == self._runner_id)
         shoes = reversed(locker.shoes(self._connection, self._runner_id))
         pain_notes = notes.pain_notes(self._connection, self._runner_id)
-        check_ins = checkins.check_ins(self._connection, self._runner_id)
+        typed = checkins.typed(self._connection, self._runner_id)
+        nights = checkins.nights(self._connection, self._runner_id)
+        done = sessions.sessions(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
             "format_version": FORMAT_VERSION,
             "runner": asdict(runners.runner(self._connection, self._runner_id)),
+            "settings": asdict(preferences.settings(self._connection, self._runner_id)),
             "demo": bool(self._connection.execute(demo).scalar()),
             "shoes": [{"number": use.id, **_plain(asdict(use.shoe))} for use in shoes],
-            "pain_notes": [_plain(asdict(note)) for note in pain_notes],
-            "check_ins": [_plain(asdict(one)) for one in check_ins],
+            "pain_notes": [_plain(_without_number(asdict(note))) for note in pain_notes],
+            "check_ins": [_plain(asdict(one)) for one in (*typed, *nights)],
+            "sessions": [_plain(_without_number(asdict(session))) for session in done],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],
@@ -196,7 +215,13 @@ _LINKED = (
     .where(ActivityOriginalRow.activity_id == bindparam("id"))
     .order_by(OriginalRow.id)
 )
-_WORN = select(ActivityRow.shoe_id).where(ActivityRow.id == bindparam("id"))
+_WORN = (
+    select(ShoeRow.id)
+    .join(ActivityRow, (ActivityRow.shoe_id == ShoeRow.id) & (ActivityRow.runner_id == ShoeRow.runner_id))
+    .where(ActivityRow.id == bindparam("id"))
+)
+_LINK = select(ActivityOriginalRow).where(ActivityOriginalRow.original_id == OriginalRow.id)
+"""That a file was read into an entry, of whoever."""
 
 
 _TOLD = (
@@ -222,13 +247,22 @@ def _activity_json(activity: Activity) -> dict[str, Any]:
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Days and moments as ISO 8601, what is unknown as null."""
+    """Days and moments as ISO 8601, what is unknown as null, sets as lists in order."""
     return {name: _plain_value(value) for name, value in values.items()}
+
+
+def _without_number(told: dict[str, Any]) -> dict[str, Any]:
+    """Leave a row's number out: it is given anew where the export is restored."""
+    return {name: value for name, value in told.items() if name != "id"}
 
 
 def _plain_value(value: object) -> object:
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
@@ -246,36 +280,3 @@ def _hold_still(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
     else:
         connection.execution_options(isolation_level="REPEATABLE READ")
-
-
-@contextmanager
-def _written_whole(target: Path, *, overwrite: bool) -> Iterator[ZipFile]:
-    """Hold an archive that takes its name when it is complete, and leaves nothing behind where it fails."""
-    _refuse_existing(target, overwrite=overwrite)
-    try:
-        with NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
-        ) as part:
-            try:
-                with ZipFile(part, "w") as archive:
-                    yield archive
-                part.flush()
-                os.fsync(part.fileno())
-                _refuse_existing(target, overwrite=overwrite)
-                Path(part.name).replace(target)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise DiaryError(
-            f"The export {target} could not be written: {error.strerror}. The diary is as it was. "
-            "Check that the folder is there, may be written to, and has room."
-        ) from error
-
-
-def _refuse_existing(target: Path, *, overwrite: bool) -> None:
-    if target.is_dir() or (target.exists() and not overwrite):
-        raise DiaryError(
-            f"{target} is there already, and was left as it is. Choose another name"
-            + ("." if target.is_dir() else ", or let it be replaced with --force.")
-        )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from footfall.diary.tables import WatchedFolderRow
+from footfall.diary.told_tables import WatchedFolderRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
 
 _LONGEST_PATH_BYTES = 2000  # what an index of any of the databases can hold

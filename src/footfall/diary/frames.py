@@ -11,16 +11,20 @@ import numpy as np
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from footfall.diary import recordings
-from footfall.diary.tables import ActivityRow, CheckInRow, KneeLoadRow, PainNoteRow
+from footfall.diary.tables import ActivityRow, KneeLoadRow
+from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, NightRow, PainNoteRow
 from footfall.knee import Doubts
 from footfall.records import (
+    TRAINING,
     ActivityKind,
+    BoolArray,
     DayArray,
     DayKind,
     Days,
     FloatArray,
     IntArray,
     RunHistory,
+    SessionKind,
     Side,
     read_only,
     unknown,
@@ -124,11 +128,12 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
     day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
     sums = _sums_by_day(connection, runner_id, since, until)
     runs = _column(sums, (ActivityKind.RUN,), "count", since, len(day))
-    trained = _column(sums, (ActivityKind.STRENGTH,), "count", since, len(day))
+    by_watch = _column(sums, (ActivityKind.STRENGTH,), "count", since, len(day)) > 0
+    trained, recovered = _sessions(connection, runner_id, since, until, len(day))
     left, right = _pain(connection, runner_id, since, until, len(day))
     return Days(
         day=day,
-        kind=tuple(_kind(*counts) for counts in zip(runs > 0, trained > 0, strict=True)),
+        kind=tuple(map(_kind, runs > 0, by_watch | trained, recovered)),
         runs=np.nan_to_num(runs).astype(np.int64),
         distance_m=_column(sums, (ActivityKind.RUN,), "distance_m", since, len(day)),
         easy_km=_column(sums, (ActivityKind.RUN, ActivityKind.WALK), "easy_km", since, len(day)),
@@ -190,19 +195,38 @@ def _pain(
 
 
 def _sleep(connection: Connection, runner_id: int, since: date, until: date, length: int) -> FloatArray:
+    """Hours asleep: what a service told, and what the runner typed in its place."""
     hours = unknown(length).copy()
-    query = select(CheckInRow.day, CheckInRow.sleep_h).where(
-        CheckInRow.runner_id == runner_id, CheckInRow.day.between(since, until)
-    )
-    for day, sleep_h in connection.execute(query):
-        hours[_index(day, since)] = sleep_h
+    for table in (NightRow, CheckInRow):
+        query = select(table.day, table.sleep_h).where(
+            table.runner_id == runner_id, table.day.between(since, until), table.sleep_h.is_not(None)
+        )
+        for day, sleep_h in connection.execute(query):
+            hours[_index(day, since)] = sleep_h
     return read_only(hours)
 
 
-def _kind(ran: bool, trained: bool) -> DayKind:
+def _sessions(
+    connection: Connection, runner_id: int, since: date, until: date, length: int
+) -> tuple[BoolArray, BoolArray]:
+    """Return on which days there was a session of training, and on which one of recovery."""
+    trained, recovered = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
+    query = select(ExerciseSessionRow.day, ExerciseSessionRow.kind).where(
+        ExerciseSessionRow.runner_id == runner_id, ExerciseSessionRow.day.between(since, until)
+    )
+    for day, kind in connection.execute(query):
+        trained[_index(day, since)] |= kind in TRAINING
+        recovered[_index(day, since)] |= kind == SessionKind.RECOVERY
+    return trained, recovered
+
+
+def _kind(ran: bool, trained: bool, recovered: bool) -> DayKind:
+    """What a day was: running goes before training, and training before recovering."""
     if ran:
         return DayKind.RUNNING
-    return DayKind.TRAINING if trained else DayKind.UNKNOWN
+    if trained:
+        return DayKind.TRAINING
+    return DayKind.RECOVERING if recovered else DayKind.UNKNOWN
 
 
 def _index(day: date, since: date) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from footfall.diary.progress import FileOutcome, Outcome
-from footfall.diary.tables import ImportFileRow, ImportRow
+from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow
 from footfall.errors import NotInDiaryError
 from footfall.records import one_line
 
@@ -174,8 +174,15 @@ def import_log(
     if not known:
         raise NotInDiaryError(f"There is no import {number} in this diary.")
     line = ImportFileRow
-    query = select(line.path, line.outcome, line.reason, line.offset, line.activity_id)
-    query = query.where(line.import_id == number).order_by(line.id).limit(limit).offset(offset)
+    standing = (ActivityRow.id == line.activity_id) & (ActivityRow.runner_id == runner_id)
+    query = (
+        select(line.path, line.outcome, line.reason, line.offset, ActivityRow.id)
+        .outerjoin(ActivityRow, standing)
+        .where(line.import_id == number)
+        .order_by(line.id)
+        .limit(limit)
+        .offset(offset)
+    )
     if outcome is not None:
         query = query.where(line.outcome == outcome.value)
     return [

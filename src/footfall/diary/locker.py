@@ -3,49 +3,173 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+import numpy as np
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
 
 from footfall.diary.entry import ShoeUse
-from footfall.diary.tables import ActivityRow, ShoeRow
-from footfall.records import Shoe
+from footfall.diary.tables import ActivityRow, KneeLoadRow, ShoeRow
+from footfall.errors import NotInDiaryError
+from footfall.records import ActivityKind, Shoe, ShoesWorn, WornFor, changed_only, read_only
 
 _SQL_BATCH = 500  # numbers in one statement, well under any database's limit
+_LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
+_FIELDS = tuple(field.name for field in fields(Shoe))
 
 
-def add_shoe(connection: Connection, runner_id: int, shoe: Shoe) -> int:
-    """Keep a pair and return its number."""
-    row = {"runner_id": runner_id, **asdict(shoe)}
+def add_shoe(connection: Connection, runner_id: int, shoe: Shoe, number: int | None = None) -> int:
+    """Keep a pair and return its number; the next that is free by default."""
+    row = {"runner_id": runner_id, **_row(shoe)}
+    if number is not None:
+        row["id"] = number
     return connection.execute(insert(ShoeRow).values(row).returning(ShoeRow.id)).scalar_one()
 
 
-def wear(connection: Connection, runner_id: int, shoe_id: int, activity_ids: Sequence[int]) -> None:
-    """Note that a pair was worn in these recordings."""
+def shoe(connection: Connection, runner_id: int, number: int) -> Shoe:
+    """Return one pair.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    known = 0 < number <= _LARGEST_NUMBER
+    key = {"runner": runner_id, "id": number}
+    row = connection.execute(_ONE_SHOE, key).mappings().first() if known else None
+    if row is None:
+        raise NotInDiaryError(f"There is no pair of shoes {number} in this diary.")
+    return _shoe(row)
+
+
+def change_shoe(
+    connection: Connection, runner_id: int, number: int, wanted: Shoe, was: Shoe | None = None
+) -> Shoe:
+    """Let a pair be something else, and return it as it is now (see `notes.change_pain_note`).
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    changed = changed_only(shoe(connection, runner_id, number), was, wanted)
+    connection.execute(update(ShoeRow).where(ShoeRow.id == number).values(_row(changed)))
+    return changed
+
+
+def wear(connection: Connection, runner_id: int, shoe_id: int | None, activity_ids: Sequence[int]) -> None:
+    """Note that a pair was worn in these recordings; None takes back what was noted.
+
+    Raises:
+        NotInDiaryError: The diary has no such pair.
+    """
+    if shoe_id is not None:
+        shoe(connection, runner_id, shoe_id)
     for first in range(0, len(activity_ids), _SQL_BATCH):
         some = activity_ids[first : first + _SQL_BATCH]
         where = (ActivityRow.runner_id == runner_id) & ActivityRow.id.in_(some)
         connection.execute(update(ActivityRow).where(where).values(shoe_id=shoe_id))
 
 
+def wear_defaults(connection: Connection, runner_id: int, activity_ids: Sequence[int]) -> None:
+    """Note the pair that is worn by default for those of these recordings of which nothing else tells.
+
+    It is the pair in use on the day of the run; of several the one bought last, then the one kept last.
+    """
+    by_default = [
+        (number, pair)
+        for number, pair in _shoes(connection, runner_id)
+        if pair.default_for & {WornFor.RUN, WornFor.TREADMILL, WornFor.WALK}
+    ]
+    worn: dict[int, list[int]] = {}
+    for first in range(0, len(activity_ids) if by_default else 0, _SQL_BATCH):
+        some = activity_ids[first : first + _SQL_BATCH]
+        for number, kind, indoor, day in connection.execute(_UNSHOD, {"runner": runner_id, "of": some}):
+            wanted = _worn_for(ActivityKind(kind), indoor=indoor)
+            for use in wanted:
+                found = [n for n, pair in by_default if use in pair.default_for and pair.is_in_use_on(day)]
+                if found:
+                    worn.setdefault(found[-1], []).append(number)
+                    break
+    for pair_number, numbers in worn.items():
+        wear(connection, runner_id, pair_number, numbers)
+
+
+def _worn_for(kind: ActivityKind, *, indoor: bool) -> tuple[WornFor, ...]:
+    """For what a recording's shoes are worn, the best word first."""
+    if kind is ActivityKind.WALK:
+        return (WornFor.WALK,)
+    return (WornFor.TREADMILL, WornFor.RUN) if indoor else (WornFor.RUN,)
+
+
+def _shoes(connection: Connection, runner_id: int) -> list[tuple[int, Shoe]]:
+    """Return the pairs and their numbers, that bought last last."""
+    rows = connection.execute(_SHOES, {"runner": runner_id}).mappings().all()
+    pairs = [(row["id"], _shoe(row)) for row in rows]
+    return sorted(pairs, key=lambda pair: (str(pair[1].bought or ""), pair[0]))
+
+
 def shoes(connection: Connection, runner_id: int) -> list[ShoeUse]:
     """Return the pairs and what each has done, the latest first."""
-    query = (
-        select(
-            ShoeRow.id,
-            ShoeRow.name,
-            ShoeRow.bought,
-            ShoeRow.initial_m,
-            ShoeRow.retired,
-            func.coalesce(func.sum(ActivityRow.distance_m), 0.0),
-            func.count(ActivityRow.id),
-        )
-        .outerjoin(ActivityRow, ActivityRow.shoe_id == ShoeRow.id)
-        .where(ShoeRow.runner_id == runner_id)
-        .group_by(ShoeRow.id)
-        .order_by(ShoeRow.id.desc())
+    rows = connection.execute(_USED, {"runner": runner_id}).mappings()
+    return [ShoeUse(row["id"], _shoe(row), row["initial_m"] + row["worn_m"], row["runs"]) for row in rows]
+
+
+def shoe_use(connection: Connection, runner_id: int) -> ShoesWorn:
+    """Return what every pair did as far as Footfall knows, one row a pair."""
+    columns = list(zip(*connection.execute(_WORN, {"runner": runner_id}), strict=True)) or [()] * 7
+    ids, distance_m, easy_km, hard_steps, runs, first, last = columns
+    return ShoesWorn(
+        id=np.array(ids, dtype=np.int64),
+        distance_m=read_only(np.array(distance_m, dtype=np.float64)),
+        easy_km=read_only(np.array(easy_km, dtype=np.float64)),
+        hard_steps=read_only(np.array(hard_steps, dtype=np.float64)),
+        runs=np.array(runs, dtype=np.int64),
+        first_day=np.array(first, dtype="datetime64[D]"),
+        last_day=np.array(last, dtype="datetime64[D]"),
     )
-    return [
-        ShoeUse(id_, Shoe(name, bought, initial_m, retired), initial_m + worn_m, runs)
-        for id_, name, bought, initial_m, retired, worn_m, runs in connection.execute(query)
-    ]
+
+
+def _row(pair: Shoe) -> dict[str, Any]:
+    return {name: getattr(pair, name) for name in _FIELDS}
+
+
+def _shoe(row: RowMapping) -> Shoe:
+    return Shoe(**{name: row[name] for name in _FIELDS})
+
+
+_COLUMNS = (ShoeRow.id, *(getattr(ShoeRow, name) for name in _FIELDS))
+# a run that lies in the bin is another's meanwhile: it does not count for the pair
+_IN_PAIR = (ActivityRow.shoe_id == ShoeRow.id) & (ActivityRow.runner_id == ShoeRow.runner_id)
+_SHOES: Select[Any] = select(*_COLUMNS).where(ShoeRow.runner_id == bindparam("runner"))
+_ONE_SHOE = _SHOES.where(ShoeRow.id == bindparam("id"))
+_USED = (
+    select(
+        *_COLUMNS,
+        func.coalesce(func.sum(ActivityRow.distance_m), 0.0).label("worn_m"),
+        func.count(ActivityRow.id).label("runs"),
+    )
+    .outerjoin(ActivityRow, _IN_PAIR)
+    .where(ShoeRow.runner_id == bindparam("runner"))
+    .group_by(ShoeRow.id)
+    .order_by(ShoeRow.id.desc())
+)
+_WORN = (
+    select(
+        ShoeRow.id,
+        func.coalesce(func.sum(ActivityRow.distance_m), 0.0),
+        func.sum(KneeLoadRow.easy_km),
+        func.sum(KneeLoadRow.hard_steps),
+        func.count(ActivityRow.id),
+        func.min(ActivityRow.day),
+        func.max(ActivityRow.day),
+    )
+    .outerjoin(ActivityRow, _IN_PAIR)
+    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .where(ShoeRow.runner_id == bindparam("runner"))
+    .group_by(ShoeRow.id)
+    .order_by(ShoeRow.id)
+)
+_UNSHOD = select(ActivityRow.id, ActivityRow.kind, ActivityRow.indoor, ActivityRow.day).where(
+    ActivityRow.runner_id == bindparam("runner"),
+    ActivityRow.id.in_(bindparam("of", expanding=True)),
+    ActivityRow.shoe_id.is_(None),
+    ActivityRow.kind.in_((ActivityKind.RUN.value, ActivityKind.WALK.value)),
+)

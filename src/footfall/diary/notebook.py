@@ -1,49 +1,190 @@
-"""What the runner tells a diary beside the recordings: notes, check-ins, shoes and watched folders."""
+"""What the runner tells of days and runs: pain notes, check-ins, sessions, and the incline of a treadmill."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Iterable
+from datetime import date
 
-from footfall.diary import checkins, folders, inclines, locker, notes
-from footfall.diary.entry import ShoeUse
-from footfall.diary.folders import WatchedFolder
-from footfall.diary.store import Store
-from footfall.records import CheckIn, PainNote, Shoe
+from footfall.diary import checkins, dustbin, inclines, notes, runners, sessions
+from footfall.diary.dustbin import BinKind
+from footfall.diary.shelf import Shelf
+from footfall.errors import NotInDiaryError
+from footfall.records import CheckIn, ExerciseSession, Masses, PainNote, SessionKind
 
 
-class Notebook(Store):
+class Notebook(Shelf):
     """The part of a diary that the runner fills by hand."""
 
-    def add_pain_note(self, note: PainNote) -> None:
-        """Keep a note; what it tells takes the place of what was told of that knee and day before.
+    # Pain notes
+
+    def add_pain_note(self, note: PainNote) -> int:
+        """Keep a note and return its number.
+
+        What it tells takes the place of what was told of that knee, day and run before; the rest stays.
 
         Raises:
             InvalidEntryError: The note tells nothing.
+            NotInDiaryError: The run it is about is not in the diary.
         """
-        self.add_pain_notes((note,))
+        return self.add_pain_notes((note,))[0]
 
-    def add_pain_notes(self, told: Iterable[PainNote]) -> None:
-        """Keep several notes at once, all or none (see `add_pain_note`)."""
+    def add_pain_notes(self, told: Iterable[PainNote]) -> list[int]:
+        """Keep several notes at once, all or none, and return their numbers (see `add_pain_note`)."""
         with self.writing() as connection:
-            for note in told:
-                notes.add_pain_note(connection, self._runner_id, note)
+            return [notes.add_pain_note(connection, self._runner_id, note) for note in told]
 
-    def pain_notes(self, since: date | None = None) -> list[PainNote]:
-        """Return the pain notes, oldest first."""
+    def pain_notes(
+        self, since: date | None = None, until: date | None = None, *, entry_id: int | None = None
+    ) -> list[PainNote]:
+        """Return the pain notes between two local days (both included), oldest first; of one run if asked."""
         with self.reading() as connection:
-            return notes.pain_notes(connection, self._runner_id, since)
+            return notes.pain_notes(connection, self._runner_id, since, until, entry_id)
 
-    def check_ins(self, since: date | None = None) -> list[CheckIn]:
-        """Return the check-ins, oldest first."""
+    def pain_note(self, number: int) -> PainNote:
+        """Return one pain note.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
         with self.reading() as connection:
-            return checkins.check_ins(connection, self._runner_id, since)
+            return notes.pain_note(connection, self._runner_id, number)
+
+    def change_pain_note(self, number: int, note: PainNote, *, was: PainNote | None = None) -> PainNote:
+        """Let a note tell something else, and return it as it is now.
+
+        Args:
+            number: The note's number.
+            note: What it is to tell, all of it.
+            was: As it was shown to whoever changed it: what was not changed stays as it stands by now.
+
+        Raises:
+            InvalidEntryError: The note tells nothing.
+            NotInDiaryError: The diary has no such note, or not the run it is about.
+        """
+        with self.writing() as connection:
+            return notes.change_pain_note(connection, self._runner_id, number, note, was)
+
+    def delete_pain_note(self, number: int) -> int:
+        """Put a note into the bin, and return the deletion's number (see `undelete`).
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            note = notes.pain_note(connection, self._runner_id, number)
+            kind, title = BinKind.PAIN_NOTE, note.text
+            return dustbin.put_in(connection, self._runner_id, kind, number, title, note.day)
+
+    # Check-ins
+
+    def check_ins(self, since: date | None = None, until: date | None = None) -> list[CheckIn]:
+        """Return the check-ins between two local days (both included), oldest first."""
+        with self.reading() as connection:
+            return checkins.check_ins(connection, self._runner_id, since, until)
+
+    def check_in(self, day: date) -> CheckIn | None:
+        """Return a day's check-in, with what a service told of the night; None where nothing was told."""
+        with self.reading() as connection:
+            return checkins.check_in(connection, self._runner_id, day)
+
+    def nights(self, since: date | None = None, until: date | None = None) -> list[CheckIn]:
+        """Return what services told of nights, whatever the runner typed, oldest first."""
+        with self.reading() as connection:
+            return checkins.nights(connection, self._runner_id, since, until)
+
+    def add_check_in(self, check_in: CheckIn, *, take_back: Iterable[str] = ()) -> CheckIn | None:
+        """Add to a day what is told of it, and return the day's check-in; None where nothing is told of it.
+
+        Args:
+            check_in: What is told; unknown fields leave what was told before as it is.
+            take_back: Names of fields that are unknown from now on.
+
+        Raises:
+            InvalidEntryError: A field that is to be taken back is none of a check-in.
+        """
+        with self.writing() as connection:
+            return checkins.add_check_in(connection, self._runner_id, check_in, take_back)
 
     def set_check_in(self, check_in: CheckIn) -> None:
-        """Let a check-in take the place of what was told of its day; one that tells nothing takes it back."""
+        """Let a check-in take the place of what was typed of its day, also where it tells nothing."""
         with self.writing() as connection:
             checkins.set_check_in(connection, self._runner_id, check_in)
+
+    def delete_check_in(self, day: date) -> int:
+        """Put what was typed of a day into the bin, and return the deletion's number (see `undelete`).
+
+        What a service told of the night stays.
+
+        Raises:
+            NotInDiaryError: Nothing was typed of this day.
+        """
+        with self.writing() as connection:
+            number = checkins.number_of(connection, self._runner_id, day)
+            if number is None:
+                raise NotInDiaryError(f"There is no check-in of {day:%-d %B %Y} in this diary.")
+            return dustbin.put_in(connection, self._runner_id, BinKind.CHECK_IN, number, "", day)
+
+    def masses(self) -> Masses:
+        """Return the body masses that check-ins tell, oldest first."""
+        with self.reading() as connection:
+            return checkins.masses(connection, self._runner_id)
+
+    def mass_on(self, day: date) -> float | None:
+        """Return the body mass on a day, kg: the last one told up to it, else that of the profile."""
+        with self.reading() as connection:
+            told = checkins.mass_on(connection, self._runner_id, day)
+            return runners.runner(connection, self._runner_id).mass_kg if told is None else told
+
+    # Exercise sessions
+
+    def add_session(self, session: ExerciseSession) -> int:
+        """Keep an exercise session and return its number."""
+        with self.writing() as connection:
+            return sessions.add_session(connection, self._runner_id, session)
+
+    def sessions(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        kinds: Iterable[SessionKind] | None = None,
+    ) -> list[ExerciseSession]:
+        """Return the exercise sessions between two local days (both included), oldest first."""
+        with self.reading() as connection:
+            return sessions.sessions(connection, self._runner_id, since, until, kinds)
+
+    def session(self, number: int) -> ExerciseSession:
+        """Return one exercise session.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.reading() as connection:
+            return sessions.session(connection, self._runner_id, number)
+
+    def change_session(
+        self, number: int, session: ExerciseSession, *, was: ExerciseSession | None = None
+    ) -> ExerciseSession:
+        """Let a session tell something else, and return it as it is now (see `change_pain_note`).
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            return sessions.change_session(connection, self._runner_id, number, session, was)
+
+    def delete_session(self, number: int) -> int:
+        """Put a session into the bin, and return the deletion's number (see `undelete`).
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            session = sessions.session(connection, self._runner_id, number)
+            kind, title = BinKind.SESSION, session.kind.value
+            return dustbin.put_in(connection, self._runner_id, kind, number, title, session.day)
+
+    # Treadmills
 
     def set_incline(self, entry_id: int, incline: float) -> None:
         """Keep the grade of the treadmill a run or walk was on, and cost it by that at once.
@@ -58,46 +199,3 @@ class Notebook(Store):
         """
         with self.writing() as connection:
             inclines.set_incline(connection, self._runner_id, entry_id, incline)
-
-    def add_shoe(self, shoe: Shoe) -> int:
-        """Keep a pair of shoes and return its number."""
-        with self.writing() as connection:
-            return locker.add_shoe(connection, self._runner_id, shoe)
-
-    def wear(self, shoe_id: int, activity_ids: Sequence[int]) -> None:
-        """Note that a pair was worn in these recordings."""
-        with self.writing() as connection:
-            locker.wear(connection, self._runner_id, shoe_id, activity_ids)
-
-    def shoes(self) -> list[ShoeUse]:
-        """Return the pairs and what each has done, the latest first."""
-        with self.reading() as connection:
-            return locker.shoes(connection, self._runner_id)
-
-    def watched_folders(self) -> list[WatchedFolder]:
-        """Return the folders whose new files come into the diary, the first watched first."""
-        with self.reading() as connection:
-            return folders.watched_folders(connection, self._runner_id)
-
-    def watch_folder(self, path: str | Path, *, since: datetime | None = None) -> None:
-        """Note that a folder is watched from now on; one that is watched already stays as it was.
-
-        Args:
-            path: The folder.
-            since: Since when, where it was watched before.
-
-        Raises:
-            InvalidEntryError: The path cannot be kept.
-        """
-        folder = WatchedFolder(Path(path).expanduser().absolute(), since or datetime.now(UTC))
-        with self.writing() as connection:
-            folders.watch_folder(connection, self._runner_id, folder)
-
-    def unwatch_folder(self, path: str | Path) -> None:
-        """Note that a folder is watched no longer; what came from it stays.
-
-        Raises:
-            NotInDiaryError: It was not watched.
-        """
-        with self.writing() as connection:
-            folders.unwatch_folder(connection, self._runner_id, Path(path).expanduser().absolute())

@@ -1,49 +1,146 @@
-"""Pain notes: one row a knee and a day."""
+"""Pain notes: one row a knee and a day, or a knee and a run."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
-from footfall.diary.tables import PainNoteRow
-from footfall.errors import InvalidEntryError
-from footfall.records import PainNote, Side
+from footfall.diary import recordings
+from footfall.diary.tables import ActivityRow
+from footfall.diary.told_tables import PainNoteRow
+from footfall.errors import InvalidEntryError, NotInDiaryError
+from footfall.records import PAINS, PainNote, Side, changed_only
 
-_TOLD = ("during", "hour_after", "next_morning", "stairs")
+_SETS = ("places", "symptoms", "eased_by")
+_TEXTS = ("text", "eased_text")
+_COLUMNS = (*PAINS, *_SETS, *_TEXTS)
+_LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 
 
-def add_pain_note(connection: Connection, runner_id: int, note: PainNote) -> None:
-    """Keep a note; what it tells takes the place of what was told of that knee and day before.
+def add_pain_note(connection: Connection, runner_id: int, note: PainNote) -> int:
+    """Keep a note and return its number.
+
+    What it tells takes the place of what was told of that knee, day and run before; the rest stays.
 
     Raises:
         InvalidEntryError: The note tells nothing.
+        NotInDiaryError: The run it is about is not in the diary.
     """
-    told = {name: value for name, value in asdict(note).items() if name in _TOLD and value is not None}
-    if note.text:
-        told["text"] = note.text
-    if not told:
-        raise InvalidEntryError("next_morning", "Tap a number for at least one knee, then save.")
-    where = (
-        PainNoteRow.runner_id == runner_id,
-        PainNoteRow.knee == note.knee.value,
-        PainNoteRow.day == note.day,
-    )
-    if connection.execute(update(PainNoteRow).where(*where).values(told)).rowcount:
-        return
-    row = {"runner_id": runner_id, "knee": note.knee.value, "day": note.day, "text": "", **told}
-    connection.execute(insert(PainNoteRow).values(row))
+    _refuse_empty(note)
+    _refuse_another_run(connection, runner_id, note)
+    told = {name: value for name, value in _row(note).items() if value or value == 0}
+    had = connection.execute(
+        select(PainNoteRow.id)
+        .where(
+            PainNoteRow.runner_id == runner_id,
+            PainNoteRow.knee == note.knee.value,
+            PainNoteRow.day == note.day,
+            PainNoteRow.activity_id.is_not_distinct_from(note.entry_id),
+        )
+        .order_by(PainNoteRow.id.desc())
+    ).scalar()
+    if had is not None:
+        connection.execute(update(PainNoteRow).where(PainNoteRow.id == had).values(told))
+        return had
+    row = {"runner_id": runner_id, **_key(note), **_row(note)}
+    return connection.execute(insert(PainNoteRow).returning(PainNoteRow.id), row).scalar_one()
 
 
-def pain_notes(connection: Connection, runner_id: int, since: date | None = None) -> list[PainNote]:
-    """Return the notes, oldest first."""
-    columns = (PainNoteRow.knee, PainNoteRow.day, *(getattr(PainNoteRow, name) for name in _TOLD))
-    query = (
-        select(*columns, PainNoteRow.text)
-        .where(PainNoteRow.runner_id == runner_id)
-        .order_by(PainNoteRow.day, PainNoteRow.knee)
-    )
+def pain_notes(
+    connection: Connection,
+    runner_id: int,
+    since: date | None = None,
+    until: date | None = None,
+    entry_id: int | None = None,
+) -> list[PainNote]:
+    """Return the notes between two days (both included), oldest first; of one run if asked."""
+    query = _NOTES.order_by(PainNoteRow.day, PainNoteRow.knee, PainNoteRow.id)
     if since is not None:
         query = query.where(PainNoteRow.day >= since)
-    return [PainNote(Side(knee), *rest) for knee, *rest in connection.execute(query)]
+    if until is not None:
+        query = query.where(PainNoteRow.day <= until)
+    if entry_id is not None:
+        query = query.where(ActivityRow.id == entry_id)
+    return [_note(row) for row in connection.execute(query, {"runner": runner_id})]
+
+
+def pain_note(connection: Connection, runner_id: int, number: int) -> PainNote:
+    """Return one note.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    known = 0 < number <= _LARGEST_NUMBER
+    row = connection.execute(_ONE_NOTE, {"runner": runner_id, "id": number}).first() if known else None
+    if row is None:
+        raise NotInDiaryError(f"There is no pain note {number} in this diary.")
+    return _note(row)
+
+
+def change_pain_note(
+    connection: Connection, runner_id: int, number: int, note: PainNote, was: PainNote | None = None
+) -> PainNote:
+    """Let a note tell something else, and return it as it is now.
+
+    Args:
+        connection: The diary's.
+        runner_id: Whose.
+        number: The note's number.
+        note: What it is to tell, all of it.
+        was: As it was shown to whoever changed it: what was not changed stays as it stands by now.
+
+    Raises:
+        InvalidEntryError: The note tells nothing.
+        NotInDiaryError: The diary has no such note, or not the run it is about.
+    """
+    changed = changed_only(pain_note(connection, runner_id, number), was, note)
+    _refuse_empty(changed)
+    _refuse_another_run(connection, runner_id, changed)
+    row = update(PainNoteRow).where(PainNoteRow.id == number)
+    connection.execute(row.values({**_key(changed), **_row(changed)}))
+    return replace(changed, id=number)
+
+
+def _refuse_empty(note: PainNote) -> None:
+    if not note.tells_something:
+        raise InvalidEntryError("next_morning", "Tap a number for at least one knee, then save.")
+
+
+def _refuse_another_run(connection: Connection, runner_id: int, note: PainNote) -> None:
+    if note.entry_id is not None:
+        recordings.start(connection, runner_id, note.entry_id)
+
+
+def _key(note: PainNote) -> dict[str, Any]:
+    return {"knee": note.knee.value, "day": note.day, "activity_id": note.entry_id}
+
+
+def _row(note: PainNote) -> dict[str, Any]:
+    told = asdict(note)
+    return {name: told[name] for name in _COLUMNS}
+
+
+def _note(row: Row[Any]) -> PainNote:
+    told = dict(row._mapping)  # noqa: SLF001 - its public name in SQLAlchemy
+    return PainNote(**{**told, "knee": Side(told["knee"])})
+
+
+# a run that lies in the bin is another's meanwhile: its notes stay, and are about the day alone
+_NOTES: Select[Any] = (
+    select(
+        PainNoteRow.id,
+        PainNoteRow.knee,
+        PainNoteRow.day,
+        ActivityRow.id.label("entry_id"),
+        *(getattr(PainNoteRow, name) for name in _COLUMNS),
+    )
+    .outerjoin(
+        ActivityRow,
+        (ActivityRow.id == PainNoteRow.activity_id) & (ActivityRow.runner_id == PainNoteRow.runner_id),
+    )
+    .where(PainNoteRow.runner_id == bindparam("runner"))
+)
+_ONE_NOTE = _NOTES.where(PainNoteRow.id == bindparam("id"))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,24 +11,20 @@ from zipfile import ZipFile
 from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.packing import sha256_of
+from footfall.diary.read_back import (
+    check_in_told,
+    known,
+    note_told,
+    runner_told,
+    session_told,
+    settings_told,
+    shoe_told,
+)
 from footfall.diary.streams import decode_streams
 from footfall.errors import UnreadableError
-from footfall.records import (
-    ACTIVITY_TYPES,
-    Activity,
-    ActivityKind,
-    CheckIn,
-    Fault,
-    Lap,
-    PainNote,
-    Runner,
-    Shoe,
-    Side,
-    one_line,
-)
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Lap
 
 _LARGEST_BYTES = 96 * 1024 * 1024  # of one file in an export, as of one on disk
-_LONGEST_SOURCE = 20
 
 
 class OpenExport:
@@ -38,10 +33,12 @@ class OpenExport:
     Attributes:
         path: The file.
         runner: The runner.
+        settings: The settings, None where it was written before there were any.
         demo: True for the season of a simulated one.
         shoes: The pairs by their numbers.
         pain_notes: The pain notes.
-        check_ins: The check-ins.
+        check_ins: The check-ins, those of services too.
+        sessions: The exercise sessions.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -59,11 +56,13 @@ class OpenExport:
                 "This export was written by a newer Footfall. Nothing was changed. Install that version.",
                 path=str(path),
             )
-        self.runner = Runner(**told["runner"])
+        self.runner = runner_told(told["runner"])
+        self.settings = settings_told(told["settings"]) if "settings" in told else None
         self.demo = bool(told["demo"])
-        self.shoes = {int(shoe["number"]): _shoe(shoe) for shoe in told["shoes"]}
-        self.pain_notes = [_note(note) for note in told["pain_notes"]]
-        self.check_ins = [_check_in(one) for one in told.get("check_ins", ())]
+        self.shoes = {int(shoe["number"]): shoe_told(shoe) for shoe in told["shoes"]}
+        self.pain_notes = [note_told(note) for note in told["pain_notes"]]
+        self.check_ins = [check_in_told(one) for one in told.get("check_ins", ())]
+        self.sessions = [session_told(one) for one in told.get("sessions", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]
@@ -83,11 +82,11 @@ class OpenExport:
 
     def told_of(self, entry: dict[str, Any]) -> tuple[str, str, float]:
         """Return title, notes and exertion of an entry: "" and NaN where it has none."""
-        return str(entry["title"]), str(entry.get("notes", "")), _known(entry.get("perceived_exertion"))
+        return str(entry["title"]), str(entry.get("notes", "")), known(entry.get("perceived_exertion"))
 
     def incline_of(self, entry: dict[str, Any]) -> float:
         """Return the incline told of an entry, rise over distance; NaN where it has none."""
-        return _known(entry.get("incline"))
+        return known(entry.get("incline"))
 
     def activity(self, entry: dict[str, Any]) -> Activity:
         """Return the recording of an entry, whole."""
@@ -97,11 +96,11 @@ class OpenExport:
             start=datetime.fromisoformat(entry["start"]),
             zone=str(entry["zone"]),
             streams=decode_streams(blobs),
-            distance_m=_known(entry["distance_m"]),
+            distance_m=known(entry["distance_m"]),
             elapsed_s=float(entry["elapsed_s"]),
             timer_s=float(entry["timer_s"]),
             laps=tuple(
-                Lap(float(lap["start_s"]), float(lap["elapsed_s"]), _known(lap["distance_m"]))
+                Lap(float(lap["start_s"]), float(lap["elapsed_s"]), known(lap["distance_m"]))
                 for lap in entry["laps"]
             ),
             title=title,
@@ -114,30 +113,5 @@ class OpenExport:
         )
 
 
-def _shoe(told: dict[str, Any]) -> Shoe:
-    bought, retired = (_day(told[name]) for name in ("bought", "retired"))
-    return Shoe(str(told["name"]), bought, float(told["initial_m"]), retired)
-
-
-def _note(told: dict[str, Any]) -> PainNote:
-    return PainNote(**{**told, "knee": Side(told["knee"]), "day": date.fromisoformat(told["day"])})
-
-
-def _check_in(told: dict[str, Any]) -> CheckIn:
-    return CheckIn(
-        date.fromisoformat(told["day"]),
-        _known(told["sleep_h"]),
-        one_line(str(told["source"]), _LONGEST_SOURCE),
-    )
-
-
 def _folder(told: dict[str, Any]) -> WatchedFolder:
     return WatchedFolder(Path(told["path"]), datetime.fromisoformat(told["since"]).astimezone(UTC))
-
-
-def _day(told: str | None) -> date | None:
-    return None if told is None else date.fromisoformat(told)
-
-
-def _known(told: float | None) -> float:
-    return math.nan if told is None else float(told)

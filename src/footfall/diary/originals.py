@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from dataclasses import asdict
 
 from sqlalchemy import Connection, Integer, bindparam, exists, insert, select
@@ -87,7 +88,7 @@ def original_bytes(connection: Connection, runner_id: int, sha256: str) -> bytes
         raise NotInDiaryError("The diary keeps no such file.")
     try:
         data = gzip.decompress(blob)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise DiaryError(_DAMAGED) from error
     if sha256_of(data) != sha256:
         raise DiaryError(_DAMAGED)

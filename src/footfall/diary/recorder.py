@@ -28,6 +28,7 @@ from footfall.diary.tables import (
     LapRow,
     StreamRow,
 )
+from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.twins import Span, are_twins, closest, find_twins, merge
 from footfall.errors import FootfallError, InvalidEntryError
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Lap
@@ -111,6 +112,8 @@ def _move(connection: Connection, runner_id: int, number: int, to: int) -> None:
         connection.execute(update(ActivityRow).where(ActivityRow.id == to).values(shoe_id=had.shoe_id))
     lines = update(ImportFileRow).where(ImportFileRow.activity_id == number)
     connection.execute(lines.values(activity_id=to))
+    about = update(PainNoteRow).where(PainNoteRow.activity_id == number)
+    connection.execute(about.values(activity_id=to))
     connection.execute(delete(ActivityRow).where(ActivityRow.id == number))
 
 

@@ -49,7 +49,7 @@ _SUMMARY_COLUMNS = (
     ActivityRow.heart_rate_bpm,
     ActivityRow.cadence_spm,
     ActivityRow.faults,
-    ActivityRow.shoe_id,
+    ShoeRow.id.label("shoe_id"),
     ActivityRow.perceived_exertion,
     ActivityRow.notes,
     ActivityRow.incline,
@@ -63,7 +63,7 @@ _NO_ROW = 0
 _ENTRIES = (
     select(*_SUMMARY_COLUMNS, *_LOAD_COLUMNS, ShoeRow.name.label("shoe_name"))
     .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-    .outerjoin(ShoeRow, ShoeRow.id == ActivityRow.shoe_id)
+    .outerjoin(ShoeRow, (ShoeRow.id == ActivityRow.shoe_id) & (ShoeRow.runner_id == ActivityRow.runner_id))
     .where(ActivityRow.runner_id == bindparam("runner"))
 )
 _ONE_ENTRY = _ENTRIES.where(ActivityRow.id == bindparam("id"))

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from footfall import knee
-from footfall.diary import checkins, folders, imports, inclines, locker, notes, originals, runners, told
+from footfall.diary import (
+    checkins,
+    folders,
+    imports,
+    inclines,
+    locker,
+    notes,
+    originals,
+    preferences,
+    runners,
+    sessions,
+    told,
+)
 from footfall.diary.diary import Diary
+from footfall.diary.exported_sources import ExportedSources
 from footfall.diary.exporting import MARKER
-from footfall.diary.gathering import Gathered
 from footfall.diary.importing import import_recordings
 from footfall.diary.imports import UNNAMED, ImportAs
 from footfall.diary.opened_export import OpenExport
 from footfall.diary.packing import pack_original
 from footfall.diary.prepare import prepare
 from footfall.diary.recorder import insert_entry
-from footfall.diary.sources import FoundSource, Source, Sources, label_of
+from footfall.diary.sources import label_of
 from footfall.diary.tables import ActivityRow, ShoeRow
 from footfall.diary.twins import find_twin
 from footfall.diary.watchable import watchable_folder
 from footfall.errors import InvalidEntryError, UnreadableError
-from footfall.records import ActivityKind, Shoe
-from footfall.watch.archives import About, open_checked_zip
+from footfall.records import PainNote
+from footfall.watch.archives import open_checked_zip
 
 _DAMAGES = (
     LookupError,
@@ -56,7 +66,8 @@ class Restored:
         known: Entries the diary had already.
         pain_notes: Pain notes that are new; what the diary was told itself stands.
         shoes: Pairs of shoes that are new, told apart by their names.
-        check_ins: Check-ins that are new, or that take the place of what a service told.
+        check_ins: Check-ins that are new, or that add to what was told of their day.
+        sessions: Exercise sessions that are new.
     """
 
     path: str
@@ -66,6 +77,7 @@ class Restored:
     pain_notes: int
     shoes: int
     check_ins: int
+    sessions: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -110,6 +122,8 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
     with diary.writing() as connection:
         runner = exported.runner
         runners.keep_runner(connection, diary.runner_id, runner, demo=exported.demo)
+        if exported.settings is not None:
+            preferences.keep_settings(connection, diary.runner_id, exported.settings)
         shoes = _restore_shoes(connection, diary.runner_id, exported)
         kept = {
             sha256: originals.keep_original(
@@ -120,18 +134,19 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
             for sha256, one in exported.originals.items()
         }
         keeps_numbers = _is_free(connection, ActivityRow)
+        numbers: dict[int, int] = {}
         for entry in exported.entries:
             activity = exported.activity(entry)
             # at its own start no recording lies in the future: what was said of it stands in its faults
             prepared = prepare(activity, runner, knee.PRIOR_HABITS, now=activity.start)
             wanted = int(entry["number"]) if keeps_numbers else None
             number = insert_entry(connection, diary.runner_id, prepared, wanted)
+            numbers[int(entry["number"])] = number
             for sha256 in entry["originals"]:
                 originals.link_original(connection, diary.runner_id, number, kept[sha256])
             if entry["shoe"] is not None:
                 locker.wear(connection, diary.runner_id, shoes[entry["shoe"]], (number,))
-        for note in exported.pain_notes:
-            notes.add_pain_note(connection, diary.runner_id, note)
+        _merge_told(connection, diary.runner_id, exported, numbers)
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
@@ -148,6 +163,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         pain_notes=len(exported.pain_notes),
         shoes=len(exported.shoes),
         check_ins=len(exported.check_ins),
+        sessions=len(exported.sessions),
     )
 
 
@@ -156,9 +172,7 @@ def _restore_shoes(connection: Connection, runner_id: int, exported: OpenExport)
     if not _is_free(connection, ShoeRow):
         return {old: locker.add_shoe(connection, runner_id, shoe) for old, shoe in exported.shoes.items()}
     for number, shoe in exported.shoes.items():
-        row = {"id": number, "runner_id": runner_id, "name": shoe.name, "bought": shoe.bought}
-        row |= {"initial_m": shoe.initial_m, "retired": shoe.retired}
-        connection.execute(insert(ShoeRow).values(row))
+        locker.add_shoe(connection, runner_id, shoe, number)
     _count_on(connection, ShoeRow)
     return {number: number for number in exported.shoes}
 
@@ -167,7 +181,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
     """Runs by their files, shoes by their names, notes where none was told."""
     had = {use.shoe.name for use in diary.shoes()}
     before = len(diary.entries())
-    import_recordings(diary, _ExportedSources(exported), named=named)
+    import_recordings(diary, ExportedSources(exported), named=named)
     numbers = {use.shoe.name: use.id for use in reversed(diary.shoes())}
     for shoe in exported.shoes.values():
         if shoe.name not in numbers:
@@ -177,11 +191,9 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
             number = diary.add(exported.activity(entry))
             if entry["shoe"] is not None and diary.entry(number).shoe_id is None:
                 diary.wear(numbers[exported.shoes[entry["shoe"]].name], (number,))
-    noted = {(note.knee, note.day) for note in diary.pain_notes()}
-    new = [note for note in exported.pain_notes if (note.knee, note.day) not in noted]
-    diary.add_pain_notes(new)
     with diary.writing() as connection:
-        _tell_of_entries(connection, diary.runner_id, exported)
+        its_numbers = _tell_of_entries(connection, diary.runner_id, exported)
+        new_notes, new_sessions = _merge_told(connection, diary.runner_id, exported, its_numbers)
         check_ins = checkins.take_in(connection, diary.runner_id, exported.check_ins)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
@@ -190,20 +202,52 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         merged=True,
         entries=added,
         known=len(exported.entries) - added,
-        pain_notes=len(new),
+        pain_notes=new_notes,
         shoes=len(numbers.keys() - had),
         check_ins=check_ins,
+        sessions=new_sessions,
     )
 
 
-def _tell_of_entries(connection: Connection, runner_id: int, exported: OpenExport) -> None:
-    """Add to the entries of the diary what was told of them in the export."""
+def _merge_told(
+    connection: Connection, runner_id: int, exported: OpenExport, numbers: dict[int, int]
+) -> tuple[int, int]:
+    """Add notes on what none was told of, and sessions that are not there; return how many of each.
+
+    Args:
+        connection: The diary's, writing.
+        runner_id: Whose.
+        exported: The export.
+        numbers: The numbers of its entries in the diary, by those in the export.
+    """
+    told = [_about_its_run(note, numbers) for note in exported.pain_notes]
+    noted = {(note.knee, note.day, note.entry_id) for note in notes.pain_notes(connection, runner_id)}
+    new_notes = [note for note in told if (note.knee, note.day, note.entry_id) not in noted]
+    for note in new_notes:
+        notes.add_pain_note(connection, runner_id, note)
+    had = sessions.sessions(connection, runner_id)
+    new_sessions = [session for session in exported.sessions if session not in had]
+    for session in new_sessions:
+        sessions.add_session(connection, runner_id, session)
+    return len(new_notes), len(new_sessions)
+
+
+def _about_its_run(note: PainNote, numbers: dict[int, int]) -> PainNote:
+    """Return a note with the number its run has now; about the day alone where the run did not come."""
+    return replace(note, entry_id=None if note.entry_id is None else numbers.get(note.entry_id))
+
+
+def _tell_of_entries(connection: Connection, runner_id: int, exported: OpenExport) -> dict[int, int]:
+    """Add to entries of the diary what the export tells of them; return their numbers by those in it."""
+    numbers = {}
     for entry in exported.entries:
         start, elapsed_s = datetime.fromisoformat(entry["start"]), float(entry["elapsed_s"])
         number = find_twin(connection, runner_id, entry["kind"], start, elapsed_s)
         if number is not None:
             told.tell(connection, number, *exported.told_of(entry))
             inclines.add_incline(connection, runner_id, number, exported.incline_of(entry))
+            numbers[int(entry["number"])] = number
+    return numbers
 
 
 def _watch_folders(connection: Connection, diary: Diary, exported: OpenExport) -> None:
@@ -222,45 +266,6 @@ def _may_be_watched(path: Path, diary: Diary, watched: list[Path]) -> bool:
         return not path.exists() or watchable_folder(path, diary=diary.place, watched=watched) == path
     except (InvalidEntryError, OSError):
         return False
-
-
-class _ExportedSources(Sources):
-    """The originals of an export, one at a time, each with what the diary was told of it."""
-
-    def __init__(self, exported: OpenExport) -> None:
-        super().__init__(Gathered(), "")
-        self._exported = exported
-        self._entries: dict[str, list[dict[str, Any]]] = {}
-        for entry in exported.entries:
-            for sha256 in entry["originals"]:
-                self._entries.setdefault(sha256, []).append(entry)
-
-    def __len__(self) -> int:
-        return len(self._exported.originals)
-
-    def __iter__(self) -> Iterator[Source]:
-        """Yield every original."""
-        for sha256, one in self._exported.originals.items():
-            name = f"{self._exported.path}/{one['name']}"
-            yield FoundSource(name, self._exported.original(sha256), self._about(sha256))
-
-    @property
-    def label(self) -> str:
-        """The export's name."""
-        return label_of((str(self._exported.path),))
-
-    @property
-    def gear(self) -> tuple[Shoe, ...]:
-        """The shoes in the export."""
-        return tuple(self._exported.shoes.values())
-
-    def _about(self, sha256: str) -> About:
-        entries = self._entries.get(sha256, [])
-        if len(entries) != 1:
-            return About()  # what was told of one of several runs in a file is not true of the others
-        (entry,) = entries
-        worn = "" if entry["shoe"] is None else self._exported.shoes[entry["shoe"]].name
-        return About(title=str(entry["title"]), gear=worn, kind=ActivityKind(entry["kind"]))
 
 
 def _is_free(connection: Connection, table: type[ActivityRow | ShoeRow]) -> bool:

@@ -23,6 +23,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, select, update
 
 from footfall import knee
 from footfall.diary import runners
+from footfall.diary.columns import Known
 from footfall.diary.costing import (
     COSTED_CHANNELS,
     SAMPLED_CHANNELS,
@@ -37,7 +38,7 @@ from footfall.diary.costing import (
 )
 from footfall.diary.stale import WINDOW, Stretch, stale_loads, stretches
 from footfall.diary.store import Store
-from footfall.diary.tables import ActivityRow, KneeLoadRow, Known, StreamRow
+from footfall.diary.tables import ActivityRow, KneeLoadRow, StreamRow
 from footfall.diary.workers import Workers
 from footfall.records import ActivityKind, Runner
 

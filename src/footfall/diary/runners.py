@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from footfall.diary.tables import (
-    ActivityRow,
+from footfall.diary.tables import ActivityRow, BinRow, ImportFileRow, ImportRow, RunnerRow
+from footfall.diary.told_tables import (
     CheckInRow,
-    ImportFileRow,
-    ImportRow,
+    ExerciseSessionRow,
+    NightRow,
     PainNoteRow,
-    RunnerRow,
+    PrivacyZoneRow,
+    SettingsRow,
     WatchedFolderRow,
 )
-from footfall.records import Runner
+from footfall.records import Runner, Sex
 
 
 def first_runner(connection: Connection) -> int:
     """Return the number of the first runner of the database, who is made where there is none."""
-    first = connection.execute(select(func.min(RunnerRow.id))).scalar()
+    first = connection.execute(
+        select(func.min(RunnerRow.id)).where(RunnerRow.id.not_in(select(BinRow.id)))
+    ).scalar()
     if first is not None:
         return first
     added = insert(RunnerRow).values(name="", demo=False).returning(RunnerRow.id)
@@ -30,13 +33,15 @@ def first_runner(connection: Connection) -> int:
 
 def runner(connection: Connection, runner_id: int) -> Runner:
     """Return the runner."""
-    row = connection.execute(select(*_BODY).where(RunnerRow.id == runner_id)).mappings().one()
-    return Runner(**row)
+    row = connection.execute(select(*_RUNNER).where(RunnerRow.id == runner_id)).mappings().one()
+    return Runner(**{**row, "sex": Sex(row["sex"]) if row["sex"] else None})
 
 
 def keep_runner(connection: Connection, runner_id: int, runner: Runner, *, demo: bool | None = None) -> None:
     """Keep what is told of the runner, and whether it is a simulated one where that is told too."""
-    told = asdict(runner) if demo is None else asdict(runner) | {"demo": demo}
+    told = asdict(runner) | {"sex": runner.sex.value if runner.sex else None}
+    if demo is not None:
+        told["demo"] = demo
     connection.execute(update(RunnerRow).where(RunnerRow.id == runner_id).values(told))
 
 
@@ -46,23 +51,27 @@ def is_demo(connection: Connection, runner_id: int) -> bool:
 
 
 def is_empty(connection: Connection, runner_id: int) -> bool:
-    """Tell whether the diary holds no recording, no note and no check-in."""
+    """Tell whether the diary holds no recording, no note, no check-in and no session."""
     counts = (
         select(func.count()).select_from(table).where(table.runner_id == runner_id)
-        for table in (ActivityRow, PainNoteRow, CheckInRow)
+        for table in (ActivityRow, PainNoteRow, CheckInRow, NightRow, ExerciseSessionRow)
     )
     return not any(connection.execute(count).scalar() for count in counts)
 
 
 def end_demo(connection: Connection, runner_id: int) -> None:
-    """Put a simulated season away: all but the number, the folders watched and the imports not ended."""
+    """Put a simulated season away: all but the number, settings, folders watched and imports not ended."""
     under_way = (ImportRow.runner_id == runner_id) & ImportRow.finished.is_(None)
     staying = {
+        SettingsRow: select(SettingsRow.__table__).where(SettingsRow.runner_id == runner_id),
+        PrivacyZoneRow: select(PrivacyZoneRow.__table__).where(PrivacyZoneRow.runner_id == runner_id),
         WatchedFolderRow: select(WatchedFolderRow.__table__).where(WatchedFolderRow.runner_id == runner_id),
         ImportRow: select(ImportRow.__table__).where(under_way),
         ImportFileRow: select(ImportFileRow.__table__).join(ImportRow).where(under_way),
     }
     kept = {table: connection.execute(query).mappings().all() for table, query in staying.items()}
+    keepers = select(BinRow.id).where(BinRow.runner_id == runner_id)
+    connection.execute(delete(RunnerRow).where(RunnerRow.id.in_(keepers)))
     connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id, RunnerRow.demo))
     connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))
     for table, rows in kept.items():
@@ -75,4 +84,4 @@ def _without_activity(row: RowMapping) -> dict[str, Any]:
     return {name: None if name == "activity_id" else value for name, value in row.items()}
 
 
-_BODY = (RunnerRow.name, RunnerRow.mass_kg, RunnerRow.height_m, RunnerRow.usual_mass_kg)
+_RUNNER = tuple(getattr(RunnerRow, field.name) for field in fields(Runner))

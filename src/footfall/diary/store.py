@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from footfall.diary import runners
+from footfall.diary import dustbin, runners
 from footfall.diary.database import (
     DATABASE_FAULTS,
     cause_of,
@@ -36,6 +36,7 @@ class Store:
         self._engine = open_database(where)
         self._write_lock = RLock()
         self._runner_id = self._first_runner()
+        self._let_go_of_old()
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +72,14 @@ class Store:
         with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
             lock_for_writing(connection, self._runner_id)
             yield connection
+
+    def _let_go_of_old(self) -> None:
+        """Empty the bin of what has been there long enough; the runner decided that long ago."""
+        with self.reading() as connection:
+            is_due = dustbin.has_old(connection, self._runner_id)
+        if is_due:
+            with self.writing() as connection:
+                dustbin.let_go_of_old(connection, self._runner_id)
 
     def _first_runner(self) -> int:
         with _told_plainly(self.place), self._engine.begin() as connection:

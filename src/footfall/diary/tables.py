@@ -1,77 +1,24 @@
-"""The tables of the diary. Every row carries the runner it belongs to; unknown is NULL, read back as NaN."""
+"""The tables of the diary: runners, recordings, originals and imports. Every row carries its runner.
+
+What people tell lies in `told_tables`.
+"""
 
 from __future__ import annotations
 
-import math
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import (
-    Date,
-    DateTime,
-    Dialect,
-    Float,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    String,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Date, Float, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC, stored without its zone and given back with it."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Turn an aware moment into naive UTC."""
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Give the moment its zone back."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Known(TypeDecorator[float]):
-    """A float that may be unknown: NaN in Python, NULL in the database."""
-
-    impl = Float(53)
-    cache_ok = True
-
-    def process_bind_param(self, value: float | None, dialect: Dialect) -> float | None:  # noqa: ARG002
-        """Store what is not finite as NULL."""
-        return None if value is None or not math.isfinite(value) else float(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> float:  # noqa: ANN401, ARG002
-        """Read NULL as NaN."""
-        return math.nan if value is None else float(value)
-
-
-class Table(DeclarativeBase):
-    """The base of every table."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-_RUNNER = "runners.id"
-_ACTIVITY = "activities.id"
+from footfall.diary.columns import ACTIVITY_ID, RUNNER_ID, Known, SetOf, Table, UtcDateTime
+from footfall.records import WornFor
 
 
 class RunnerRow(Table):
-    """A runner; `demo` marks the simulated one."""
+    """A runner; `demo` marks the simulated one.
+
+    One whose number is in the bin is no runner: it keeps what another deleted (see `dustbin.py`).
+    """
 
     __tablename__ = "runners"
 
@@ -81,6 +28,26 @@ class RunnerRow(Table):
     height_m: Mapped[float | None] = mapped_column(Float(53))
     demo: Mapped[bool] = mapped_column(default=False)
     usual_mass_kg: Mapped[float | None] = mapped_column(Float(53))
+    birth_year: Mapped[int | None]
+    sex: Mapped[str | None] = mapped_column(String(10))
+    resting_heart_rate_bpm: Mapped[float | None] = mapped_column(Float(53))
+    max_heart_rate_bpm: Mapped[float | None] = mapped_column(Float(53))
+
+
+class BinRow(Table):
+    """What was deleted, by the number of the keeper whose rows it is now (see `dustbin.py`)."""
+
+    __tablename__ = "bin"
+
+    id: Mapped[int] = mapped_column(
+        ForeignKey(RUNNER_ID, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(400))
+    day: Mapped[date | None] = mapped_column(Date)
+    deleted: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ShoeRow(Table):
@@ -89,11 +56,19 @@ class ShoeRow(Table):
     __tablename__ = "shoes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     bought: Mapped[date | None] = mapped_column(Date)
     initial_m: Mapped[float] = mapped_column(Float(53), default=0.0)
     retired: Mapped[date | None] = mapped_column(Date)
+    model: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    drop_mm: Mapped[float] = mapped_column(Known, nullable=True)
+    stack_mm: Mapped[float] = mapped_column(Known, nullable=True)
+    minimalist: Mapped[bool | None]
+    replace_after_m: Mapped[float | None] = mapped_column(Float(53))
+    replace_after_months: Mapped[float | None] = mapped_column(Float(53))
+    default_for: Mapped[frozenset[WornFor]] = mapped_column(SetOf(WornFor), server_default="")
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class ActivityRow(Table):
@@ -106,7 +81,7 @@ class ActivityRow(Table):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(20))
     start: Mapped[datetime] = mapped_column(UtcDateTime)
     zone: Mapped[str] = mapped_column(String(60))
@@ -131,9 +106,9 @@ class StreamRow(Table):
 
     __tablename__ = "streams"
 
-    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="CASCADE"), primary_key=True)
     channel: Mapped[str] = mapped_column(String(40), primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
     blob: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -142,9 +117,9 @@ class LapRow(Table):
 
     __tablename__ = "laps"
 
-    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
     start_s: Mapped[float] = mapped_column(Float(53))
     elapsed_s: Mapped[float] = mapped_column(Float(53))
     distance_m: Mapped[float] = mapped_column(Known, nullable=True)
@@ -159,8 +134,8 @@ class KneeLoadRow(Table):
     __tablename__ = "knee_loads"
     __table_args__ = (Index("ix_knee_loads_runner_version", "runner_id", "model_version"),)
 
-    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    activity_id: Mapped[int] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="CASCADE"), primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
     model_version: Mapped[int]
     cadence_at_rest_spm: Mapped[float] = mapped_column(Float(53))
     cadence_slope_spm_per_mps: Mapped[float] = mapped_column(Float(53))
@@ -194,7 +169,7 @@ class OriginalRow(Table):
     __table_args__ = (UniqueConstraint("runner_id", "sha256"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
     sha256: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(400))
     size: Mapped[int]
@@ -206,11 +181,11 @@ class ActivityOriginalRow(Table):
 
     __tablename__ = "activity_originals"
 
-    activity_id: Mapped[int] = mapped_column(ForeignKey(_ACTIVITY, ondelete="CASCADE"), primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="CASCADE"), primary_key=True)
     original_id: Mapped[int] = mapped_column(
         ForeignKey("originals.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
 
 
 class ImportRow(Table):
@@ -223,7 +198,7 @@ class ImportRow(Table):
     __tablename__ = "imports"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
     started: Mapped[datetime] = mapped_column(UtcDateTime)
     finished: Mapped[datetime | None] = mapped_column(UtcDateTime)
     label: Mapped[str] = mapped_column(String(400), default="", server_default="")
@@ -237,51 +212,9 @@ class ImportFileRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     import_id: Mapped[int] = mapped_column(ForeignKey("imports.id", ondelete="CASCADE"), index=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"), index=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
     path: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(Text, default="")
     offset: Mapped[int | None]
-    activity_id: Mapped[int | None] = mapped_column(ForeignKey(_ACTIVITY, ondelete="SET NULL"))
-
-
-class PainNoteRow(Table):
-    """Pain of one knee on one day."""
-
-    __tablename__ = "pain_notes"
-    __table_args__ = (Index("ix_pain_notes_runner_day", "runner_id", "day"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
-    knee: Mapped[str] = mapped_column(String(5))
-    day: Mapped[date] = mapped_column(Date)
-    during: Mapped[int | None]
-    hour_after: Mapped[int | None]
-    next_morning: Mapped[int | None]
-    stairs: Mapped[int | None]
-    text: Mapped[str] = mapped_column(Text, default="")
-
-
-class CheckInRow(Table):
-    """What the runner, or a service, tells of one day; `source` is "" where the runner typed it."""
-
-    __tablename__ = "check_ins"
-    __table_args__ = (UniqueConstraint("runner_id", "day"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
-    day: Mapped[date] = mapped_column(Date)
-    sleep_h: Mapped[float] = mapped_column(Known, nullable=True)
-    source: Mapped[str] = mapped_column(String(20), default="")
-
-
-class WatchedFolderRow(Table):
-    """A folder whose new files come into the diary, and since when."""
-
-    __tablename__ = "watched_folders"
-    __table_args__ = (UniqueConstraint("runner_id", "path"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    runner_id: Mapped[int] = mapped_column(ForeignKey(_RUNNER, ondelete="CASCADE"))
-    path: Mapped[str] = mapped_column(Text)
-    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="SET NULL"))

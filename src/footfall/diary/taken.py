@@ -12,7 +12,7 @@ from sqlalchemy import select
 from footfall.diary.diary import Diary
 from footfall.diary.imports import path_in_log
 from footfall.diary.progress import Outcome
-from footfall.diary.tables import ImportFileRow, ImportRow
+from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,12 @@ def latest_arrival(diary: Diary, folder: Path) -> Arrival | None:
     """Return what came in last from a folder or from below it, None where nothing has."""
     below = path_in_log(f"{folder}/")
     query = (
-        select(ImportFileRow.path, ImportRow.started, ImportRow.id, ImportFileRow.activity_id)
+        select(ImportFileRow.path, ImportRow.started, ImportRow.id, ActivityRow.id)
         .join(ImportRow, ImportFileRow.import_id == ImportRow.id)
+        .outerjoin(
+            ActivityRow,
+            (ActivityRow.id == ImportFileRow.activity_id) & (ActivityRow.runner_id == ImportRow.runner_id),
+        )
         .where(
             ImportRow.runner_id == diary.runner_id,
             ImportFileRow.outcome == Outcome.ADDED.value,

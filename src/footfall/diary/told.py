@@ -86,6 +86,10 @@ _TOLD = select(ActivityRow.title, ActivityRow.notes, ActivityRow.perceived_exert
 _ENTRIES_OF_FILE = (
     select(ActivityOriginalRow.activity_id)
     .join(OriginalRow, OriginalRow.id == ActivityOriginalRow.original_id)
-    .where(OriginalRow.runner_id == bindparam("runner"), OriginalRow.sha256 == bindparam("sha256"))
+    .where(
+        OriginalRow.runner_id == bindparam("runner"),
+        OriginalRow.sha256 == bindparam("sha256"),
+        ActivityOriginalRow.runner_id == bindparam("runner"),
+    )
     .limit(2)
 )

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from footfall.diary import imports
+from footfall.diary import dustbin, imports
 from footfall.diary.besides import Besides
 from footfall.diary.diary import Diary
+from footfall.diary.dustbin import Binned
 from footfall.diary.imports import ImportAs, path_in_log
 from footfall.diary.packing import Packed
 from footfall.diary.progress import FileOutcome, Outcome
@@ -76,7 +77,11 @@ class ImportWriter:
         on_foot = [r for p, r in zip(packed.prepared, recorded, strict=True) if p.load]
         self._besides.tell_worn(connection, packed.about, on_foot)
         name = path_in_log(self._named.name_of(packed.name))
-        outcome = _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
+        deleted = packed.known and dustbin.entry_of_file(connection, self._diary.runner_id, packed.sha256)
+        if deleted:
+            outcome = FileOutcome(name, Outcome.DUPLICATE, _in_bin(deleted))
+        else:
+            outcome = _outcome(name, packed, tuple(r.activity_id for r in recorded), added)
         self._log(connection, (outcome,))  # at once: a file after it may join what it added to another entry
         return outcome
 
@@ -130,6 +135,13 @@ class ImportWriter:
 
 
 _LOG_FILES = insert(ImportFileRow)
+
+
+def _in_bin(deleted: Binned) -> str:
+    return (
+        f"You deleted this run on {deleted.deleted:%-d %B %Y}. It lies in the bin, and was not added again:"
+        " have it back from there."
+    )
 
 
 def _outcome(

@@ -24,13 +24,31 @@ from footfall.records.activity import (
     zone_info,
 )
 from footfall.records.arrays import BoolArray, DayArray, FloatArray, IntArray, read_only, unknown
-from footfall.records.checkin import CheckIn
+from footfall.records.changes import changed_only
+from footfall.records.checkin import (
+    CHECK_IN_FIELDS,
+    CheckIn,
+    Cycle,
+    Default,
+    Origin,
+    defaults,
+    is_told,
+)
 from footfall.records.every_second import whole_seconds
 from footfall.records.evidence import Evidence, Mark
-from footfall.records.frames import DayKind, Days, RunHistory
-from footfall.records.pain import MAX_PAIN, PainNote, Side
-from footfall.records.runner import Habits, Runner
-from footfall.records.shoe import Shoe
+from footfall.records.exercise import (
+    TRAINING,
+    Exercise,
+    ExerciseSession,
+    ExerciseSide,
+    RecoveryWork,
+    SessionKind,
+)
+from footfall.records.frames import DayKind, Days, Masses, RunHistory, ShoesWorn
+from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
+from footfall.records.runner import Habits, Runner, Sex
+from footfall.records.settings import LengthUnit, PrivacyZone, Settings, Weekday
+from footfall.records.shoe import REPLACE_AFTER_M, REPLACE_AFTER_MONTHS, Shoe, WornFor
 from footfall.records.streams import CHANNELS, Streams, channel_at
 from footfall.records.text import joined_notes, one_line, plain_text
 from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
@@ -38,43 +56,70 @@ from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
 __all__ = [
     "ACTIVITY_TYPES",
     "CHANNELS",
+    "CHECK_IN_FIELDS",
     "HIGHEST_INCLINE",
     "LOWEST_INCLINE",
     "MAX_EXERTION",
     "MAX_PAIN",
+    "PAINS",
+    "REPLACE_AFTER_M",
+    "REPLACE_AFTER_MONTHS",
+    "TRAINING",
     "Activity",
     "ActivityKind",
     "BoolArray",
     "CheckIn",
+    "Cycle",
     "DayArray",
     "DayKind",
     "Days",
+    "Default",
     "Effort",
     "Evidence",
+    "Exercise",
+    "ExerciseSession",
+    "ExerciseSide",
     "Fault",
     "FloatArray",
     "Habits",
     "IntArray",
+    "KneePlace",
     "Lap",
+    "LengthUnit",
     "Mark",
+    "Masses",
+    "Origin",
     "OtherActivity",
     "PainNote",
+    "PrivacyZone",
     "Profile",
     "Reading",
+    "RecoveryWork",
+    "Relief",
     "Repeat",
     "Ride",
     "Run",
     "RunHistory",
     "Runner",
+    "SessionKind",
+    "Settings",
+    "Sex",
     "Shoe",
+    "ShoesWorn",
     "Side",
     "Streams",
     "StrengthSession",
     "Swim",
+    "Symptom",
     "Walk",
+    "Weekday",
     "Workout",
     "WorkoutStep",
+    "WornFor",
+    "changed_only",
     "channel_at",
+    "defaults",
+    "is_told",
     "joined_notes",
     "offset_zone",
     "one_line",

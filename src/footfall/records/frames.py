@@ -71,3 +71,45 @@ class RunHistory:
     def where(self, kept: BoolArray) -> RunHistory:
         """Return the rows where `kept` (n,) is true."""
         return RunHistory(**{f.name: getattr(self, f.name)[kept] for f in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class Masses:
+    """Body mass over time, one row a day on which it was told.
+
+    Attributes:
+        day: (n,) datetime64[D], ascending.
+        mass_kg: (n,) kg, always known.
+    """
+
+    day: DayArray
+    mass_kg: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class ShoesWorn:
+    """One row per pair of shoes: what it did as far as Footfall knows; unknown is NaN, or NaT for a day.
+
+    Attributes:
+        id: (n,) int64, the pair's number in the diary, ascending.
+        distance_m: (n,) metres of its runs and walks, without those before Footfall knew it.
+        easy_km: (n,) knee load of them, easy km for each knee, NaN where none of them is costed.
+        hard_steps: (n,) their hard-step count.
+        runs: (n,) int64, how many runs and walks.
+        first_day: (n,) datetime64[D], the day of the first.
+        last_day: (n,) datetime64[D], the day of the last.
+    """
+
+    id: IntArray
+    distance_m: FloatArray
+    easy_km: FloatArray
+    hard_steps: FloatArray
+    runs: IntArray
+    first_day: DayArray
+    last_day: DayArray
+
+    def __len__(self) -> int:
+        return len(self.id)

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
+from footfall.records.ranges import refuse_outside
+
+LIGHTEST_KG = 25.0
+HEAVIEST_KG = 250.0
+EARLIEST_BIRTH_YEAR = 1900
+
+
+class Sex(StrEnum):
+    """The runner's sex, told by who wants to tell it."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +32,47 @@ class Runner:
         height_m: Height, 1.0 to 2.5 m; None where unknown.
         usual_mass_kg: The body mass on which the runner's easy km rest, where it is another than `mass_kg`:
             after weight was gained or lost, or with a load carried. None where it is the same.
+        birth_year: The year of birth, from 1900; None where not told.
+        sex: None where not told.
+        resting_heart_rate_bpm: Heart rate at rest, 20 to 120; None where unknown.
+        max_heart_rate_bpm: The highest heart rate, 100 to 250; None where unknown.
     """
 
     name: str = ""
     mass_kg: float | None = None
     height_m: float | None = None
     usual_mass_kg: float | None = None
+    birth_year: int | None = None
+    sex: Sex | None = None
+    resting_heart_rate_bpm: float | None = None
+    max_heart_rate_bpm: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a mass or height no runner has.
+        """Refuse what no runner has.
 
         Raises:
-            InvalidEntryError: A mass or the height lies outside its range.
+            InvalidEntryError: A mass, the height, the year of birth or a heart rate lies outside its range.
         """
         for field, mass_kg in (("mass_kg", self.mass_kg), ("usual_mass_kg", self.usual_mass_kg)):
-            if mass_kg is not None and not 25.0 <= mass_kg <= 250.0:
+            if mass_kg is not None and not LIGHTEST_KG <= mass_kg <= HEAVIEST_KG:
                 raise InvalidEntryError(field, f"A body mass of {mass_kg:g} kg is outside 25 to 250 kg.")
         if self.height_m is not None and not 1.0 <= self.height_m <= 2.5:
             raise InvalidEntryError("height_m", f"A height of {self.height_m:g} m is outside 1.0 to 2.5 m.")
+        if self.birth_year is not None:
+            this_year = datetime.now(UTC).year
+            refuse_outside("birth_year", self.birth_year, EARLIEST_BIRTH_YEAR, this_year, "A year of birth")
+        resting_bpm, max_bpm = self.resting_heart_rate_bpm, self.max_heart_rate_bpm
+        refuse_outside("resting_heart_rate_bpm", resting_bpm, 20, 120, "A heart rate at rest")
+        refuse_outside("max_heart_rate_bpm", max_bpm, 100, 250, "A highest heart rate")
+        if resting_bpm is not None and max_bpm is not None and resting_bpm >= max_bpm:
+            raise InvalidEntryError(
+                "max_heart_rate_bpm", "The highest heart rate must be above the one at rest."
+            )
+
+    @property
+    def body(self) -> tuple[float | None, float | None, float | None]:
+        """What knee load rests on: mass, height and usual mass."""
+        return self.mass_kg, self.height_m, self.usual_mass_kg
 
     @property
     def mass_factor(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from footfall.diary.tables import Table
+from footfall.diary.columns import Table
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,157 @@
+"""Exercise sessions: what is done for the knees beside running, with the exercises of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from footfall.diary.told_tables import ExerciseRow, ExerciseSessionRow
+from footfall.errors import NotInDiaryError
+from footfall.records import (
+    Exercise,
+    ExerciseSession,
+    ExerciseSide,
+    RecoveryWork,
+    SessionKind,
+    changed_only,
+    one_line,
+)
+
+_LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
+_LONGEST_NAME = 200
+_COLUMNS = (
+    "kind",
+    "day",
+    "start",
+    "duration_s",
+    "recovery",
+    "pain_before",
+    "pain_during",
+    "pain_after",
+    "notes",
+)
+
+_TOLD = ("name", "sets", "reps", "load_kg", "hold_s", "hold_breaths", "effort")
+
+
+def add_session(connection: Connection, runner_id: int, session: ExerciseSession) -> int:
+    """Keep a session and return its number."""
+    row = {"runner_id": runner_id, **_row(session)}
+    number = connection.execute(insert(ExerciseSessionRow).returning(ExerciseSessionRow.id), row).scalar_one()
+    _add_exercises(connection, runner_id, number, session.exercises)
+    return number
+
+
+def sessions(
+    connection: Connection,
+    runner_id: int,
+    since: date | None = None,
+    until: date | None = None,
+    kinds: Iterable[SessionKind] | None = None,
+) -> list[ExerciseSession]:
+    """Return the sessions between two days (both included), oldest first; of some kinds if asked."""
+    session = ExerciseSessionRow
+    query = _SESSIONS.order_by(session.day, session.start.nulls_last(), session.id)
+    if since is not None:
+        query = query.where(ExerciseSessionRow.day >= since)
+    if until is not None:
+        query = query.where(ExerciseSessionRow.day <= until)
+    if kinds is not None:
+        query = query.where(ExerciseSessionRow.kind.in_([kind.value for kind in kinds]))
+    rows = connection.execute(query, {"runner": runner_id}).mappings().all()
+    done = _exercises(connection, runner_id, query) if rows else {}
+    return [_session(dict(row), done.get(row["id"], ())) for row in rows]
+
+
+def session(connection: Connection, runner_id: int, number: int) -> ExerciseSession:
+    """Return one session.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    query = _SESSIONS.where(ExerciseSessionRow.id == (number if 0 < number <= _LARGEST_NUMBER else 0))
+    row = connection.execute(query, {"runner": runner_id}).mappings().first()
+    if row is None:
+        raise NotInDiaryError(f"There is no exercise session {number} in this diary.")
+    return _session(dict(row), _exercises(connection, runner_id, query).get(number, ()))
+
+
+def change_session(
+    connection: Connection,
+    runner_id: int,
+    number: int,
+    wanted: ExerciseSession,
+    was: ExerciseSession | None = None,
+) -> ExerciseSession:
+    """Let a session tell something else, and return it as it is now (see `notes.change_pain_note`).
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+    """
+    changed = changed_only(session(connection, runner_id, number), was, wanted)
+    connection.execute(
+        update(ExerciseSessionRow).where(ExerciseSessionRow.id == number).values(_row(changed))
+    )
+    connection.execute(delete(ExerciseRow).where(ExerciseRow.session_id == number))
+    _add_exercises(connection, runner_id, number, changed.exercises)
+    return replace(changed, id=number)
+
+
+def _add_exercises(connection: Connection, runner_id: int, number: int, done: Iterable[Exercise]) -> None:
+    rows = [
+        {
+            "session_id": number,
+            "number": position,
+            "runner_id": runner_id,
+            **asdict(one),
+            "name": one_line(one.name, _LONGEST_NAME),
+            "side": one.side.value if one.side else None,
+        }
+        for position, one in enumerate(done, start=1)
+    ]
+    if rows:
+        connection.execute(insert(ExerciseRow), rows)
+
+
+def _exercises(connection: Connection, runner_id: int, of: Any) -> dict[int, tuple[Exercise, ...]]:  # noqa: ANN401
+    """Return the exercises of the sessions a query finds, by the session's number."""
+    wanted = of.order_by(None).with_only_columns(ExerciseSessionRow.id)
+    found: dict[int, list[Exercise]] = {}
+    query = _EXERCISES.where(ExerciseRow.session_id.in_(wanted))
+    for number, side, *told in connection.execute(query, {"runner": runner_id}):
+        named = dict(zip(_TOLD, told, strict=True))
+        one = Exercise(**named, side=ExerciseSide(side) if side else None)
+        found.setdefault(number, []).append(one)
+    return {number: tuple(done) for number, done in found.items()}
+
+
+def _row(session: ExerciseSession) -> dict[str, Any]:
+    return {name: getattr(session, name) for name in _COLUMNS} | {
+        "kind": session.kind.value,
+        "recovery": session.recovery.value if session.recovery else None,
+    }
+
+
+def _session(row: dict[str, Any], done: tuple[Exercise, ...]) -> ExerciseSession:
+    kind, recovery = SessionKind(row.pop("kind")), row.pop("recovery")
+    return ExerciseSession(
+        kind=kind, recovery=RecoveryWork(recovery) if recovery else None, exercises=done, **row
+    )
+
+
+_SESSIONS = select(ExerciseSessionRow.id, *(getattr(ExerciseSessionRow, name) for name in _COLUMNS)).where(
+    ExerciseSessionRow.runner_id == bindparam("runner")
+)
+_EXERCISES = (
+    select(
+        ExerciseRow.session_id,
+        ExerciseRow.side,
+        *(getattr(ExerciseRow, name) for name in _TOLD),
+    )
+    .where(ExerciseRow.runner_id == bindparam("runner"))
+    .order_by(ExerciseRow.session_id, ExerciseRow.number)
+)

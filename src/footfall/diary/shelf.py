@@ -1,0 +1,131 @@
+"""What belongs to a diary beside its days: the shoes, the settings, and the folders that are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from footfall.diary import dustbin, folders, locker, preferences
+from footfall.diary.dustbin import BinKind
+from footfall.diary.entry import ShoeUse
+from footfall.diary.folders import WatchedFolder
+from footfall.diary.store import Store
+from footfall.records import Settings, Shoe, ShoesWorn
+
+
+class Shelf(Store):
+    """The part of a diary that changes rarely."""
+
+    # Shoes
+
+    def add_shoe(self, shoe: Shoe) -> int:
+        """Keep a pair of shoes and return its number."""
+        with self.writing() as connection:
+            return locker.add_shoe(connection, self._runner_id, shoe)
+
+    def shoe(self, number: int) -> Shoe:
+        """Return one pair of shoes.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.reading() as connection:
+            return locker.shoe(connection, self._runner_id, number)
+
+    def change_shoe(self, number: int, shoe: Shoe, *, was: Shoe | None = None) -> Shoe:
+        """Let a pair be something else (retired, renamed, ...) and return it as it is now.
+
+        Args:
+            number: The pair's number.
+            shoe: What it is to be, all of it.
+            was: As it was shown to whoever changed it: what was not changed stays as it stands by now.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            return locker.change_shoe(connection, self._runner_id, number, shoe, was)
+
+    def delete_shoe(self, number: int) -> int:
+        """Put a pair of shoes into the bin, and return the deletion's number (see `undelete`).
+
+        The runs in it know of no shoes meanwhile, and of these again once they are back.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            shoe = locker.shoe(connection, self._runner_id, number)
+            return dustbin.put_in(connection, self._runner_id, BinKind.SHOE, number, shoe.name, None)
+
+    def wear(self, shoe_id: int | None, activity_ids: Sequence[int]) -> None:
+        """Note that a pair was worn in these recordings; None takes back what was noted.
+
+        Raises:
+            NotInDiaryError: The diary has no such pair.
+        """
+        with self.writing() as connection:
+            locker.wear(connection, self._runner_id, shoe_id, activity_ids)
+
+    def shoes(self) -> list[ShoeUse]:
+        """Return the pairs and what each has done, the latest first."""
+        with self.reading() as connection:
+            return locker.shoes(connection, self._runner_id)
+
+    def shoe_use(self) -> ShoesWorn:
+        """Return what every pair did as far as Footfall knows, one row a pair."""
+        with self.reading() as connection:
+            return locker.shoe_use(connection, self._runner_id)
+
+    # Settings
+
+    @property
+    def settings(self) -> Settings:
+        """How the diary is shown, and which places it hides."""
+        with self.reading() as connection:
+            return preferences.settings(connection, self._runner_id)
+
+    def change_settings(self, **changes: Any) -> Settings:  # noqa: ANN401 - of any field
+        """Change some settings, by the names of the fields of `Settings`, and return them all.
+
+        Raises:
+            InvalidEntryError: A value is none that its setting can have.
+            TypeError: There is no such setting.
+        """
+        with self.writing() as connection:
+            kept = replace(preferences.settings(connection, self._runner_id), **changes)
+            preferences.keep_settings(connection, self._runner_id, kept)
+            return kept
+
+    # Folders
+
+    def watched_folders(self) -> list[WatchedFolder]:
+        """Return the folders whose new files come into the diary, the first watched first."""
+        with self.reading() as connection:
+            return folders.watched_folders(connection, self._runner_id)
+
+    def watch_folder(self, path: str | Path, *, since: datetime | None = None) -> None:
+        """Note that a folder is watched from now on; one that is watched already stays as it was.
+
+        Args:
+            path: The folder.
+            since: Since when, where it was watched before.
+
+        Raises:
+            InvalidEntryError: The path cannot be kept.
+        """
+        folder = WatchedFolder(Path(path).expanduser().absolute(), since or datetime.now(UTC))
+        with self.writing() as connection:
+            folders.watch_folder(connection, self._runner_id, folder)
+
+    def unwatch_folder(self, path: str | Path) -> None:
+        """Note that a folder is watched no longer; what came from it stays.
+
+        Raises:
+            NotInDiaryError: It was not watched.
+        """
+        with self.writing() as connection:
+            folders.unwatch_folder(connection, self._runner_id, Path(path).expanduser().absolute())

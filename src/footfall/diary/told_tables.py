@@ -1,0 +1,146 @@
+"""The tables of what people tell: notes, check-ins, sessions, settings. Every row carries its runner."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from footfall.diary.columns import ACTIVITY_ID, RUNNER_ID, Known, SetOf, Table, UtcDateTime
+from footfall.records import KneePlace, Relief, Symptom
+
+
+class PainNoteRow(Table):
+    """Pain of one knee on one day, or of one knee and one run."""
+
+    __tablename__ = "pain_notes"
+    __table_args__ = (Index("ix_pain_notes_runner_day", "runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    knee: Mapped[str] = mapped_column(String(5))
+    day: Mapped[date] = mapped_column(Date)
+    during: Mapped[int | None]
+    hour_after: Mapped[int | None]
+    next_morning: Mapped[int | None]
+    stairs: Mapped[int | None]
+    text: Mapped[str] = mapped_column(Text, default="")
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="SET NULL"), index=True)
+    places: Mapped[frozenset[KneePlace]] = mapped_column(SetOf(KneePlace), server_default="")
+    symptoms: Mapped[frozenset[Symptom]] = mapped_column(SetOf(Symptom), server_default="")
+    eased_by: Mapped[frozenset[Relief]] = mapped_column(SetOf(Relief), server_default="")
+    eased_text: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class CheckInRow(Table):
+    """What the runner tells of one day."""
+
+    __tablename__ = "check_ins"
+    __table_args__ = (UniqueConstraint("runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    day: Mapped[date] = mapped_column(Date)
+    sleep_h: Mapped[float] = mapped_column(Known, nullable=True)
+    sleep_quality: Mapped[int | None]
+    stress: Mapped[int | None]
+    soreness: Mapped[int | None]
+    energy: Mapped[int | None]
+    sitting_h: Mapped[float] = mapped_column(Known, nullable=True)
+    fuel: Mapped[int | None]
+    warm_up: Mapped[bool | None]
+    ill: Mapped[bool | None]
+    cycle: Mapped[str | None] = mapped_column(String(20))
+    mass_kg: Mapped[float] = mapped_column(Known, nullable=True)
+
+
+class NightRow(Table):
+    """What a service tells of the night before one day: kept whatever the runner types."""
+
+    __tablename__ = "nights"
+    __table_args__ = (UniqueConstraint("runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    day: Mapped[date] = mapped_column(Date)
+    sleep_h: Mapped[float] = mapped_column(Float(53))
+    source: Mapped[str] = mapped_column(String(20))
+
+
+class ExerciseSessionRow(Table):
+    """A session of exercise or recovery, told by hand."""
+
+    __tablename__ = "exercise_sessions"
+    __table_args__ = (Index("ix_exercise_sessions_runner_day", "runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(20))
+    day: Mapped[date] = mapped_column(Date)
+    start: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    duration_s: Mapped[float] = mapped_column(Known, nullable=True)
+    recovery: Mapped[str | None] = mapped_column(String(20))
+    pain_before: Mapped[int | None]
+    pain_during: Mapped[int | None]
+    pain_after: Mapped[int | None]
+    notes: Mapped[str] = mapped_column(Text)
+
+
+class ExerciseRow(Table):
+    """One exercise of one session."""
+
+    __tablename__ = "exercises"
+
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("exercise_sessions.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    sets: Mapped[int | None]
+    reps: Mapped[int | None]
+    load_kg: Mapped[float] = mapped_column(Known, nullable=True)
+    hold_s: Mapped[float] = mapped_column(Known, nullable=True)
+    hold_breaths: Mapped[int | None]
+    side: Mapped[str | None] = mapped_column(String(5))
+    effort: Mapped[float] = mapped_column(Known, nullable=True)
+
+
+class SettingsRow(Table):
+    """How a diary is shown."""
+
+    __tablename__ = "settings"
+
+    runner_id: Mapped[int] = mapped_column(
+        ForeignKey(RUNNER_ID, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    units: Mapped[str] = mapped_column(String(10))
+    week_start: Mapped[str] = mapped_column(String(10))
+    zone: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(20))
+
+
+class PrivacyZoneRow(Table):
+    """A place that is hidden."""
+
+    __tablename__ = "privacy_zones"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    latitude_deg: Mapped[float] = mapped_column(Float(53))
+    longitude_deg: Mapped[float] = mapped_column(Float(53))
+    radius_m: Mapped[float] = mapped_column(Float(53))
+
+
+class WatchedFolderRow(Table):
+    """A folder whose new files come into the diary, and since when."""
+
+    __tablename__ = "watched_folders"
+    __table_args__ = (UniqueConstraint("runner_id", "path"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    path: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
