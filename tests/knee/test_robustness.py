@@ -176,11 +176,13 @@ def test_recording_twice_or_half_or_a_third_as_often_changes_any_run_by_under_on
 @SOME_EXAMPLES
 @given(recordings(shortest=20, most_bundle_s=3), st.floats(0.3, 0.7))
 def test_any_recording_cut_in_two_adds_up(run, share):
+    """To one percent, or two where distance is all: what is noticed in it goes with the length of the run."""
     whole, moments = knee_load(run), np.arange(len(run.streams))
+    apart = 0.01 if run.streams.has("speed_mps") else 0.02
     cut = int(share * len(moments))
     halves = [knee_load(recorded(run.streams.where(kept))) for kept in (moments <= cut, moments >= cut)]
     for name in ("easy_km", "impulse_bw_s", "distance_m"):
-        assert sum(getattr(half, name) for half in halves) == pytest.approx(getattr(whole, name), rel=0.01)
+        assert sum(getattr(half, name) for half in halves) == pytest.approx(getattr(whole, name), rel=apart)
 
 
 @SOME_EXAMPLES
