@@ -15,7 +15,21 @@ from typing import TYPE_CHECKING
 
 from footfall.errors import FootfallError, UnreadableError
 from footfall.knee import KneeLoad, knee_load
-from footfall.records import Activity, CheckIn, PainNote, Run, Runner, Shoe, Side, Streams, Walk
+from footfall.records import (
+    Activity,
+    CheckIn,
+    Exercise,
+    ExerciseSession,
+    PainNote,
+    Run,
+    Runner,
+    SessionKind,
+    Settings,
+    Shoe,
+    Side,
+    Streams,
+    Walk,
+)
 from footfall.watch import read, write
 
 if TYPE_CHECKING:
@@ -27,11 +41,15 @@ __all__ = [
     "Activity",
     "CheckIn",
     "Diary",
+    "Exercise",
+    "ExerciseSession",
     "FootfallError",
     "KneeLoad",
     "PainNote",
     "Run",
     "Runner",
+    "SessionKind",
+    "Settings",
     "Shoe",
     "Side",
     "Streams",

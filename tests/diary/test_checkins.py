@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
 
 from footfall.diary import Diary
 from footfall.diary.checkins import take_in
-from footfall.records import CheckIn
+from footfall.errors import InvalidEntryError, NotInDiaryError
+from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Runner
 
 DAY = date(2026, 5, 4)
 
@@ -78,3 +82,86 @@ def test_days_know_the_sleep_before_them_and_unknown_is_not_zero(diary):
     assert days.sleep_h[1] == 6.25
     assert math.isnan(days.sleep_h[0])
     assert math.isnan(days.sleep_h[2])
+
+
+WHOLE = CheckIn(
+    DAY,
+    7.5,
+    sleep_quality=4,
+    stress=2,
+    soreness=0,
+    energy=5,
+    sitting_h=8.5,
+    fuel=3,
+    warm_up=False,
+    ill=True,
+    cycle=Cycle.LUTEAL,
+    mass_kg=68.2,
+)
+
+
+def test_a_check_in_comes_back_whole(diary):
+    assert diary.add_check_in(WHOLE) == WHOLE
+    assert diary.check_in(DAY) == WHOLE
+    assert diary.check_in(DAY + timedelta(days=1)) is None
+
+
+def test_what_is_told_later_is_added_to_the_day(diary):
+    diary.add_check_in(CheckIn(DAY, stress=2, warm_up=True))
+    assert diary.add_check_in(CheckIn(DAY, energy=4, stress=5)) == CheckIn(
+        DAY, stress=5, energy=4, warm_up=True
+    )
+
+
+def test_a_field_is_taken_back_only_where_that_is_said(diary):
+    diary.add_check_in(WHOLE)
+    left = diary.add_check_in(CheckIn(DAY), take_back=("sitting_h", "ill", "cycle"))
+    assert left == replace(WHOLE, sitting_h=math.nan, ill=None, cycle=None)
+    assert diary.add_check_in(CheckIn(DAY), take_back=CHECK_IN_FIELDS) is None
+    assert diary.is_empty
+    with pytest.raises(InvalidEntryError, match="no such field"):
+        diary.add_check_in(WHOLE, take_back=("day",))
+
+
+def test_typed_sleep_that_is_taken_back_lets_the_watchs_word_be_seen_again(diary):
+    tell(diary, CheckIn(DAY, 8.0, "garmin"))
+    diary.add_check_in(CheckIn(DAY, 7.0, energy=3))
+    assert diary.check_in(DAY) == CheckIn(DAY, 7.0, energy=3)
+    assert diary.days(DAY, DAY).sleep_h.tolist() == [7.0]
+    assert diary.add_check_in(CheckIn(DAY), take_back=("sleep_h",)) == CheckIn(DAY, 8.0, "garmin", energy=3)
+    assert diary.days(DAY, DAY).sleep_h.tolist() == [8.0]
+
+
+def test_the_watchs_sleep_that_comes_back_from_a_form_is_not_taken_for_typed(diary):
+    tell(diary, CheckIn(DAY, 8.0, "garmin"))
+    diary.add_check_in(replace(diary.check_in(DAY), energy=3))
+    assert tell(diary, CheckIn(DAY, 8.25, "garmin")) == 1
+    assert diary.check_in(DAY) == CheckIn(DAY, 8.25, "garmin", energy=3)
+
+
+def test_an_export_adds_only_what_was_not_typed(diary):
+    diary.add_check_in(CheckIn(DAY, stress=2))
+    assert tell(diary, replace(WHOLE, stress=5)) == 1
+    assert diary.check_in(DAY) == WHOLE
+    assert tell(diary, replace(WHOLE, stress=5)) == 0
+
+
+def test_the_mass_on_a_day_is_the_last_told_up_to_it_else_the_profiles(diary):
+    assert diary.mass_on(DAY) is None
+    diary.runner = Runner(mass_kg=70.0)
+    diary.add_check_in(CheckIn(DAY, mass_kg=68.5))
+    diary.add_check_in(CheckIn(DAY + timedelta(days=2), mass_kg=68.0))
+    diary.add_check_in(CheckIn(DAY + timedelta(days=3), stress=1))
+    on = [diary.mass_on(DAY + timedelta(days=days)) for days in (-1, 0, 1, 2, 9)]
+    assert on == [70.0, 68.5, 68.5, 68.0, 68.0]
+    assert diary.masses().mass_kg.tolist() == [68.5, 68.0]
+    assert diary.masses().day.tolist() == [DAY, DAY + timedelta(days=2)]
+
+
+def test_what_was_typed_is_deleted_and_the_watchs_word_stays(diary):
+    tell(diary, CheckIn(DAY, 8.0, "garmin"))
+    diary.add_check_in(CheckIn(DAY, 7.0, energy=3))
+    diary.delete_check_in(DAY)
+    assert diary.check_in(DAY) == CheckIn(DAY, 8.0, "garmin")
+    with pytest.raises(NotInDiaryError, match="4 May 2026"):
+        diary.delete_check_in(DAY)

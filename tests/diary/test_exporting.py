@@ -22,7 +22,31 @@ from footfall.diary.sources import FoundSource
 from footfall.diary.tables import OriginalRow
 from footfall.diary.told import tell
 from footfall.errors import DiaryError, UnreadableError
-from footfall.records import CHANNELS, ActivityKind, CheckIn, Lap, PainNote, Ride, Runner, Shoe, Side, Walk
+from footfall.records import (
+    CHANNELS,
+    ActivityKind,
+    CheckIn,
+    Cycle,
+    Exercise,
+    ExerciseSession,
+    ExerciseSide,
+    KneePlace,
+    Lap,
+    LengthUnit,
+    PainNote,
+    PrivacyZone,
+    RecoveryWork,
+    Relief,
+    Ride,
+    Runner,
+    SessionKind,
+    Sex,
+    Shoe,
+    Side,
+    Symptom,
+    Walk,
+    WornFor,
+)
 from footfall.watch.archives import About
 from tests.recordings import MORNING, steady_run
 
@@ -42,7 +66,7 @@ WITHOUT_FILE = replace(
 def fill(diary: Diary, folder) -> Diary:
     """A season in small: runs, a walk, a ride, twins, damage, a run without a file, notes and shoes."""
     folder.mkdir()
-    diary.runner = Runner("Ana", 61.5, None, usual_mass_kg=60.0)
+    diary.runner = Runner("Ana", 61.5, None, 60.0, 1987, Sex.FEMALE, 48.0, 191.0)
     recordings = [
         steady_run(MORNING + timedelta(days=1)),
         steady_run(MORNING, zone="", latitude_deg=40.4, longitude_deg=-3.7),
@@ -67,7 +91,8 @@ def fill(diary: Diary, folder) -> Diary:
     number = diary.add(WITHOUT_FILE)
     diary.set_incline(next(entry.id for entry in diary.entries() if entry.title == "With the dog"), -0.015)
     old = diary.add_shoe(Shoe("Old pair", date(2025, 1, 2), 120_000.0, date(2026, 5, 1)))
-    diary.wear(diary.add_shoe(Shoe("Unworn")), [])
+    unworn = Shoe("Unworn", None, model="Maker 2", drop_mm=4.0, minimalist=False, replace_after_months=9.0)
+    diary.add_shoe(replace(unworn, default_for=frozenset({WornFor.TRAIL}), note="Thick socks"))
     diary.wear(old, [number, diary.entries()[-1].id])
     diary.add_pain_notes(
         [
@@ -78,6 +103,33 @@ def fill(diary: Diary, folder) -> Diary:
     diary.set_check_in(CheckIn(date(2026, 5, 3), 6.25))
     with diary.writing() as connection:
         take_in(connection, diary.runner_id, [CheckIn(date(2026, 5, 4), 7.1, "garmin")])
+    diary.add_pain_note(
+        PainNote(
+            Side.LEFT,
+            date(2026, 5, 4),
+            stairs=3,
+            entry_id=number,
+            places=frozenset({KneePlace.INNER_SIDE, KneePlace.BEHIND_KNEECAP}),
+            symptoms=frozenset({Symptom.POPPING}),
+            eased_by=frozenset({Relief.REST}),
+            eased_text="Tea",
+        )
+    )
+    diary.add_check_in(CheckIn(date(2026, 5, 4), stress=2, warm_up=False, cycle=Cycle.LUTEAL, mass_kg=61.0))
+    diary.add_check_in(CheckIn(date(2026, 5, 5), 8.0, sitting_h=9.5))
+    diary.add_session(
+        ExerciseSession(
+            SessionKind.STRENGTH,
+            date(2026, 5, 6),
+            datetime(2026, 5, 6, 17, tzinfo=UTC),
+            1800.0,
+            (Exercise("Squat", 3, 8, 20.0), Exercise("Hold", hold_breaths=8, side=ExerciseSide.LEFT)),
+            pain_before=1,
+        )
+    )
+    diary.add_session(ExerciseSession(SessionKind.RECOVERY, date(2026, 5, 7), recovery=RecoveryWork.BATH))
+    home = PrivacyZone("Home", 40.4, -3.7, 300.0)
+    diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.watch_folder(folder)
     diary.watch_folder(folder.parent / "not plugged in")
     diary.refresh_loads()
@@ -93,6 +145,9 @@ def everything(diary: Diary) -> dict[str, object]:
         "shoes": diary.shoes(),
         "notes": diary.pain_notes(),
         "check-ins": diary.check_ins(),
+        "nights": diary.nights(),
+        "sessions": diary.sessions(),
+        "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],
         "originals": [diary.originals(entry.id) for entry in entries],
@@ -119,11 +174,11 @@ def test_what_is_restored_into_an_empty_diary_equals_what_was_exported(diary, tm
     with Diary(tmp_path / "first.sqlite") as first:
         fill(first, tmp_path / "watch")
         done = export(first, tmp_path / "out.zip")
-        assert (done.entries, done.originals, done.pain_notes, done.shoes) == (7, 7, 2, 2)
-        assert (done.check_ins, done.damaged) == (2, ())
+        assert (done.entries, done.originals, done.pain_notes, done.shoes) == (7, 7, 3, 2)
+        assert (done.check_ins, done.sessions, done.damaged) == (4, 2, ())
         restored = restore(diary, tmp_path / "out.zip")
-        assert (restored.merged, restored.entries, restored.pain_notes, restored.shoes) == (False, 7, 2, 2)
-        assert restored.check_ins == 2
+        assert (restored.merged, restored.entries, restored.pain_notes, restored.shoes) == (False, 7, 3, 2)
+        assert (restored.check_ins, restored.sessions) == (4, 2)
         assert_equal(first, diary)
     highest = max(entry.id for entry in diary.entries())
     assert diary.add(steady_run(MORNING + timedelta(days=40))) == highest + 1
@@ -167,16 +222,18 @@ def test_what_is_taken_into_a_diary_with_runs_joins_it_once(diary, tmp_path):
     diary.add_pain_note(PainNote(Side.LEFT, date(2026, 5, 4), next_morning=5))
     diary.set_check_in(CheckIn(date(2026, 5, 3), 9.0))
     done = restore(diary, tmp_path / "out.zip")
-    assert (done.merged, done.entries, done.known, done.pain_notes, done.shoes) == (True, 7, 0, 1, 1)
-    assert done.check_ins == 1
+    assert (done.merged, done.entries, done.known, done.pain_notes, done.shoes) == (True, 7, 0, 2, 1)
+    assert (done.check_ins, done.sessions) == (3, 2)
+    (tied,) = (note for note in diary.pain_notes() if note.entry_id is not None)
+    assert diary.entry(tied.entry_id).title == "From memory"
     assert diary.runner == Runner()
     assert {what_was_told(entry) for entry in diary.entries() if entry.id != own} == expected
     assert diary.pain_notes()[0].next_morning == 5
-    assert [one.sleep_h for one in diary.check_ins()] == [9.0, 7.1]
+    assert [one.sleep_h for one in diary.check_ins()] == [9.0, 7.1, 8.0]
     assert len(diary.watched_folders()) == 2
     again = restore(diary, tmp_path / "out.zip")
     assert (again.entries, again.known, again.pain_notes, again.shoes) == (0, 7, 0, 0)
-    assert again.check_ins == 0
+    assert (again.check_ins, again.sessions) == (0, 0)
     assert {what_was_told(entry) for entry in diary.entries() if entry.id != own} == expected
     assert [past.label for past in diary.imports()] == ["out.zip", "out.zip"]
 

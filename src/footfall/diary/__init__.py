@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from footfall.diary.control import ImportControl
     from footfall.diary.database import default_path
     from footfall.diary.diary import Diary
+    from footfall.diary.dustbin import KEPT_FOR, BinKind, Binned
     from footfall.diary.entry import Entry, Original, ShoeUse
     from footfall.diary.exporting import Exported, export
     from footfall.diary.folders import WatchedFolder
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BELIEVED_SHARE",
+    "KEPT_FOR",
     "Arrival",
+    "BinKind",
+    "Binned",
     "ChangedEntry",
     "Checked",
     "Diary",
@@ -82,7 +86,10 @@ __all__ = [
 
 _WHERE = {
     "BELIEVED_SHARE": "frames",
+    "KEPT_FOR": "dustbin",
     "Arrival": "taken",
+    "BinKind": "dustbin",
+    "Binned": "dustbin",
     "ChangedEntry": "rereading",
     "Checked": "check",
     "Diary": "diary",
