@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
@@ -47,7 +47,13 @@ def fill(diary: Diary, seed: int = DEFAULT_SEED) -> ImportProgress:
     for index, shoe in enumerate(made.shoes):
         worn = [n for r in made.recordings if r.shoe == index for n in numbers[r.name]]
         diary.wear(diary.add_shoe(shoe), worn)
-    diary.add_pain_notes(made.pain_notes)
+    run_of = {r.session.day: n for r in made.recordings if r.session.kind.is_run for n in numbers[r.name]}
+    diary.add_pain_notes(
+        replace(note, entry_id=None if note.during is None else run_of.get(note.day))
+        for note in made.pain_notes
+    )
+    diary.add_check_ins(made.check_ins)
+    diary.add_sessions(made.sessions)
     return report
 
 

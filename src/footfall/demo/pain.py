@@ -6,13 +6,13 @@ settle over five weeks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from footfall.demo.schedule import Schedule
-from footfall.records import PainNote, Side
+from footfall.records import KneePlace, PainNote, Relief, Side, Symptom
 
 FLARE_AFTER_TOO_LONG_DAYS = 2
 FLARE_AFTER_MOUNTAINS_DAYS = 2
@@ -22,6 +22,7 @@ COURSE_PAIN = (1.2, 4.0, 5.0, 4.4, 3.2, 2.3, 1.5, 0.8, 0.2)
 OTHER_KNEE = 0.22
 QUIET_PAIN = 0.1
 SORE_FROM = 1.0
+AT_ITS_WORST = 3.0
 RUNNING_ADDS = 0.35
 TWINGE = 0.08  # chance of a 1 on a quiet morning
 SURE_BEFORE_FLARE_DAYS = 9  # a runner who feels something coming notes it
@@ -42,12 +43,16 @@ class Flare:
         day: Its first day.
         height: How bad, as a share of the worst course.
         text: What the runner wrote on its first day.
+        places: Where it hurt.
+        symptoms: What the knee did beside hurting while it was at its worst.
     """
 
     knee: Side
     day: date
     height: float
     text: str
+    places: frozenset[KneePlace]
+    symptoms: frozenset[Symptom]
 
     def pain(self, knee: Side, day: date) -> float:
         """Return the pain it gives a knee on a day, 0 to 10, before it is rounded to a note."""
@@ -63,12 +68,16 @@ def flares(plan: Schedule) -> tuple[Flare, Flare]:
             plan.too_long_day + timedelta(days=FLARE_AFTER_TOO_LONG_DAYS),
             1.0,
             "Sharp under the kneecap on the stairs since Sunday's long one.",
+            frozenset({KneePlace.BELOW_KNEECAP, KneePlace.BEHIND_KNEECAP}),
+            frozenset({Symptom.GRINDING}),
         ),
         Flare(
             Side.LEFT,
             plan.last_mountain_day + timedelta(days=FLARE_AFTER_MOUNTAINS_DAYS),
             0.92,
             "Stiff and sore going down stairs after the week in the mountains.",
+            frozenset({KneePlace.AROUND_KNEECAP}),
+            frozenset({Symptom.POPPING}),
         ),
     )
 
@@ -96,8 +105,23 @@ def pain_notes(plan: Schedule, seed: int) -> tuple[PainNote, ...]:
         for knee, pain, chance in zip(Side, pains, twinge, strict=True):
             morning = round(pain) if pain >= SORE_FROM else int(may_twinge and chance < TWINGE)
             text = next((flare.text for flare in known if (flare.day, flare.knee) == (day, knee)), "")
-            notes.append(_note(knee, day, pain, morning, ran, ask_stairs, text))
+            note = _note(knee, day, pain, morning, ran, ask_stairs, text)
+            notes.append(_described(note, pain, known))
     return tuple(notes)
+
+
+def _described(note: PainNote, pain: float, known: tuple[Flare, ...]) -> PainNote:
+    """Add to the note of a sore knee where it hurts, what else it does, and what eased it."""
+    flare = next((one for one in known if one.knee is note.knee and one.pain(note.knee, note.day)), None)
+    if flare is None or pain < SORE_FROM:
+        return note
+    eased_by = {Relief.REST, Relief.COLD} if pain >= AT_ITS_WORST else {Relief.HOLDS, Relief.SLOWING_DOWN}
+    return replace(
+        note,
+        places=flare.places,
+        symptoms=flare.symptoms if pain >= AT_ITS_WORST else frozenset(),
+        eased_by=frozenset(eased_by),
+    )
 
 
 def _chance_of_note(day: date, ran: bool, pain: float, known: tuple[Flare, ...]) -> float:

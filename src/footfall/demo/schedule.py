@@ -100,6 +100,12 @@ def schedule(until: date, seed: int) -> Schedule:
     return Schedule(start, until, tuple(done), too_far.monday + timedelta(days=SUNDAY), last_mountain_day)
 
 
+def phase_on(until: date, day: date) -> Phase | None:
+    """Return the part of the story a day belongs to, None where it is before its beginning."""
+    weeks = (week for week in _weeks(until) if week.monday <= day < week.monday + timedelta(weeks=1))
+    return next((week.phase for week in weeks), None)
+
+
 def months_before(day: date, months: int) -> date:
     """Return the same day of the month so many months before, or the last day that month has."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)

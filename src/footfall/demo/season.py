@@ -12,9 +12,17 @@ from footfall.demo.pain import Flare, flares, pain_notes, pain_on
 from footfall.demo.recording import FIRST_WATCH, SECOND_WATCH, Watch, record
 from footfall.demo.schedule import Schedule, Session, schedule
 from footfall.demo.story import SessionKind
-from footfall.records import Activity, PainNote, Runner, Shoe, Side
+from footfall.demo.told import check_ins, sessions
+from footfall.records import Activity, CheckIn, ExerciseSession, PainNote, Runner, Shoe, Side, WornFor
 
-RUNNER = Runner(name="Robin (simulated)", mass_kg=68.0, height_m=1.74)
+RUNNER = Runner(
+    name="Robin (simulated)",
+    mass_kg=68.0,
+    height_m=1.74,
+    birth_year=1988,
+    resting_heart_rate_bpm=52.0,
+    max_heart_rate_bpm=188.0,
+)
 
 NEW_WATCH_WEEKS = 39.0  # before the end
 SMART_UNTIL_WEEKS = 60.0
@@ -68,12 +76,16 @@ class DemoSeason:
         shoes: The pairs, in order of purchase.
         recordings: What the watches recorded, in order of start.
         pain_notes: What the runner noted, in order of day; days without a note are unknown.
+        check_ins: What the runner told of days, in order of day; days without a check-in are unknown.
+        sessions: What the runner did for the knees beside running, in order of day.
     """
 
     runner: Runner
     shoes: tuple[Shoe, ...]
     recordings: tuple[DemoRecording, ...]
     pain_notes: tuple[PainNote, ...]
+    check_ins: tuple[CheckIn, ...]
+    sessions: tuple[ExerciseSession, ...]
 
 
 def season(*, until: date, seed: int = 1) -> DemoSeason:
@@ -93,6 +105,8 @@ def season(*, until: date, seed: int = 1) -> DemoSeason:
         shoes=_shoes(plan),
         recordings=tuple(_recording(number, s, seed, known) for number, s in enumerate(plan.sessions)),
         pain_notes=pain_notes(plan, seed),
+        check_ins=check_ins(plan, seed),
+        sessions=sessions(plan, seed),
     )
 
 
@@ -134,8 +148,24 @@ def _shoes(plan: Schedule) -> tuple[Shoe, ...]:
             bought=plan.start - timedelta(weeks=OLD_SHOES_AGE_WEEKS),
             initial_m=OLD_SHOES_INITIAL_M,
             retired=before_end(OLD_SHOES_UNTIL_WEEKS),
+            drop_mm=10.0,
+            stack_mm=32.0,
+            minimalist=False,
         ),
-        Shoe("Red road pair", bought=before_end(NEW_SHOES_FROM_WEEKS)),
-        Shoe("Trail pair", bought=before_end(TRAIL_SHOES_WEEKS)),
-        Shoe("Green road pair", bought=before_end(SECOND_ROAD_PAIR_WEEKS)),
+        Shoe("Red road pair", bought=before_end(NEW_SHOES_FROM_WEEKS), drop_mm=8.0, stack_mm=34.0),
+        Shoe(
+            "Trail pair",
+            bought=before_end(TRAIL_SHOES_WEEKS),
+            drop_mm=4.0,
+            stack_mm=26.0,
+            default_for=frozenset({WornFor.TRAIL}),
+            note="Thick socks, or the heel slips.",
+        ),
+        Shoe(
+            "Green road pair",
+            bought=before_end(SECOND_ROAD_PAIR_WEEKS),
+            drop_mm=8.0,
+            stack_mm=36.0,
+            default_for=frozenset({WornFor.RUN, WornFor.TREADMILL}),
+        ),
     )

@@ -105,6 +105,12 @@ class Notebook(Shelf):
         with self.writing() as connection:
             return checkins.add_check_in(connection, self._runner_id, check_in, take_back)
 
+    def add_check_ins(self, told: Iterable[CheckIn]) -> None:
+        """Add what is told of several days at once, all or none (see `add_check_in`)."""
+        with self.writing() as connection:
+            for one in told:
+                checkins.add_check_in(connection, self._runner_id, one)
+
     def set_check_in(self, check_in: CheckIn) -> None:
         """Let a check-in take the place of what was typed of its day, also where it tells nothing."""
         with self.writing() as connection:
@@ -139,8 +145,12 @@ class Notebook(Shelf):
 
     def add_session(self, session: ExerciseSession) -> int:
         """Keep an exercise session and return its number."""
+        return self.add_sessions((session,))[0]
+
+    def add_sessions(self, done: Iterable[ExerciseSession]) -> list[int]:
+        """Keep several sessions at once, all or none, and return their numbers."""
         with self.writing() as connection:
-            return sessions.add_session(connection, self._runner_id, session)
+            return [sessions.add_session(connection, self._runner_id, session) for session in done]
 
     def sessions(
         self,

@@ -53,8 +53,18 @@ def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -
 def _line(note: PainNote) -> NoteLine:
     given = {words: getattr(note, name) for name, words in _ASKED.items()}
     said = [f"{pain} of 10 {words}" for words, pain in given.items() if pain is not None]
+    pains = f": {listed(said)}" if said else ""
+    more = [
+        f" {words}: {listed(sorted(values))}."
+        for words, values in (
+            ("Where", note.places),
+            ("Also", note.symptoms),
+            ("Eased by", {*note.eased_by, *filter(None, (note.eased_text,))}),
+        )
+        if values
+    ]
     text = f" “{note.text}”" if note.text else ""
-    return NoteLine(note, f"{short_day(note.day)}, {note.knee.value} knee: {listed(said)}.{text}")
+    return NoteLine(note, f"{short_day(note.day)}, {note.knee.value} knee{pains}.{''.join(more)}{text}")
 
 
 def knees_said(notes: list[PainNote], day: date) -> tuple[str, ...]:

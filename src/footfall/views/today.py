@@ -278,7 +278,8 @@ def _last_run_note(history: RunHistory, last_run: EntryLine | None) -> str:
 
 
 def _morning(diary: Diary, today: date, last_run: EntryLine | None) -> MorningView:
-    noted = {note.knee: note.next_morning for note in diary.pain_notes(since=today) if note.day == today}
+    notes = diary.pain_notes(today, today)
+    noted = {note.knee: note.next_morning for note in notes if note.next_morning is not None}
     left, right = noted.get(Side.LEFT), noted.get(Side.RIGHT)
     if left is not None or right is not None:
         prompt = "Noted for today. Tap again to change it."
