@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from footfall.diary.told_tables import CheckInRow, NightRow
 from footfall.errors import InvalidEntryError
@@ -41,7 +41,7 @@ def typed(
 ) -> list[CheckIn]:
     """Return what the runner typed, oldest first."""
     rows = connection.execute(_TYPED, _span(runner_id, since, until)).mappings()
-    return [CheckIn(**{**row, "cycle": Cycle(row["cycle"]) if row["cycle"] else None}) for row in rows]
+    return [CheckIn(**row) if row["cycle"] is None else _with_cycle(row) for row in rows]
 
 
 def typed_row(connection: Connection, runner_id: int, number: int) -> CheckIn | None:
@@ -129,9 +129,13 @@ def mass_on(connection: Connection, runner_id: int, day: date) -> float | None:
     return connection.execute(_LAST_MASS, {"runner": runner_id, "day": day}).scalar()
 
 
+def _with_cycle(row: RowMapping) -> CheckIn:
+    return CheckIn(**{**row, "cycle": Cycle(row["cycle"])})
+
+
 def _beside(one: CheckIn, night: CheckIn) -> CheckIn:
     """What was typed, with a service's word of the night where no sleep was typed."""
-    return one if "sleep_h" in one.told else replace(one, sleep_h=night.sleep_h, source=night.source)
+    return one if not math.isnan(one.sleep_h) else replace(one, sleep_h=night.sleep_h, source=night.source)
 
 
 def _keep_night(connection: Connection, runner_id: int, told: CheckIn) -> None:

@@ -44,6 +44,9 @@ class Known(TypeDecorator[float]):
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
+_NONE: frozenset[Any] = frozenset()
+
+
 class SetOf(TypeDecorator[frozenset[_Member]]):
     """A set of members of one enum, stored as their values in order, each on its line; none as ""."""
 
@@ -60,7 +63,7 @@ class SetOf(TypeDecorator[frozenset[_Member]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[_Member]:  # noqa: ARG002
         """Give the members back."""
-        return frozenset(map(self.members, value.split("\n"))) if value else frozenset()
+        return frozenset(map(self.members, value.split("\n"))) if value else _NONE
 
 
 class Table(DeclarativeBase):

@@ -154,8 +154,8 @@ def let_go(connection: Connection, runner_id: int, deleted_by: datetime) -> int:
 
 def has_old(connection: Connection, runner_id: int) -> bool:
     """Tell whether something has been in the bin for as long as it is kept."""
-    due = _CONTENTS.where(BinRow.deleted <= datetime.now(UTC) - KEPT_FOR).limit(1)
-    return connection.execute(due, {"runner": runner_id}).first() is not None
+    due = {"runner": runner_id, "by": datetime.now(UTC) - KEPT_FOR}
+    return connection.execute(_OLD, due).first() is not None
 
 
 def let_go_of_old(connection: Connection, runner_id: int) -> int:
@@ -197,6 +197,7 @@ _CONTENTS = select(BinRow.id, BinRow.kind, BinRow.number, BinRow.title, BinRow.d
     BinRow.runner_id == bindparam("runner")
 )
 _ONE = _CONTENTS.where(BinRow.id == bindparam("id"))
+_OLD = _CONTENTS.where(BinRow.deleted <= bindparam("by")).limit(1)
 _FILE = (
     select(ActivityOriginalRow.runner_id)
     .join(OriginalRow, OriginalRow.id == ActivityOriginalRow.original_id)

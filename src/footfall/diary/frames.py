@@ -197,11 +197,9 @@ def _pain(
 def _sleep(connection: Connection, runner_id: int, since: date, until: date, length: int) -> FloatArray:
     """Hours asleep: what a service told, and what the runner typed in its place."""
     hours = unknown(length).copy()
-    for table in (NightRow, CheckInRow):
-        query = select(table.day, table.sleep_h).where(
-            table.runner_id == runner_id, table.day.between(since, until), table.sleep_h.is_not(None)
-        )
-        for day, sleep_h in connection.execute(query):
+    span = {"runner": runner_id, "since": since, "until": until}
+    for told in (_NIGHTS, _TYPED_SLEEP):
+        for day, sleep_h in connection.execute(told, span):
             hours[_index(day, since)] = sleep_h
     return read_only(hours)
 
@@ -211,10 +209,7 @@ def _sessions(
 ) -> tuple[BoolArray, BoolArray]:
     """Return on which days there was a session of training, and on which one of recovery."""
     trained, recovered = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
-    query = select(ExerciseSessionRow.day, ExerciseSessionRow.kind).where(
-        ExerciseSessionRow.runner_id == runner_id, ExerciseSessionRow.day.between(since, until)
-    )
-    for day, kind in connection.execute(query):
+    for day, kind in connection.execute(_SESSIONS, {"runner": runner_id, "since": since, "until": until}):
         trained[_index(day, since)] |= kind in TRAINING
         recovered[_index(day, since)] |= kind == SessionKind.RECOVERY
     return trained, recovered
@@ -244,6 +239,18 @@ _DOUBTS = (
 """The columns of `Doubts`, in its order."""
 
 # built once: building a statement costs more than running it
+_NIGHTS = select(NightRow.day, NightRow.sleep_h).where(
+    NightRow.runner_id == bindparam("runner"), NightRow.day.between(bindparam("since"), bindparam("until"))
+)
+_TYPED_SLEEP = select(CheckInRow.day, CheckInRow.sleep_h).where(
+    CheckInRow.runner_id == bindparam("runner"),
+    CheckInRow.day.between(bindparam("since"), bindparam("until")),
+    CheckInRow.sleep_h.is_not(None),
+)
+_SESSIONS = select(ExerciseSessionRow.day, ExerciseSessionRow.kind).where(
+    ExerciseSessionRow.runner_id == bindparam("runner"),
+    ExerciseSessionRow.day.between(bindparam("since"), bindparam("until")),
+)
 _RUNS_BEFORE = (
     select(
         ActivityRow.id,

@@ -136,35 +136,51 @@ def _shoe(row: RowMapping) -> Shoe:
 
 
 _COLUMNS = (ShoeRow.id, *(getattr(ShoeRow, name) for name in _FIELDS))
-# a run that lies in the bin is another's meanwhile: it does not count for the pair
-_IN_PAIR = (ActivityRow.shoe_id == ShoeRow.id) & (ActivityRow.runner_id == ShoeRow.runner_id)
 _SHOES: Select[Any] = select(*_COLUMNS).where(ShoeRow.runner_id == bindparam("runner"))
 _ONE_SHOE = _SHOES.where(ShoeRow.id == bindparam("id"))
+# added up before they meet the pairs: else a database may read all runs once for every pair
+_WORN_RUNS = (
+    select(
+        ActivityRow.shoe_id,
+        func.sum(ActivityRow.distance_m).label("distance_m"),
+        func.count().label("runs"),
+    )
+    .where(ActivityRow.runner_id == bindparam("runner"), ActivityRow.shoe_id.is_not(None))
+    .group_by(ActivityRow.shoe_id)
+)
+_BY_PAIR = _WORN_RUNS.subquery()
+_COST_BY_PAIR = (
+    _WORN_RUNS.add_columns(
+        func.sum(KneeLoadRow.easy_km).label("easy_km"),
+        func.sum(KneeLoadRow.hard_steps).label("hard_steps"),
+        func.min(ActivityRow.day).label("first_day"),
+        func.max(ActivityRow.day).label("last_day"),
+    )
+    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .subquery()
+)
 _USED = (
     select(
         *_COLUMNS,
-        func.coalesce(func.sum(ActivityRow.distance_m), 0.0).label("worn_m"),
-        func.count(ActivityRow.id).label("runs"),
+        func.coalesce(_BY_PAIR.c.distance_m, 0.0).label("worn_m"),
+        func.coalesce(_BY_PAIR.c.runs, 0).label("runs"),
     )
-    .outerjoin(ActivityRow, _IN_PAIR)
+    .outerjoin(_BY_PAIR, _BY_PAIR.c.shoe_id == ShoeRow.id)
     .where(ShoeRow.runner_id == bindparam("runner"))
-    .group_by(ShoeRow.id)
     .order_by(ShoeRow.id.desc())
 )
 _WORN = (
     select(
         ShoeRow.id,
-        func.coalesce(func.sum(ActivityRow.distance_m), 0.0),
-        func.sum(KneeLoadRow.easy_km),
-        func.sum(KneeLoadRow.hard_steps),
-        func.count(ActivityRow.id),
-        func.min(ActivityRow.day),
-        func.max(ActivityRow.day),
+        func.coalesce(_COST_BY_PAIR.c.distance_m, 0.0),
+        _COST_BY_PAIR.c.easy_km,
+        _COST_BY_PAIR.c.hard_steps,
+        func.coalesce(_COST_BY_PAIR.c.runs, 0),
+        _COST_BY_PAIR.c.first_day,
+        _COST_BY_PAIR.c.last_day,
     )
-    .outerjoin(ActivityRow, _IN_PAIR)
-    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .outerjoin(_COST_BY_PAIR, _COST_BY_PAIR.c.shoe_id == ShoeRow.id)
     .where(ShoeRow.runner_id == bindparam("runner"))
-    .group_by(ShoeRow.id)
     .order_by(ShoeRow.id)
 )
 _UNSHOD = select(ActivityRow.id, ActivityRow.kind, ActivityRow.indoor, ActivityRow.day).where(

@@ -124,8 +124,11 @@ def _row(note: PainNote) -> dict[str, Any]:
 
 
 def _note(row: Row[Any]) -> PainNote:
-    told = dict(row._mapping)  # noqa: SLF001 - its public name in SQLAlchemy
-    return PainNote(**{**told, "knee": Side(told["knee"])})
+    number, knee, day, entry_id, *told = tuple(row)
+    return PainNote(_SIDES[knee], day, **dict(zip(_COLUMNS, told, strict=True)), entry_id=entry_id, id=number)
+
+
+_SIDES = {side.value: side for side in Side}
 
 
 # a run that lies in the bin is another's meanwhile: its notes stay, and are about the day alone

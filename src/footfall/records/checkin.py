@@ -69,8 +69,10 @@ class CheckIn:
         """
         if not math.isnan(self.sleep_h) and not 0 < self.sleep_h <= LONGEST_SLEEP_H:
             raise InvalidEntryError("sleep_h", "A night's sleep lasts more than 0 and at most 24 hours.")
-        for name, what in _GRADES.items():
-            refuse_outside(name, getattr(self, name), 1, MAX_GRADE, what)
+        for name, what in _GRADES:
+            grade: int | None = getattr(self, name)
+            if grade is not None:
+                refuse_outside(name, grade, 1, MAX_GRADE, what)
         refuse_outside("soreness", self.soreness, 0, MAX_SORENESS, "Soreness")
         refuse_outside("sitting_h", self.sitting_h, 0, 24, "The time spent sitting, in hours,")
         refuse_outside("mass_kg", self.mass_kg, LIGHTEST_KG, HEAVIEST_KG, "A body mass, in kg,")
@@ -81,7 +83,12 @@ class CheckIn:
         return frozenset(name for name in CHECK_IN_FIELDS if is_told(getattr(self, name)))
 
 
-_GRADES = {"sleep_quality": "Sleep quality", "stress": "Stress", "energy": "Energy", "fuel": "Fuel"}
+_GRADES = (
+    ("sleep_quality", "Sleep quality"),
+    ("stress", "Stress"),
+    ("energy", "Energy"),
+    ("fuel", "Fuel"),
+)
 
 CHECK_IN_FIELDS = tuple(f.name for f in fields(CheckIn) if f.name not in ("day", "source"))
 """The fields of a check-in that tell something of its day, each of which may be unknown."""

@@ -101,7 +101,9 @@ class PainNote:
             InvalidEntryError: A pain lies outside its range.
         """
         for name in PAINS:
-            refuse_outside(name, getattr(self, name), 0, MAX_PAIN, "Pain")
+            pain: int | None = getattr(self, name)
+            if pain is not None:
+                refuse_outside(name, pain, 0, MAX_PAIN, "Pain")
 
     @property
     def worst(self) -> int | None:

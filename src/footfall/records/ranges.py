@@ -20,6 +20,6 @@ def refuse_outside(field: str, value: float | None, low: float, high: float, wha
     Raises:
         InvalidEntryError: The value lies outside its range, or is infinite.
     """
-    if value is None or math.isnan(value) or low <= value <= high:
+    if value is None or low <= value <= high or math.isnan(value):
         return
     raise InvalidEntryError(field, f"{what} goes from {low:g} to {high:g}; {value:g} is outside it.")
