@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
@@ -13,7 +14,17 @@ from footfall.diary import KEPT_FOR, BinKind, Diary, Outcome, check_diary, expor
 from footfall.diary.columns import Table
 from footfall.diary.tables import BinRow
 from footfall.errors import NotInDiaryError
-from footfall.records import CheckIn, DayKind, ExerciseSession, PainNote, Runner, SessionKind, Shoe, Side
+from footfall.records import (
+    CheckIn,
+    DayKind,
+    ExerciseSession,
+    PainNote,
+    Runner,
+    SessionKind,
+    Settings,
+    Shoe,
+    Side,
+)
 from tests.recordings import MORNING, steady_run
 
 DAY = MORNING.date()
@@ -210,6 +221,41 @@ def test_the_bin_is_emptied_when_a_diary_is_opened_after_thirty_days(diary, diar
         assert opened.runner_id == diary.runner_id
 
 
+def test_several_entries_are_deleted_at_once_or_none(with_run):
+    diary, first = with_run
+    with pytest.raises(NotInDiaryError):
+        diary.delete_entries([first, 99])
+    assert len(diary.entries()) == 2
+    assert diary.bin() == []
+    deletions = diary.delete_entries([entry.id for entry in diary.entries()])
+    assert diary.entries() == []
+    assert diary.delete_entries([]) == []
+    for deletion in deletions:
+        diary.undelete(deletion)
+    assert len(diary.entries()) == 2
+    assert diary.refresh_loads() == 0
+
+
+def test_deleting_everything_leaves_an_empty_diary_and_nothing_in_its_file(with_run):
+    diary, first = with_run
+    diary.add_pain_note(PainNote(Side.RIGHT, DAY, during=1, text="Nobody is to read this again"))
+    diary.change_settings(language="de")
+    diary.runner = Runner("Ana Unmistakable")
+    diary.delete_entry(first)
+    diary.delete_everything()
+    assert all_rows(diary) == 1
+    assert diary.is_empty
+    assert (diary.runner, diary.settings, diary.bin()) == (Runner(), Settings(), [])
+    assert diary.known_hashes() == frozenset()
+    place = Path(diary.place)
+    if place.is_file():
+        written = b"".join(file.read_bytes() for file in place.parent.glob(f"{place.name}*"))
+        assert b"Nobody is to read" not in written
+        assert b"Unmistakable" not in written
+    diary.add(steady_run(MORNING))
+    assert len(diary.entries()) == 1
+
+
 def test_an_export_leaves_the_bin_out(with_run, tmp_path):
     diary, first = with_run
     diary.add_pain_note(NOTE)
@@ -222,6 +268,13 @@ def test_an_export_leaves_the_bin_out(with_run, tmp_path):
     with Diary(tmp_path / "new.sqlite") as new:
         assert restore(new, tmp_path / "out.zip").entries == 1
         assert new.bin() == []
+
+
+def test_ones_own_runs_are_never_put_away_as_a_season(with_run):
+    diary, _ = with_run
+    before = rows_of(diary)
+    diary.end_demo()
+    assert rows_of(diary) == before
 
 
 def test_the_season_of_a_simulated_runner_takes_its_bin_with_it(diary):

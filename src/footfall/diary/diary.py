@@ -129,12 +129,20 @@ class Diary(ImportBook):
         Raises:
             NotInDiaryError: The diary has none of this number.
         """
+        return self.delete_entries((activity_id,))[0]
+
+    def delete_entries(self, activity_ids: Iterable[int]) -> list[int]:
+        """Put several recordings into the bin, all or none, and return the deletions' numbers."""
+        deletions, days = [], []
         with self.writing() as connection:
-            entry = recordings.entry(connection, self._runner_id, activity_id)
-            kind, title = BinKind.ENTRY, entry.title
-            number = dustbin.put_in(connection, self._runner_id, kind, activity_id, title, entry.day)
-        self.refresh_loads((entry.day, entry.day))
-        return number
+            for number in activity_ids:
+                entry = recordings.entry(connection, self._runner_id, number)
+                told = (BinKind.ENTRY, number, entry.title, entry.day)
+                deletions.append(dustbin.put_in(connection, self._runner_id, *told))
+                days.append(entry.day)
+        if days:
+            self.refresh_loads((min(days), max(days)))
+        return deletions
 
     def entries(
         self,
@@ -206,11 +214,6 @@ class Diary(ImportBook):
 
     # The bin
 
-    def bin(self) -> list[Binned]:
-        """Return what was deleted in the last thirty days, the latest deletion first."""
-        with self.reading() as connection:
-            return dustbin.contents(connection, self._runner_id)
-
     def undelete(self, number: int) -> Binned:
         """Have back what was deleted, whole and under its old number, and return what it was.
 
@@ -225,11 +228,6 @@ class Diary(ImportBook):
         if binned.kind is BinKind.ENTRY and binned.day is not None:
             self.refresh_loads((binned.day, binned.day))
         return binned
-
-    def empty_bin(self) -> int:
-        """Delete for good all that lies in the bin, and return how many deletions that were."""
-        with self.writing() as connection:
-            return dustbin.let_go(connection, self._runner_id, datetime.now(UTC))
 
     # Frames
 

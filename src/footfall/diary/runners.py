@@ -61,6 +61,8 @@ def is_empty(connection: Connection, runner_id: int) -> bool:
 
 def end_demo(connection: Connection, runner_id: int) -> None:
     """Put a simulated season away: all but the number, settings, folders watched and imports not ended."""
+    if not is_demo(connection, runner_id):
+        return  # another program put it away, and there may be runs of one's own by now
     under_way = (ImportRow.runner_id == runner_id) & ImportRow.finished.is_(None)
     staying = {
         SettingsRow: select(SettingsRow.__table__).where(SettingsRow.runner_id == runner_id),
@@ -70,13 +72,18 @@ def end_demo(connection: Connection, runner_id: int) -> None:
         ImportFileRow: select(ImportFileRow.__table__).join(ImportRow).where(under_way),
     }
     kept = {table: connection.execute(query).mappings().all() for table, query in staying.items()}
-    keepers = select(BinRow.id).where(BinRow.runner_id == runner_id)
-    connection.execute(delete(RunnerRow).where(RunnerRow.id.in_(keepers)))
-    connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id, RunnerRow.demo))
-    connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))
+    delete_everything(connection, runner_id)
     for table, rows in kept.items():
         if rows:
             connection.execute(insert(table), [_without_activity(row) for row in rows])
+
+
+def delete_everything(connection: Connection, runner_id: int) -> None:
+    """Delete all that belongs to a runner, the bin too; a runner of whom nothing is known has the number."""
+    keepers = select(BinRow.id).where(BinRow.runner_id == runner_id)
+    connection.execute(delete(RunnerRow).where(RunnerRow.id.in_(keepers)))
+    connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id))
+    connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))
 
 
 def _without_activity(row: RowMapping) -> dict[str, Any]:

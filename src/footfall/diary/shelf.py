@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from footfall.diary import dustbin, folders, locker, preferences
-from footfall.diary.dustbin import BinKind
+from footfall.diary import dustbin, folders, locker, preferences, runners
+from footfall.diary.dustbin import BinKind, Binned
 from footfall.diary.entry import ShoeUse
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.store import Store
@@ -99,6 +99,24 @@ class Shelf(Store):
             kept = replace(preferences.settings(connection, self._runner_id), **changes)
             preferences.keep_settings(connection, self._runner_id, kept)
             return kept
+
+    # The bin, and the end of everything
+
+    def bin(self) -> list[Binned]:
+        """Return what was deleted in the last thirty days, the latest deletion first."""
+        with self.reading() as connection:
+            return dustbin.contents(connection, self._runner_id)
+
+    def empty_bin(self) -> int:
+        """Delete for good all that lies in the bin, and return how many deletions that were."""
+        with self.writing() as connection:
+            return dustbin.let_go(connection, self._runner_id, datetime.now(UTC))
+
+    def delete_everything(self) -> None:
+        """Delete for good all that the diary holds, originals, settings and bin too; nothing undoes it."""
+        with self.writing() as connection:
+            runners.delete_everything(connection, self._runner_id)
+        self.give_room_back()
 
     # Folders
 

@@ -81,6 +81,18 @@ class Store:
             with self.writing() as connection:
                 dustbin.let_go_of_old(connection, self._runner_id)
 
+    def give_room_back(self) -> None:
+        """Let go of the room that deleted rows took, so that the file holds nothing of them any longer.
+
+        PostgreSQL does so by itself, in its own time.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        with _told_plainly(self.place), self._write_lock, self._engine.connect() as connection:
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+            alone.exec_driver_sql("VACUUM")
+            alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _first_runner(self) -> int:
         with _told_plainly(self.place), self._engine.begin() as connection:
             lock_for_writing(connection)
