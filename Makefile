@@ -32,6 +32,7 @@ science: install $(TESTED) ## the tables of docs/science, from code, benchmarks 
 
 fuzz: install $(TESTED) ## every parser, with damaged files never tried before; five minutes each, two at a time
 	$(BIN)/python -m tests.fuzz
+	$(BIN)/pytest -q -n auto -m hypothesis --hypothesis-profile searching
 
 bench: install $(TESTED) ## every benchmark, each with its peer in the same run; about half an hour
 	$(BIN)/python -m benchmarks.knee_model

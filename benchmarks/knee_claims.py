@@ -148,7 +148,7 @@ FUKUCHI = Study("open knee angles of 46 runners at 2.5 m/s, BMC and RIC laborato
 
 LEFT_OUT = {
     "E2": "the model has no contact pressure and no contact area that answers to cadence",
-    "E6 impulse, E6 load": "the unit printed for the impulse is in doubt; a carried load is not modelled",
+    "E6 impulse and load, each": "the unit printed is in doubt; the one over the other needs none",
     "E7, E17 in MPa": "only ratios are claimed: an absolute stress depends on the contact area by some 40 %",
     "E8 low ends (+9.3 %, -9.3 %)": "the text read does not say between which speeds they lie",
     "E11, E27": "energy absorbed at the knee is not modelled; the sizes of E27 are from memory",

@@ -12,7 +12,8 @@ from footfall.diary import Diary
 from tests.postgres import PostgresServer, find_postgres
 
 # on a busy machine an example may take long for no reason of its own
-settings.register_profile("unhurried", settings(), deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]

@@ -120,7 +120,7 @@ def test_the_equations_hold_the_numbers_of_the_code():
         f"| {100 * band.HIDDEN_SLOPE_SPREAD:.0f} % | the share of the time without a known grade",
         f"| {100 * band.MEAN_SPEED_SPREAD:.0f} % | the share of the time without a recorded speed",
         f"| {100 * band.UNSURE_GAIT_SPREAD:.0f} % | the share of the load that may have been either",
-        f"| {100 * band.UNLEARNED_HABITS_SPREAD:.0f} % | 1 where nothing is learned yet",
+        f"| {100 * band.UNLEARNED_HABITS_SPREAD:.0f} % | 1 over the number of runs that the habits",
         f"| {100 * band.SLOPE_SPREAD:.0f} % | what the climbs add",
         f"| {100 * band.WALKING_SPREAD:.0f} % | the load of the walking",
         f"| {100 * band.PERSON_SPREAD:.0f} % | the whole impulse",

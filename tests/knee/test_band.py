@@ -39,7 +39,9 @@ def test_how_hard_a_knee_is_pressed_is_known_to_some_forty_percent():
         ({"slope_known": 0.0}, 0.04),
         ({"speed_known": 0.0}, 0.15),
         ({"gait_known": 0.0}, 0.30),
-        ({"habits_known": False}, 0.17),
+        ({"habits_runs": 0}, 0.17),
+        ({"habits_runs": 1}, 0.17),
+        ({"habits_runs": 4}, 0.0425),
     ],
 )
 def test_each_doubt_is_added_in_quadrature(doubt, spread):
@@ -52,7 +54,7 @@ def test_what_the_watch_did_not_tell_never_narrows_the_band(gait, cadence, slope
     sure = own_doubt(**told)
     for name, share in told.items():
         assert own_doubt(**told | {name: share * less}) >= sure
-    assert own_doubt(**told, habits_known=False) > sure
+    assert own_doubt(**told, habits_runs=0) > sure
 
 
 def test_a_hill_that_stands_in_every_run_leaves_no_doubt_between_them():

@@ -23,7 +23,7 @@ from footfall.records import Habits, Ride, Run, Runner, Streams, Swim, Walk
 
 EASY_MPS = PRIOR_HABITS.easy_speed_mps
 EASY_SPM = 135.0 + 10.0 * EASY_MPS
-LEARNED = dataclasses.replace(PRIOR_HABITS, learned_from_runs=9)
+LEARNED = dataclasses.replace(PRIOR_HABITS, learned_from_runs=10**6)
 
 
 def parts_of(load):
@@ -166,12 +166,29 @@ def test_what_may_have_been_a_brisk_walk_widens_the_band(steady):
 
 
 def test_until_the_runners_habits_are_learned_the_band_is_wider(steady):
-    first, later = (
-        knee_load(steady(EASY_MPS, 1800, cadence_spm=EASY_SPM), habits=habits)
-        for habits in (PRIOR_HABITS, LEARNED)
+    """The first run is its own yardstick: that is no more than none."""
+    none, first, third, later = (
+        knee_load(
+            steady(EASY_MPS, 1800, cadence_spm=EASY_SPM),
+            habits=dataclasses.replace(PRIOR_HABITS, learned_from_runs=runs),
+        )
+        for runs in (0, 1, 3, 30)
     )
-    assert first.easy_km == later.easy_km
-    assert first.doubts.own > 0.19 > 0.11 > later.doubts.own
+    assert none.easy_km == later.easy_km
+    assert none.doubts.own == first.doubts.own > 0.19 > third.doubts.own > later.doubts.own
+    assert later.doubts.own == pytest.approx(0.10, abs=1e-3)
+
+
+def test_a_distance_nobody_could_run_in_its_time_is_taken_at_the_easy_pace_and_told(record):
+    load = knee_load(record(total_m=20_000.0, timer_s=600.0))
+    assert load.moving_s == pytest.approx(20_000.0 / EASY_MPS)
+    assert load.corrections == (Correction.TIME_IMPOSSIBLE,)
+
+
+def test_a_sprint_that_its_distance_bears_out_is_a_sprint(steady):
+    load = knee_load(steady(7.4, 60.0, cadence_spm=230.0)), knee_load(steady(8.0, 60.0, cadence_spm=240.0))
+    assert [one.corrections for one in load] == [(), ()]
+    assert load[1].distance_m == pytest.approx(7.5 * 60.0)
 
 
 def test_the_incline_told_of_a_treadmill_is_its_grade(steady):

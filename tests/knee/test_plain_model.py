@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from footfall.knee import PRIOR_HABITS, knee_load
@@ -35,12 +35,18 @@ standing = st.tuples(st.integers(5, 9), st.floats(0.0, 0.4), st.just(0.0))
 stretches = st.lists(st.one_of(running, running, walking, standing), min_size=1, max_size=12)
 
 
+LIMITS_MPS = (0.5, 1.8, 2.5)
+"""Where standing ends and running begins: a speed just there falls to either side by its last digit."""
+
+
 def channels(stretches, line):
     """One value a second: speed, the distance it covers, and a cadence as a share of the habitual one."""
     seconds, speeds, ratios = zip(*stretches, strict=True)
     speed_mps = np.concatenate(([speeds[0]], np.repeat(speeds, seconds)))
     ratio = np.concatenate(([ratios[0]], np.repeat(ratios, seconds)))
-    distance_m = np.concatenate(([0.0], np.cumsum(0.5 * (speed_mps[1:] + speed_mps[:-1]))))
+    means_mps = 0.5 * (speed_mps[1:] + speed_mps[:-1])
+    assume(np.abs(np.subtract.outer(means_mps, LIMITS_MPS)).min() > 1e-6)
+    distance_m = np.concatenate(([0.0], np.cumsum(means_mps)))
     cadence_spm = ratio * (line.cadence_at_rest_spm + line.cadence_slope_spm_per_mps * speed_mps)
     return np.arange(len(speed_mps), dtype=np.float64), speed_mps, distance_m, cadence_spm
 

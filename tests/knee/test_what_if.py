@@ -46,6 +46,16 @@ def test_quicker_steps_spare_the_more_the_quicker_they_are(steady):
     assert 1.0 > ratios[0] > ratios[1] > ratios[2]
 
 
+def test_nobody_is_asked_for_quicker_steps_than_any_study_asked(steady):
+    """E3, Willson 2014: steps 19 % quicker than the runner's own were the quickest."""
+    quick = by_change(steady(3.0, 1800, cadence_spm=1.12 * 165.0))
+    assert Change.CADENCE_5 in quick
+    assert Change.CADENCE_7_5 not in quick
+    quickest = by_change(steady(3.0, 1800, cadence_spm=215.0))
+    assert not any(change.value.startswith("cadence") for change in quickest)
+    assert Change.SLOWER in quickest
+
+
 def test_slower_costs_more_in_all_and_less_in_hard_steps(steady):
     """E8, Doyle 2023: peak lower, load of a km higher; the distance stays."""
     run = steady(3.5, 1800, cadence_spm=170.0)

@@ -249,12 +249,15 @@ def test_not_knowing_whether_it_was_walked_is_a_doubt_of_its_own():
     ]
 
 
-@pytest.mark.parametrize("habits", [HABITS, PRIOR_HABITS])
-def test_habits_not_learned_yet_are_the_largest_doubt_until_they_are(habits):
-    load = knee_load(steady_run(minutes=40, altitude_m=100.0), Runner(), habits)
-    labels = [doubt.label for doubt in doubts_of(load)]
-    unlearned = [] if habits is HABITS else ["your habits, which are not learned yet"]
-    assert labels == [*unlearned, "what differs from day to day"]
+def test_habits_that_no_or_one_run_told_are_the_largest_doubt_and_many_runs_leave_little_of_it():
+    def found(runs):
+        habits = replace(HABITS, learned_from_runs=runs)
+        return doubts_of(knee_load(steady_run(minutes=40, altitude_m=100.0), Runner(), habits))
+
+    untold, day = "your habits, which few runs or none have told yet", "what differs from day to day"
+    assert [doubt.label for doubt in found(0)] == [doubt.label for doubt in found(1)] == [untold, day]
+    assert [doubt.label for doubt in found(30)] == [day, untold]
+    assert found(30)[1].share == pytest.approx(0.17 / 30)
 
 
 @pytest.mark.parametrize(

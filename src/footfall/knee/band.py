@@ -120,7 +120,7 @@ def own_doubt(
     slope_known: float,
     speed_known: float,
     gait_known: float = 1.0,
-    habits_known: bool = True,
+    habits_runs: int | None = None,
 ) -> float:
     """Return how far one run's easy km may be off by what its watch told and did not tell.
 
@@ -132,7 +132,7 @@ def own_doubt(
         slope_known: Share of the moving time with a known grade.
         speed_known: Share of the moving time with a recorded speed.
         gait_known: Share of the load of which it is known whether it was run or walked.
-        habits_known: False where the runner's habits are the population's prior.
+        habits_runs: How many runs the runner's habits are learned from; None where they are known otherwise.
 
     Returns:
         The spread, 0.10 at best.
@@ -143,8 +143,16 @@ def own_doubt(
         HIDDEN_SLOPE_SPREAD * (1.0 - slope_known),
         MEAN_SPEED_SPREAD * (1.0 - speed_known),
         UNSURE_GAIT_SPREAD * (1.0 - gait_known),
-        0.0 if habits_known else UNLEARNED_HABITS_SPREAD,
+        habits_doubt(habits_runs),
     )
+
+
+def habits_doubt(habits_runs: int | None) -> float:
+    """Return what a load may be off by as the runner's habits are learned from so few runs.
+
+    It falls with their number [D]: the first run is its own yardstick, and tells no more than the prior.
+    """
+    return 0.0 if habits_runs is None else UNLEARNED_HABITS_SPREAD / max(1, habits_runs)
 
 
 def compare(easy_km: float, doubts: Doubts, usual_km: Sequence[float], usual: Sequence[Doubts]) -> Comparison:

@@ -18,6 +18,10 @@ class Correction(StrEnum):
     DISTANCE_LEAPT = "leap of the distance"
     """The distance leapt further than anybody could run, and the leap was left out."""
 
+    TIME_IMPOSSIBLE = "impossible time"
+    """The whole distance could not be run in the whole time, and nothing else is known; the easy speed was
+    taken."""
+
     CADENCE_OF_ONE_FOOT = "cadence of one foot"
     """The cadence counted the steps of one foot, and was doubled."""
 

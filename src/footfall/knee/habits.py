@@ -20,6 +20,9 @@ SPEED_BIN_MPS = 0.25
 SHORTEST_BIN_S = 10.0
 """Width of a speed bin, and the least seconds of running that make one worth keeping [D]."""
 
+SHORTEST_EASY_S = 300.0
+"""Less running than five minutes, a sprint or a dash for the bus, tells nothing of an easy pace [D]."""
+
 PRIOR_S = 300.0
 """The prior's level weighs as much as so many seconds of running [D]."""
 
@@ -111,10 +114,12 @@ def learn_habits(samples: Sequence[HabitSample]) -> Habits:
 
 
 def _easy_speed(activity: Activity, motion: Motion, gait: Gait) -> float:
-    """Median running speed by time; the mean speed of a run whose streams hold none."""
-    if activity.kind is not ActivityKind.RUN:
+    """Median running speed by time; the mean speed of a run whose streams hold none; NaN of a short one."""
+    if activity.kind is not ActivityKind.RUN or activity.timer_s < SHORTEST_EASY_S:
         return float("nan")
     if gait.running.any():
+        if float(motion.moving_s @ gait.running) < SHORTEST_EASY_S:
+            return float("nan")
         return weighted_median(motion.speed_mps[gait.running], motion.moving_s[gait.running])
     mean_mps = activity.distance_m / activity.timer_s if activity.timer_s > 0.0 else float("nan")
     return mean_mps if RUNNING_MPS <= mean_mps <= SUSTAINED_MPS else float("nan")

@@ -62,7 +62,7 @@ class KneeLoad:
         speed_known: Share of the moving time with a recorded speed; 0 where the distance is unknown or only
             its total is known.
         gait_known: Share of the load of which it is known whether it was run or walked, 0 to 1.
-        habits_known: False where the habits are the population's prior.
+        habits_runs: How many of the runner's runs the habits are learned from; 0 is the population's prior.
         balance_percent: Median share of the left foot in contact time while running; NaN where unknown. No
             share of the load: follow it as a trend (`balance_trend`).
         doubts: How far `easy_km` may be off and why, for comparing runs of one runner (`compare`).
@@ -91,7 +91,7 @@ class KneeLoad:
     slope_known: float
     speed_known: float
     gait_known: float
-    habits_known: bool
+    habits_runs: int
     balance_percent: float
     doubts: Doubts
     parts: tuple[LoadPart, ...]
@@ -153,8 +153,8 @@ def load_of(
     impulse_bw_s = float(cost.impulse_bw_s.sum())
     known = _known_shares(course)
     gait_known = 1.0 - _share(cost.easy_km, course.gait_unsure)
-    habits_known = course.habits.learned_from_runs > 0
-    own = own_doubt(**known, gait_known=gait_known, habits_known=habits_known)
+    habits_runs = course.habits.learned_from_runs
+    own = own_doubt(**known, gait_known=gait_known, habits_runs=habits_runs)
     doubts = _doubts(course, cost, parts, own)
     peak, peak_high = _peaks(course, cost)
     seconds = seconds_of(course, cost)
@@ -175,7 +175,7 @@ def load_of(
         moving_s=float(course.motion.moving_s.sum()),
         **known,
         gait_known=gait_known,
-        habits_known=habits_known,
+        habits_runs=habits_runs,
         balance_percent=run_balance_percent(course),
         doubts=doubts,
         parts=parts,

@@ -168,8 +168,10 @@ def read_whole_motion(activity: Activity, easy_speed_mps: float) -> Motion:
         speed_mps = max(mean_mps, usual_mps)  # the time left over may hold stops
     else:
         speed_mps = mean_mps if STANDING_MPS <= mean_mps <= SUSTAINED_MPS else usual_mps
-    whole = motion.followed_by(rest_m / speed_mps, speed_mps)
-    return replace(whole, corrections=whole.corrections - {Correction.DISTANCE_LEAPT})
+    corrections = motion.corrections - {Correction.DISTANCE_LEAPT}
+    if moving_s == 0.0 and SUSTAINED_MPS < mean_mps < float("inf"):
+        corrections |= {Correction.TIME_IMPOSSIBLE}
+    return replace(motion.followed_by(rest_m / speed_mps, speed_mps), corrections=corrections)
 
 
 def _motion(

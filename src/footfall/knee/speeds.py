@@ -66,9 +66,9 @@ def read_speeds(
     """Return the speed channel in m/s, as far as it can be believed.
 
     A channel that differs from the recorded distance, all along, by the factor of other units gives way to
-    it, and so does one that is mostly beyond what can be sustained. Without recorded distance it is brought
-    to m/s where the whole distance tells the units; beyond what can be sustained for longer than anybody
-    could, it tells nothing.
+    it, and so does one that is mostly beyond what can be sustained, for longer than anybody could. Without
+    recorded distance it is brought to m/s where the whole distance tells the units, and so far beyond what
+    can be sustained it tells nothing.
 
     Args:
         streams: The recording.
@@ -92,12 +92,11 @@ def read_speeds(
     else:
         told_mps, corrections = _by_the_whole(told_mps, known, elapsed_s, whole_m)
     watched_s = np.minimum(elapsed_s, PAUSE_S)
-    too_fast = told_mps > SUSTAINED_MPS
-    if 2 * int(np.count_nonzero(too_fast)) > int(np.count_nonzero(np.isfinite(told_mps))):
-        if with_distance:
-            return None, frozenset({Correction.SPEED_IN_OTHER_UNITS})
-        if float(watched_s @ too_fast) > LONGEST_SPRINT_S or not (told_mps <= FASTEST_MPS).any():
-            return None, frozenset({Correction.SPEED_IMPOSSIBLE})
+    too_fast = known & (told_mps > SUSTAINED_MPS)
+    mostly = 2 * int(np.count_nonzero(too_fast)) > int(np.count_nonzero(np.isfinite(told_mps)))
+    if mostly and (float(watched_s @ too_fast) > LONGEST_SPRINT_S or not (told_mps <= FASTEST_MPS).any()):
+        why = Correction.SPEED_IN_OTHER_UNITS if with_distance else Correction.SPEED_IMPOSSIBLE
+        return None, frozenset({why})
     possible = possible_mps(told_mps)
     impossible_s = float(elapsed_s @ (np.isnan(possible) & ~np.isnan(told_mps)))
     if impossible_s > TOLD_SHARE * float(watched_s.sum()):

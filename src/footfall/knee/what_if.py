@@ -21,6 +21,10 @@ from footfall.knee.stride import (
 )
 from footfall.records import Activity, FloatArray, Habits, Runner, read_only
 
+MOST_QUICKER = 1.19
+"""No quicker steps are tried than these over the runner's habit: no study asked for more, Willson 2014, Clin
+Biomech 29:243-247 [V]."""
+
 SLOWER = 0.90
 """Speed tried, over that of the run [D]."""
 
@@ -114,7 +118,10 @@ def what_if(
         )
 
     was = told(course)
-    changed = {change: told(_quicker(course, by)) for change, by in QUICKER.items()}
+    at_once = float(np.average(course.gait.cadence_ratio[running], weights=course.motion.moving_s[running]))
+    changed = {
+        change: told(_quicker(course, by)) for change, by in QUICKER.items() if at_once * by <= MOST_QUICKER
+    }
     changed[Change.SLOWER] = told(_slower(course))
     if np.any(np.abs(course.grade) > LEVEL_GRADE):
         changed[Change.FLATTER] = told(_flat(course))

@@ -132,7 +132,7 @@ def along(activity: Activity, load: KneeLoad | None) -> Along:
             latitude_deg=streams.latitude_deg,
             longitude_deg=streams.longitude_deg,
         )
-    streams = as_costed(streams, load.corrections)
+    streams = as_costed(streams, load)
     seconds, rows = load.seconds, slice(0, len(streams))
     return Along(
         time_s=streams.time_s,

@@ -10,9 +10,9 @@ from footfall.knee.band import (
     HIDDEN_SLOPE_SPREAD,
     MEAN_SPEED_SPREAD,
     PERSON_SPREAD,
-    UNLEARNED_HABITS_SPREAD,
     UNSURE_GAIT_SPREAD,
     WITHIN_RUNNER_SPREAD,
+    habits_doubt,
 )
 from footfall.knee.force import CADENCE_IMPULSE_EXPONENT
 
@@ -53,9 +53,7 @@ def doubts_of(load: KneeLoad) -> tuple[Doubt, ...]:
         Doubt("slopes that are not known", HIDDEN_SLOPE_SPREAD * (1.0 - load.slope_known)),
         Doubt("a speed that is not known", MEAN_SPEED_SPREAD * (1.0 - load.speed_known)),
         Doubt("steps that may have been walking or running", UNSURE_GAIT_SPREAD * (1.0 - load.gait_known)),
-        Doubt(
-            "your habits, which are not learned yet", 0.0 if load.habits_known else UNLEARNED_HABITS_SPREAD
-        ),
+        Doubt("your habits, which few runs or none have told yet", habits_doubt(load.habits_runs)),
     )
     shared = (
         Doubt("the climbs", abs(doubts.slope_up)),

@@ -66,7 +66,7 @@ def kilometres(load: KneeLoad, streams: Streams) -> tuple[Kilometre, ...]:
     covered_m = load.seconds.distance_m[: len(streams)]
     number = np.clip((covered_m / METRES_PER_KM).astype(np.int64), 0, len(rows) - 1)
     heart = _means(streams.heart_rate_bpm, number, len(rows))
-    cadence = _means(as_costed(streams, load.corrections).cadence_spm, number, len(rows))
+    cadence = _means(as_costed(streams, load).cadence_spm, number, len(rows))
     dearest = max(row.easy_km for row in rows)
     told = [
         _kilometre(row, float(heart[i]), float(cadence[i]), slope_known=load.slope_known > 0)

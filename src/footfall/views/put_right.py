@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from footfall.knee import KneeLoad
 from footfall.knee.corrections import Correction
 from footfall.knee.terrain import METRES_PER_FOOT
 from footfall.records import Streams, read_only
@@ -27,18 +28,20 @@ def steps_a_count(corrections: Collection[Correction]) -> int:
     return 2 if Correction.CADENCE_OF_ONE_FOOT in corrections else 1
 
 
-def as_costed(streams: Streams, corrections: Collection[Correction]) -> Streams:
+def as_costed(streams: Streams, load: KneeLoad) -> Streams:
     """Return streams with the steps of both feet and the altitude in metres, as they were costed.
 
     Args:
         streams: The streams as recorded.
-        corrections: What was put right before they were costed.
+        load: What they cost.
     """
-    both_feet_spm = read_only(steps_a_count(corrections) * streams.cadence_spm)
+    cadence_spm = steps_a_count(load.corrections) * streams.cadence_spm
+    if Correction.CADENCE_LEFT_OUT in load.corrections:
+        cadence_spm = load.seconds.cadence_spm[: len(streams)]
     altitude_m = streams.altitude_m
-    if Correction.ALTITUDE_IN_FEET in corrections:
+    if Correction.ALTITUDE_IN_FEET in load.corrections:
         altitude_m = read_only(METRES_PER_FOOT * altitude_m)
-    return replace(streams, cadence_spm=both_feet_spm, altitude_m=altitude_m)
+    return replace(streams, cadence_spm=read_only(cadence_spm), altitude_m=altitude_m)
 
 
 _SENTENCES = {
@@ -52,6 +55,9 @@ _SENTENCES = {
     Correction.DISTANCE_LEAPT: (
         "Its distance leaps further than anybody could run, as a lost satellite signal makes it, so the leap "
         "was left out."
+    ),
+    Correction.TIME_IMPOSSIBLE: (
+        "Its distance could not be run in the time it tells, so your easy pace was taken for it."
     ),
     Correction.CADENCE_OF_ONE_FOOT: "Its cadence counts the steps of one foot, so it was doubled.",
     Correction.CADENCE_LEFT_OUT: (
