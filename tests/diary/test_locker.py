@@ -43,6 +43,12 @@ def test_a_pair_comes_back_whole_and_changes(diary: Diary):
     assert diary.shoe(number) == replace(WHOLE, note="Thick socks", retired=None)
 
 
+def test_a_name_is_kept_as_one_line_however_it_was_typed(diary: Diary):
+    number = diary.add_shoe(Shoe(" Blue\n\x00pair " + "x" * 300))
+    assert diary.shoe(number).name.startswith("Blue pair xxx")
+    assert len(diary.shoe(number).name) == 200
+
+
 def test_a_pair_that_is_not_there_is_told_as_such(diary: Diary):
     run = diary.add(steady_run(MORNING))
     for ask in (diary.shoe, diary.delete_shoe, lambda n: diary.wear(n, [run])):

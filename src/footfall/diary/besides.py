@@ -53,8 +53,9 @@ class Besides:
         for name, entries in worn.items():
             number = known.get(name) or self._diary.add_shoe(pairs.get(name, Shoe(name)))
             self._diary.wear(number, entries)
-        with self._diary.writing() as connection:
-            locker.wear_defaults(connection, self._diary.runner_id, self._untold)
+        if self._untold:
+            with self._diary.writing() as connection:
+                locker.wear_defaults(connection, self._diary.runner_id, self._untold)
 
     def keep_sleep(self, connection: Connection, nights: Iterable[CheckIn]) -> int:
         """Keep the nights told of (see `checkins.take_in`); return how many are new."""

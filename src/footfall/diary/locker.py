@@ -12,9 +12,10 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, 
 from footfall.diary.entry import ShoeUse
 from footfall.diary.tables import ActivityRow, KneeLoadRow, ShoeRow
 from footfall.errors import NotInDiaryError
-from footfall.records import ActivityKind, Shoe, ShoesWorn, WornFor, changed_only, read_only
+from footfall.records import ActivityKind, Shoe, ShoesWorn, WornFor, changed_only, one_line, read_only
 
 _SQL_BATCH = 500  # numbers in one statement, well under any database's limit
+_LONGEST_NAME = 200
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 _FIELDS = tuple(field.name for field in fields(Shoe))
 
@@ -128,7 +129,8 @@ def shoe_use(connection: Connection, runner_id: int) -> ShoesWorn:
 
 
 def _row(pair: Shoe) -> dict[str, Any]:
-    return {name: getattr(pair, name) for name in _FIELDS}
+    called = {"name": one_line(pair.name, _LONGEST_NAME), "model": one_line(pair.model, _LONGEST_NAME)}
+    return {name: getattr(pair, name) for name in _FIELDS} | called
 
 
 def _shoe(row: RowMapping) -> Shoe:
