@@ -29,7 +29,7 @@ from footfall.diary.recorder import Recorded, record, split
 from footfall.diary.stale import outdate, outdated
 from footfall.diary.workers import Workers
 from footfall.errors import DiaryError
-from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner
+from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner, changed_only
 
 
 class Diary(ImportBook):
@@ -52,11 +52,21 @@ class Diary(ImportBook):
 
     @runner.setter
     def runner(self, runner: Runner) -> None:
+        self.change_runner(runner)
+
+    def change_runner(self, runner: Runner, *, was: Runner | None = None) -> Runner:
+        """Let the runner be told otherwise, and return the runner as told now (see `change_pain_note`).
+
+        Raises:
+            InvalidEntryError: What others changed meanwhile does not go with it.
+        """
         with self.writing() as connection:
             before = runners.runner(connection, self._runner_id)
-            runners.keep_runner(connection, self._runner_id, runner)
-            if before.body != runner.body:
+            now = changed_only(before, was, runner)
+            runners.keep_runner(connection, self._runner_id, now)
+            if before.body != now.body:
                 outdate(connection, self._runner_id)
+        return now
 
     @property
     def is_demo(self) -> bool:

@@ -1,0 +1,97 @@
+"""Leaving: what a diary holds in numbers before all of it is deleted, and that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from footfall.diary import Diary
+from footfall.errors import InvalidEntryError
+from footfall.records import ActivityKind
+from footfall.views.wording import count
+
+DELETE_WORD = "delete"
+"""What is typed to delete everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingsView:
+    """What a diary holds, the bin left out.
+
+    Attributes:
+        runs: How many runs.
+        other_entries: How many walks, rides and other recordings.
+        originals: How many files as they came.
+        pain_notes: How many pain notes.
+        check_ins: How many check-ins.
+        sessions: How many exercise sessions.
+        shoes: How many pairs of shoes.
+        binned: How many deletions lie in the bin.
+        folders: How many folders are watched.
+        lines: All of it in words, what there is none of left out.
+        place: Where the diary lies.
+    """
+
+    runs: int
+    other_entries: int
+    originals: int
+    pain_notes: int
+    check_ins: int
+    sessions: int
+    shoes: int
+    binned: int
+    folders: int
+    lines: tuple[str, ...]
+    place: str
+
+
+def holdings_view(diary: Diary) -> HoldingsView:
+    """Return what the diary holds."""
+    kinds = list(diary.kinds().values())
+    runs = kinds.count(ActivityKind.RUN)
+    held = {
+        "runs": (runs, "run", ""),
+        "other_entries": (len(kinds) - runs, "other recording", ""),
+        "originals": (len(diary.known_hashes()), "original file", ""),
+        "pain_notes": (len(diary.pain_notes()), "pain note", ""),
+        "check_ins": (len(diary.check_ins()), "check-in", ""),
+        "sessions": (len(diary.sessions()), "exercise session", ""),
+        "shoes": (len(diary.shoes()), "pair of shoes", "pairs of shoes"),
+        "binned": (len(diary.bin()), "thing in the bin", "things in the bin"),
+        "folders": (len(diary.watched_folders()), "folder watched", "folders watched"),
+    }
+    return HoldingsView(
+        **{name: number for name, (number, _, _) in held.items()},
+        lines=tuple(count(number, one, many) for number, one, many in held.values() if number),
+        place=diary.place,
+    )
+
+
+def import_in_the_way(diary: Diary, under_way: Iterable[int]) -> str:
+    """Return why not everything can be deleted just now, "" where nothing is in the way.
+
+    Args:
+        diary: The diary.
+        under_way: The numbers of this server's imports that are not over.
+    """
+    if any(True for _ in under_way):
+        return "An import is under way. Nothing was deleted. Stop it, or wait for its end, then delete."
+    if diary.broken_off_imports:
+        return (
+            "Another Footfall is importing into this diary, or an import of it broke off. Nothing was "
+            "deleted. Wait for its end, or start this Footfall anew if it broke off, then delete."
+        )
+    return ""
+
+
+def delete_everything(diary: Diary, typed: str) -> None:
+    """Delete for good all that the diary holds.
+
+    Raises:
+        InvalidEntryError: The word was not typed.
+    """
+    if typed.strip().lower() != DELETE_WORD:
+        raise InvalidEntryError(
+            "word", f"Type the word {DELETE_WORD} to delete everything. Nothing was deleted."
+        )
+    diary.delete_everything()
