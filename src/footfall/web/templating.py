@@ -26,19 +26,30 @@ BROWSER_LIBRARIES = ("htmx.min.js", "leaflet.css", "leaflet.js", "uPlot.iife.min
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in the navigation: its name, its address and the symbol beside it."""
+    """One place in the navigation.
+
+    Attributes:
+        name: What it is called.
+        address: Where it is.
+        symbol: The symbol beside it.
+        about: What it is for, in a few words.
+        folded: True where a narrow screen keeps it behind "More".
+    """
 
     name: str
     address: str
     symbol: str
+    about: str
+    folded: bool = False
 
 
 NAVIGATION = (
-    Place("Today", "/", "today"),
-    Place("Diary", "/diary", "diary"),
-    Place("Import", "/import", "import"),
-    Place("Evidence", "/evidence", "evidence"),
+    Place("Today", "/", "today", "May you run, and how far?"),
+    Place("Diary", "/diary", "diary", "Every day: running, training, recovering."),
+    Place("Import", "/import", "import", "Bring your runs in, or watch a folder.", folded=True),
+    Place("Evidence", "/evidence", "evidence", "Why should you believe this?", folded=True),
 )
+MORE = Place("More", "/more", "more", "Everywhere else.")
 
 
 _NOTHING_TO_TELL = recosting_view(None)
@@ -95,6 +106,7 @@ def environment() -> Environment:
     env.globals.update(
         static=static_address,
         navigation=NAVIGATION,
+        more_places=MORE,
         pain_amber=PAIN_AMBER,
         pain_red=PAIN_RED,
         max_pain=MAX_PAIN,

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from footfall.web.pages import diary, evidence, importing, run, today
+from footfall.web.pages import diary, evidence, importing, more, run, today
 
 router = APIRouter()
-for page in (today, diary, run, importing, evidence):
+for page in (today, diary, run, importing, evidence, more):
     router.include_router(page.router)
 
 __all__ = ["router"]

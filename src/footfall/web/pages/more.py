@@ -1,0 +1,17 @@
+"""More: the places that the bar of a narrow screen has no room for."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from footfall.web.templating import MORE, NAVIGATION, render
+
+router = APIRouter()
+
+
+@router.get("/more", response_class=HTMLResponse)
+def show_more() -> HTMLResponse:
+    """List the places that are folded away, each with what it is for."""
+    folded = [place for place in NAVIGATION if place.folded]
+    return render("more.html", {"title": MORE.name, "here": MORE.address, "places": folded})
