@@ -13,6 +13,7 @@ from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
+from footfall.cli.profile import profile
 from footfall.cli.reading import run, runs, today
 from footfall.cli.serve import serve
 from footfall.cli.watching import watch
@@ -30,7 +31,7 @@ app.command("import")(import_)
 app.command("export")(export_)
 app.command()(reimport)
 app.command(context_settings={"ignore_unknown_options": True})(incline)  # so that -2 is a number
-for command in (today, runs, run, watch, serve, demo, doctor):
+for command in (today, runs, run, profile, watch, serve, demo, doctor):
     app.command()(command)
 
 

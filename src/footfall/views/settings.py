@@ -274,3 +274,6 @@ _READERS: dict[str, Callable[[str, str], Any]] = {field.name: _read_number for f
     "birth_year": _read_year,
     "sex": _read_sex,
 }
+
+PROFILE_FIELDS = tuple(field.name for field in _ASKED)
+"""The names of what may be told of the runner, in the order of the form."""

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from footfall.records import DayKind
+from footfall.records import DayKind, Side
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
 from footfall.views.cost import CostPart
 from footfall.views.month import DayView
+from footfall.views.settings import MassOn
 from footfall.views.today import DayBar, WeekView
 from footfall.views.usual import UsualView
 from footfall.views.wording import known
@@ -26,6 +28,9 @@ _PAIN_ROOM = 14
 _LEAST_BAR = 7
 _MARK_RADIUS = 18
 _YEAR_HEIGHT = 56
+_MASS_HEIGHT = 96
+_MOST_MASSES = 150
+_LEAST_MASS_SPAN_KG = 2.0  # so that a glass of water is no mountain
 
 
 def strip(days: Sequence[DayBar]) -> Markup:
@@ -157,6 +162,30 @@ def part_bar(part: CostPart, end_easy_km: float) -> Markup:
     return _svg(14, shape)
 
 
+def mass_course(masses: Sequence[MassOn]) -> Markup:
+    """Draw body mass over time as a line, its last day as a dot; nothing where there are not two days."""
+    if len(masses) < 2:
+        return Markup("")
+    shown = [*masses[:: 1 + len(masses) // _MOST_MASSES], masses[-1]]
+    first, span = shown[0].day, max((shown[-1].day - shown[0].day).days, 1)
+    low, high = min(one.mass_kg for one in masses), max(one.mass_kg for one in masses)
+    room = max(high - low, _LEAST_MASS_SPAN_KG)
+    middle = (low + high) / 2
+    points = [
+        (2 + 92 * (one.day - first).days / span, _MASS_HEIGHT * (0.5 - 0.72 * (one.mass_kg - middle) / room))
+        for one in shown
+    ]
+    lines = [
+        f'<line class="mass-line" x1="{x1:.2f}%" y1="{y1:.1f}" x2="{x2:.2f}%" y2="{y2:.1f}"/>'
+        for (x1, y1), (x2, y2) in pairwise(points)
+    ]
+    x, y = points[-1]
+    label = f"Body mass between {low:.1f} and {high:.1f} kg, from {masses[0].text} to {masses[-1].text}"
+    return _svg(
+        _MASS_HEIGHT, f'{"".join(lines)}<circle class="marker" cx="{x:.2f}%" cy="{y:.1f}" r="7"/>', label
+    )
+
+
 def kilometre_bar(share: float) -> Markup:
     """Draw a share of 0 to 1 as a bar."""
     return _svg(8, f'<rect class="fill-running" x="0" y="0" width="{100 * share:.1f}%" height="8" rx="4"/>')
@@ -172,6 +201,22 @@ def outline(track: Outline) -> Markup:
         f'<svg class="still" viewBox="{box}" preserveAspectRatio="xMidYMid meet" role="img" '
         'aria-label="The way you ran, coloured by knee load">'
         f'<path class="track-edge" d="{whole}"/>{"".join(parts)}</svg>'
+    )
+
+
+def knee(side: Side) -> Markup:
+    """Draw a knee from the front, as its runner sees it in a mirror: thigh, kneecap, tendon and shin."""
+    mirrored = ' transform="translate(160 0) scale(-1 1)"' if side is Side.RIGHT else ""
+    return Markup(  # noqa: S704 - our own drawing alone
+        '<svg class="knee-still" viewBox="0 0 160 220" aria-hidden="true" focusable="false">'
+        f"<g{mirrored}>"
+        '<path class="leg" d="M26 0C26 40 34 68 40 92C45 112 42 128 39 148C35 174 42 198 46 220L112 220'
+        'C117 196 124 172 121 150C119 130 116 114 121 94C128 66 138 42 138 0Z"/>'
+        '<path class="fold" d="M52 0C54 34 60 56 68 72M112 0C110 34 104 56 96 72"/>'
+        '<path class="fold" d="M73 130C74 146 75 154 77 166M91 130C90 146 89 154 87 166"/>'
+        '<ellipse class="cap" cx="82" cy="102" rx="25" ry="29"/>'
+        '<ellipse class="fold" cx="82" cy="172" rx="9" ry="6"/>'
+        "</g></svg>"
     )
 
 

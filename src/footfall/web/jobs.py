@@ -196,6 +196,13 @@ class Jobs:
             jobs = tuple(self._jobs.values())
         return {job.number: self._live(job) for job in jobs if not job.is_over}
 
+    def forget(self) -> None:
+        """Tell no more of imports that are over: the diary was emptied, and numbers begin anew."""
+        with self._lock:
+            for number in [number for number, kept in self._jobs.items() if kept.is_over]:
+                del self._jobs[number]
+        self.broken_off = ()
+
     def steer(self, number: int, act: Act) -> None:
         """Pause, resume or stop an import; one that is over, or none of this server's, is left as it is."""
         with self._lock:

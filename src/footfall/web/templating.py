@@ -48,6 +48,7 @@ NAVIGATION = (
     Place("Diary", "/diary", "diary", "Every day: running, training, recovering."),
     Place("Import", "/import", "import", "Bring your runs in, or watch a folder.", folded=True),
     Place("Evidence", "/evidence", "evidence", "Why should you believe this?", folded=True),
+    Place("Settings", "/settings", "settings", "Who runs, and your diary as a whole.", folded=True),
 )
 MORE = Place("More", "/more", "more", "Everywhere else.")
 

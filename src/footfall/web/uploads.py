@@ -24,6 +24,8 @@ MAX_FILES = 20_000
 MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
 MAX_FILE_BYTES = MAX_TOTAL_BYTES  # one export may be all there is
 _FOLDER = "footfall-import-"
+EXPORT_FOLDER = "footfall-export-"
+"""How the folder begins in which a download is built."""
 _MAX_DEPTH = 6
 _MAX_NAME = 120
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\/]")
@@ -107,10 +109,11 @@ def _no_room(error: OSError) -> HTTPException:
 
 def sweep_left_behind() -> None:
     """Remove the folders of servers that were killed while they held files."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
-        number = folder.name.removeprefix(_FOLDER).split("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
-            shutil.rmtree(folder, ignore_errors=True)
+    for prefix in (_FOLDER, EXPORT_FOLDER):
+        for folder in Path(tempfile.gettempdir()).glob(f"{prefix}*-*"):
+            number = folder.name.removeprefix(prefix).split("-")[0]
+            if number.isdecimal() and not _is_running(int(number)):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_running(process: int) -> bool:

@@ -5,7 +5,19 @@ Unknown is null, never 0. Every error is an RFC 9457 problem. Lists are read pag
 
 from fastapi import APIRouter
 
-from footfall.web.api import days, entries, evidence, folders, imports, notes, recosting, runs, today
+from footfall.web.api import (
+    days,
+    entries,
+    evidence,
+    export,
+    folders,
+    imports,
+    notes,
+    profile,
+    recosting,
+    runs,
+    today,
+)
 from footfall.web.api.models import Problem
 
 _PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
@@ -16,7 +28,7 @@ router = APIRouter(
         422: _PROBLEM | {"description": "A value lies outside what it can be"},
     }
 )
-for resource in (today, entries, runs, days, imports, folders, notes, recosting, evidence):
+for resource in (today, entries, runs, days, imports, folders, notes, recosting, evidence, profile, export):
     router.include_router(resource.router)
 
 __all__ = ["router"]
