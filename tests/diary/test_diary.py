@@ -169,6 +169,13 @@ def test_the_runner_is_kept(diary):
     assert diary.runner == Runner("Ada", 61, 1.68, usual_mass_kg=59.5)
 
 
+def test_two_who_change_different_things_of_the_runner_both_have_their_way(diary):
+    diary.runner = shown = Runner("Ada", mass_kg=61)
+    diary.change_runner(replace(shown, mass_kg=63), was=shown)
+    assert diary.change_runner(replace(shown, name="Ada L."), was=shown) == Runner("Ada L.", mass_kg=63)
+    assert diary.runner == Runner("Ada L.", mass_kg=63)
+
+
 def test_what_is_kept_is_there_when_the_diary_is_opened_again(diary, diary_url):
     number = diary.add(steady_run())
     with Diary(diary_url) as again:

@@ -91,7 +91,5 @@ def delete_everything(diary: Diary, typed: str) -> None:
         InvalidEntryError: The word was not typed.
     """
     if typed.strip().lower() != DELETE_WORD:
-        raise InvalidEntryError(
-            "word", f"Type the word {DELETE_WORD} to delete everything. Nothing was deleted."
-        )
+        raise InvalidEntryError("word", f"Type the word {DELETE_WORD} to delete everything.")
     diary.delete_everything()

@@ -166,7 +166,7 @@ def mass_course(masses: Sequence[MassOn]) -> Markup:
     """Draw body mass over time as a line, its last day as a dot; nothing where there are not two days."""
     if len(masses) < 2:
         return Markup("")
-    shown = [*masses[:: 1 + len(masses) // _MOST_MASSES], masses[-1]]
+    shown = [*masses[: -1 : 1 + len(masses) // _MOST_MASSES], masses[-1]]
     first, span = shown[0].day, max((shown[-1].day - shown[0].day).days, 1)
     low, high = min(one.mass_kg for one in masses), max(one.mass_kg for one in masses)
     room = max(high - low, _LEAST_MASS_SPAN_KG)

@@ -17,16 +17,6 @@ from footfall.web.parts import TheCosting, TheDiary
 router = APIRouter(tags=["profile"])
 
 _Mass = Annotated[float | None, Field(ge=LIGHTEST_KG, le=HEAVIEST_KG)]
-_EXAMPLE = {
-    "name": "Ada",
-    "mass_kg": 68.0,
-    "usual_mass_kg": None,
-    "height_m": 1.74,
-    "birth_year": 1985,
-    "sex": None,
-    "resting_heart_rate_bpm": 52.0,
-    "max_heart_rate_bpm": 186.0,
-}
 
 
 class MassModel(FromView):
@@ -39,7 +29,20 @@ class MassModel(FromView):
 class RunnerModel(FromView):
     """What is told of the runner; null where it is not."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "name": "Ada",
+                "mass_kg": 68.0,
+                "usual_mass_kg": None,
+                "height_m": 1.74,
+                "birth_year": 1985,
+                "sex": None,
+                "resting_heart_rate_bpm": 52.0,
+                "max_heart_rate_bpm": 186.0,
+            }
+        }
+    )
 
     name: str
     mass_kg: float | None

@@ -61,7 +61,7 @@ def delete_diary(
     try:
         delete_everything(diary, word)
     except InvalidEntryError as fault:
-        return _delete_page(diary, jobs, typed=word, fault=f"{fault}", status_code=422)
+        return _delete_page(diary, jobs, typed=word, fault=f"{fault} Nothing was deleted.", status_code=422)
     jobs.forget()
     costing.wake()
     return RedirectResponse("/settings?done=deleted", status_code=303)
