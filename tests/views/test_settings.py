@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footfall.diary import imports
 from footfall.errors import InvalidEntryError
 from footfall.records import CheckIn, PainNote, Runner, Sex, Side
 from footfall.views.leaving import delete_everything, holdings_view, import_in_the_way
@@ -172,7 +173,8 @@ def test_only_the_word_deletes_everything(diary):
 def test_an_import_here_or_elsewhere_is_in_the_way(diary):
     assert import_in_the_way(diary, ()) == ""
     assert "Stop it" in import_in_the_way(diary, (3,))
-    number = diary.reserve_import("run.fit")
+    with diary.writing() as connection:  # as another program does
+        number = imports.begin(connection, diary.runner_id, "run.fit")
     assert "Another Footfall" in import_in_the_way(diary, ())
     diary.give_up_import(number)
     assert import_in_the_way(diary, ()) == ""
