@@ -68,6 +68,7 @@ def test_what_cannot_be_is_told_beside_its_field_and_what_was_typed_is_kept(empt
     assert fields_of(answer.text)["name"] == "Ada"
     assert fields_of(answer.text)["was_name"] == "Bob"
     assert page.all("b") == []
+    assert [tag["name"] for tag in page.all("input") if "autofocus" in tag] == ["mass_kg"]
     assert {"mass_kg-fault", "height_m-fault"} <= {tag["id"] for tag in page.all("p") if "id" in tag}
 
 
@@ -102,10 +103,10 @@ def test_mass_over_time_is_drawn_and_the_last_can_be_taken(empty):
     html = empty.client.get("/settings").text
     assert html.count('class="mass-line"') == 2
     assert 'role="img"' in html
-    assert "Take the last one as body mass" in Page(html).texts
+    assert "Take 68.2\u00a0kg as body mass" in Page(html).texts
     empty.client.post("/settings/profile", data={"mass_kg": "68.2"})
     assert empty.diary.runner == Runner(mass_kg=68.2)
-    assert "Take the last one" not in empty.client.get("/settings").text
+    assert "as body mass" not in empty.client.get("/settings").text
 
 
 def test_ten_years_of_masses_are_a_small_drawing(empty):
@@ -113,6 +114,7 @@ def test_ten_years_of_masses_are_a_small_drawing(empty):
         CheckIn(TODAY - timedelta(days=day), mass_kg=68 + day % 7 / 10) for day in range(1000)
     )
     assert 100 <= empty.client.get("/settings").text.count('class="mass-line"') <= 151
+    assert empty.client.get("/settings").text.count("<li ") == 60
 
 
 @pytest.mark.parametrize(("method", "path"), [("post", "/settings/export"), ("get", f"{API}/export")])

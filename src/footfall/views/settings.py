@@ -49,12 +49,20 @@ class MassOn:
     Attributes:
         day: The day on which it was told.
         mass_kg: Body mass, kg.
-        text: "Sun 15 Nov 2026: 68.2 kg".
     """
 
     day: date
     mass_kg: float
-    text: str
+
+    @property
+    def mass_text(self) -> str:
+        """The mass with its unit, "68.2 kg"."""
+        return f"{self.mass_kg:.1f}{NO_BREAK_SPACE}kg"
+
+    @property
+    def text(self) -> str:
+        """Day and mass, "Sun 15 Nov 2026: 68.2 kg"."""
+        return f"{short_day(self.day)}: {self.mass_text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,7 @@ def _differs(field: str, value: object, shown: Mapping[str, Any]) -> bool:
 def _masses(diary: Diary) -> tuple[MassOn, ...]:
     told = diary.masses()
     rows = zip(map(as_date, told.day), map(float, told.mass_kg), strict=True)
-    return tuple(MassOn(day, mass, f"{short_day(day)}: {_kg(mass)}") for day, mass in rows)
+    return tuple(MassOn(day, mass) for day, mass in rows)
 
 
 def _mass_text(masses: tuple[MassOn, ...]) -> str:
@@ -170,12 +178,12 @@ def _mass_text(masses: tuple[MassOn, ...]) -> str:
         return ""
     first, last = masses[0], masses[-1]
     if len(masses) == 1:
-        return f"One check-in told of your mass: {_kg(last.mass_kg)} on {short_day(last.day)}."
+        return f"One check-in told of your mass: {last.mass_text} on {short_day(last.day)}."
     change = last.mass_kg - first.mass_kg
     moved = (
         f"{_kg(abs(change))} {'more' if change > 0 else 'less'} than" if round(change, 1) else "the same as"
     )
-    return f"{_kg(last.mass_kg)} on {short_day(last.day)}, {moved} on {short_day(first.day)}."
+    return f"{last.mass_text} on {short_day(last.day)}, {moved} on {short_day(first.day)}."
 
 
 def _kg(mass_kg: float) -> str:
@@ -235,8 +243,8 @@ _ASKED = (
     ProfileField(
         "mass_kg",
         "Body mass in kg",
-        "Turns the forces of a step into newtons. Easy km are counted in body weights, so they stay as they "
-        "are, unless a usual mass is told below.",
+        "Turns the peak force of a step into kilograms. Easy km are counted in body weights, so they stay as "
+        "they are, unless a usual mass is told below.",
         "",
         "68",
     ),

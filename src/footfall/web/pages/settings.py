@@ -21,6 +21,8 @@ from footfall.web.templating import render
 
 router = APIRouter()
 
+LISTED_MASSES = 60
+
 _WAS = "was_"
 
 
@@ -101,6 +103,7 @@ def _context(diary: Diary) -> dict[str, Any]:
         "here": "/settings",
         "view": view,
         "was": {field.name: field.typed for field in view.fields},
+        "last_masses": view.masses[: -LISTED_MASSES - 1 : -1],
         "mass_course": mass_course(view.masses) if len(view.masses) > 1 else "",
         "empty": diary.is_empty,
         "done": "",
