@@ -31,9 +31,11 @@ class NoteLine:
     sentence: str
 
 
-def notes_view(diary: Diary, since: date | None = None) -> tuple[NoteLine, ...]:
-    """Return the pain notes, newest first."""
-    return tuple(_line(note) for note in reversed(diary.pain_notes(since)))
+def notes_view(
+    diary: Diary, since: date | None = None, until: date | None = None, *, run: int | None = None
+) -> tuple[NoteLine, ...]:
+    """Return the pain notes between two days, newest first; of one run if asked."""
+    return tuple(note_line(note) for note in reversed(diary.pain_notes(since, until, entry_id=run)))
 
 
 def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -> None:
@@ -50,7 +52,8 @@ def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -
         diary.add_pain_note(note)
 
 
-def _line(note: PainNote) -> NoteLine:
+def note_line(note: PainNote) -> NoteLine:
+    """Return a pain note with its words."""
     given = {words: getattr(note, name) for name, words in _ASKED.items()}
     said = [f"{pain} of 10 {words}" for words, pain in given.items() if pain is not None]
     pains = f": {listed(said)}" if said else ""

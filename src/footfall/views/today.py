@@ -23,6 +23,7 @@ from footfall.signals import (
     usual_week,
 )
 from footfall.units import format_easy_km, format_km, format_metres, format_number
+from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.wording import as_date, known, long_day, spoken_day
 
@@ -133,6 +134,7 @@ class TodayView:
         evidence_sentence: What was seen in others.
         evidence: The studies and choices behind it.
         morning: This morning's knees.
+        check_in: What is told of today beside the running, "" where nothing is.
         strip: The last six weeks, oldest first.
         strip_note: What to say in place of the strip where nothing is recorded; "" where something is.
         week: The last 7 days.
@@ -152,6 +154,7 @@ class TodayView:
     evidence_sentence: str
     evidence: tuple[Evidence, ...]
     morning: MorningView
+    check_in: str
     strip: tuple[DayBar, ...]
     strip_note: str
     week: WeekView
@@ -181,6 +184,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         evidence_sentence=_evidence_sentence(verdict),
         evidence=verdict.evidence,
         morning=_morning(diary, today, last_run),
+        check_in=check_in_told(diary.check_in(today)),
         strip=strip,
         strip_note=_strip_note(strip, latest),
         week=week_view(days.easy_km),

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from footfall.web.pages import diary, evidence, importing, more, run, settings, today
+from footfall.web.pages import checkin, diary, evidence, importing, more, note, run, settings, today
 
 router = APIRouter()
-for page in (today, diary, run, importing, evidence, more, settings):
+for page in (today, note, checkin, diary, run, importing, evidence, more, settings):
     router.include_router(page.router)
 
 __all__ = ["router"]

@@ -1,0 +1,157 @@
+"""The ten-second note: which knee, where, how much."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import TypeAdapter, ValidationError
+
+from footfall.errors import InvalidEntryError
+from footfall.records import KneePlace, PainNote, Relief, Side, Symptom
+from footfall.views.note_form import (
+    LONGEST_EASED_TEXT,
+    LONGEST_TEXT,
+    NO_RUN,
+    answers_of,
+    changed_note,
+    note_form_view,
+    run_choice,
+    save_notes,
+)
+from footfall.views.notes import note_line
+from footfall.web import drawing
+from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
+from footfall.web.templating import render
+from footfall.web.typed import TheForm, Typed
+
+router = APIRouter()
+
+_NOTE = TypeAdapter(PainNote)
+_CHOICES = {
+    "places": [(place.value, f"spot-{place.name.split('_')[0].lower()}") for place in KneePlace],
+    "symptoms": [symptom.value for symptom in Symptom],
+    "reliefs": [relief.value for relief in Relief],
+    "no_run": NO_RUN,
+    "longest_text": LONGEST_TEXT,
+    "longest_eased_text": LONGEST_EASED_TEXT,
+    "here": "/",
+}
+RunNumber = Annotated[int | None, Query(ge=1, le=LARGEST_NUMBER)]
+Deletion = Annotated[int, Form(ge=1, le=LARGEST_NUMBER)]
+
+
+@router.get("/note", response_class=HTMLResponse)
+def show_note(
+    request: Request, diary: TheDiary, today: Today, run: RunNumber = None, deleted: RunNumber = None
+) -> HTMLResponse:
+    """Show the form of a new note, and the latest notes."""
+    return _new(diary, today, Typed(), run=run, deleted=deleted, done=_done(request))
+
+
+@router.post("/note", response_model=None)
+def keep_note(diary: TheDiary, today: Today, typed: TheForm) -> HTMLResponse | RedirectResponse:
+    """Keep what was told of one knee or both."""
+    try:
+        save_notes(diary, typed, today=today)
+    except InvalidEntryError as fault:
+        return _new(diary, today, typed, fault=fault)
+    return RedirectResponse("/?saved", status_code=303)
+
+
+@router.post("/note/undelete")
+def bring_back(diary: TheDiary, deletion: Deletion) -> RedirectResponse:
+    """Have back a note that was deleted."""
+    diary.undelete(deletion)
+    return RedirectResponse("/note?back", status_code=303)
+
+
+@router.get("/note/{number}", response_class=HTMLResponse)
+def show_one_note(diary: TheDiary, today: Today, number: Number) -> HTMLResponse:
+    """Show one note, to be changed."""
+    note = diary.pain_note(number)
+    return _one(diary, today, note, Typed.of(answers_of(note)))
+
+
+@router.post("/note/{number}", response_model=None)
+def change_note(
+    diary: TheDiary, today: Today, number: Number, typed: TheForm
+) -> HTMLResponse | RedirectResponse:
+    """Let a note tell something else; what another window changed in it meanwhile stays."""
+    note = diary.pain_note(number)
+    try:
+        was = _shown(typed.one("was"))
+        diary.change_pain_note(number, changed_note(was, typed), was=was)
+    except InvalidEntryError as fault:
+        return _one(diary, today, note, typed, fault=fault)
+    return RedirectResponse("/note?changed", status_code=303)
+
+
+@router.post("/note/{number}/delete")
+def delete_note(diary: TheDiary, number: Number) -> RedirectResponse:
+    """Delete a note; it can be had back."""
+    return RedirectResponse(f"/note?deleted={diary.delete_pain_note(number)}", status_code=303)
+
+
+def _done(request: Request) -> str:
+    told = request.query_params
+    return "The note is changed." if "changed" in told else "The note is back." if "back" in told else ""
+
+
+def _shown(text: str) -> PainNote:
+    """Return the note as the form showed it."""
+    try:
+        return _NOTE.validate_json(text)
+    except ValidationError:
+        raise InvalidEntryError(
+            "text", "This form has lost what it was about. Open the note again and change it there."
+        ) from None
+
+
+def _new(
+    diary: TheDiary,
+    today: Today,
+    typed: Typed,
+    *,
+    run: int | None = None,
+    deleted: int | None = None,
+    done: str = "",
+    fault: InvalidEntryError | None = None,
+) -> HTMLResponse:
+    view = note_form_view(diary, today=today, run=run)
+    if not typed:
+        typed["run"] = [f"{view.chosen or NO_RUN}"]
+    context: dict[str, object] = {
+        "title": "Note",
+        "view": view,
+        "note": None,
+        "sides": list(Side),
+        "about": "",
+        "was": "",
+    }
+    context |= {"deleted": deleted, "done": done}
+    return _page(context, typed, fault)
+
+
+def _one(
+    diary: TheDiary, today: Today, note: PainNote, typed: Typed, *, fault: InvalidEntryError | None = None
+) -> HTMLResponse:
+    run = None if note.entry_id is None else run_choice(diary.entry(note.entry_id), today)
+    was = typed.one("was") or _NOTE.dump_json(note).decode()
+    context: dict[str, object] = {
+        "title": "Note",
+        "view": None,
+        "note": note,
+        "sides": [note.knee],
+        "was": was,
+    }
+    context |= {"about": run.words if run else "", "line": note_line(note), "deleted": None, "done": ""}
+    return _page(context, typed, fault)
+
+
+def _page(context: dict[str, object], typed: Typed, fault: InvalidEntryError | None) -> HTMLResponse:
+    drawn = {side.value: drawing.knee(side) for side in Side}
+    faults = {fault.field: f"{fault} Nothing was saved."} if fault else {}
+    told = {"typed": typed, "faults": faults, "drawn": drawn}
+    return render("note.html", {**_CHOICES, **context, **told}, status_code=422 if fault else 200)
