@@ -88,6 +88,7 @@ def test_a_value_within_its_range_is_taken_and_one_beyond_refused_by_name(fact, 
     [
         ("name", lambda: Shoe(" ")),
         ("name", lambda: Exercise("")),
+        ("name", lambda: Exercise("\u200b")),
         ("name", lambda: PrivacyZone("", 0.0, 0.0)),
         ("latitude_deg", lambda: PrivacyZone("Home", math.nan, 0.0)),
         ("retired", lambda: Shoe("Blue", DAY, 0.0, DAY - timedelta(days=1))),

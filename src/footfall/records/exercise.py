@@ -10,6 +10,7 @@ from enum import StrEnum
 from footfall.errors import InvalidEntryError
 from footfall.records.pain import MAX_PAIN
 from footfall.records.ranges import refuse_outside
+from footfall.records.text import one_line
 
 MAX_EFFORT = 10
 LONGEST_SESSION_S = 86_400.0
@@ -19,6 +20,7 @@ HEAVIEST_LOAD_KG = 500.0
 LONGEST_HOLD_S = 3600.0
 MOST_BREATHS = 200
 MOST_EXERCISES = 100
+LONGEST_NAME = 200
 
 
 class SessionKind(StrEnum):
@@ -93,7 +95,7 @@ class Exercise:
         Raises:
             InvalidEntryError: The name is empty or a value lies outside its range.
         """
-        if not self.name.strip():
+        if not one_line(self.name, LONGEST_NAME):
             raise InvalidEntryError("name", "An exercise needs a name.")
         refuse_outside("sets", self.sets, 1, MOST_SETS, "The number of sets")
         refuse_outside("reps", self.reps, 1, MOST_REPS, "The number of repetitions")
