@@ -6,6 +6,10 @@ Unknown is null, never 0. Every error is an RFC 9457 problem. Lists are read pag
 from fastapi import APIRouter
 
 from footfall.web.api import (
+    bin as dustbin,
+)
+from footfall.web.api import (
+    by_hand,
     days,
     entries,
     evidence,
@@ -16,6 +20,8 @@ from footfall.web.api import (
     profile,
     recosting,
     runs,
+    sessions,
+    shoes,
     today,
 )
 from footfall.web.api.models import Problem
@@ -28,7 +34,23 @@ router = APIRouter(
         422: _PROBLEM | {"description": "A value lies outside what it can be"},
     }
 )
-for resource in (today, entries, runs, days, imports, folders, notes, recosting, evidence, profile, export):
+for resource in (
+    today,
+    entries,
+    runs,
+    days,
+    imports,
+    folders,
+    notes,
+    recosting,
+    evidence,
+    profile,
+    export,
+    sessions,
+    by_hand,
+    dustbin,
+    shoes,
+):
     router.include_router(resource.router)
 
 __all__ = ["router"]

@@ -1,0 +1,106 @@
+"""What is typed into a form, read: whole numbers, numbers, days and times of day, or a plain sentence."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, time
+
+from footfall.errors import InvalidEntryError
+
+EARLIEST_DAY = date(1950, 1, 1)
+_DIGITS = re.compile(r"[+-]?\d{1,9}")
+_NUMBER = re.compile(r"[+-]?(\d{1,9}([.,]\d{0,9})?|[.,]\d{1,9})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
+_SECONDS_AN_HOUR, _SIXTY = 3600, 60
+
+
+def read_whole(field: str, text: str) -> int | None:
+    """Return a whole number, None where nothing was typed.
+
+    Raises:
+        InvalidEntryError: It is none.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if not _DIGITS.fullmatch(text):
+        raise InvalidEntryError(field, "This is a whole number, such as 3.")
+    return int(text)
+
+
+def read_number(field: str, text: str) -> float:
+    """Return a number typed with a point or a comma, NaN where nothing was typed.
+
+    Raises:
+        InvalidEntryError: It is none.
+    """
+    text = text.strip()
+    if not text:
+        return math.nan
+    if not _NUMBER.fullmatch(text):
+        raise InvalidEntryError(field, "This is a number, such as 7.5.")
+    return float(text.replace(",", "."))
+
+
+def read_day(field: str, text: str, today: date) -> date:
+    """Return a day up to today.
+
+    Raises:
+        InvalidEntryError: It is none, or has not come yet.
+    """
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise InvalidEntryError(field, "Choose the day, written as 2026-11-15.") from None
+    refuse_day(field, day, today)
+    return day
+
+
+def refuse_day(field: str, day: date, today: date) -> None:
+    """Refuse a day that nobody can tell of.
+
+    Raises:
+        InvalidEntryError: The day has not come yet, or lies before 1950.
+    """
+    if day > today:
+        raise InvalidEntryError(field, "This day has not come yet. Choose today or a day before.")
+    if day < EARLIEST_DAY:
+        raise InvalidEntryError(field, f"A diary begins in {EARLIEST_DAY.year} at the earliest.")
+
+
+def read_clock(field: str, text: str) -> time | None:
+    """Return a time of day, None where nothing was typed.
+
+    Raises:
+        InvalidEntryError: It is none.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    found = _CLOCK.fullmatch(text)
+    try:
+        if found:
+            return time(int(found[1]), int(found[2]))
+    except ValueError:
+        pass
+    raise InvalidEntryError(field, "This is a time of day, such as 18:30.")
+
+
+def read_lasted(field: str, text: str) -> float:
+    """Return how long something took, in seconds, of "52" (minutes), "52:10" or "1:02:05"; NaN of nothing.
+
+    Raises:
+        InvalidEntryError: It is no such time.
+    """
+    text = text.strip()
+    if not text:
+        return math.nan
+    parts = text.split(":")
+    if len(parts) > 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+        raise InvalidEntryError(field, "This is a time such as 52:10, or 1:02:05 with hours.")
+    numbers = [int(part) for part in parts]
+    if any(number >= _SIXTY for number in numbers[1:]):
+        raise InvalidEntryError(field, "Minutes after hours, and seconds, go from 0 to 59.")
+    hours, minutes, seconds = {1: (0, *numbers, 0), 2: (0, *numbers), 3: tuple(numbers)}[len(numbers)]
+    return float(hours * _SECONDS_AN_HOUR + minutes * _SIXTY + seconds)

@@ -1,0 +1,61 @@
+"""A run or walk told by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from footfall.errors import InvalidEntryError
+from footfall.views.by_hand import LONGEST_NOTES, LONGEST_TITLE, RunForm, read_run_form, save_told_run
+from footfall.web.parts import TheDiary, Today
+from footfall.web.templating import render
+
+router = APIRouter()
+
+Text = Annotated[str, Form()]
+
+
+@router.get("/runs/new", response_class=HTMLResponse)
+def show_new_run(diary: TheDiary, today: Today) -> HTMLResponse:
+    """Show the form of a run told by hand."""
+    return _page(diary, today, RunForm(day=today.isoformat()))
+
+
+@router.post("/runs/new", response_model=None)
+def add_run(
+    diary: TheDiary,
+    today: Today,
+    kind: Text = "",
+    day: Text = "",
+    start: Text = "",
+    distance_km: Text = "",
+    time: Text = "",
+    indoor: Text = "",
+    title: Text = "",
+    notes: Text = "",
+) -> HTMLResponse | RedirectResponse:
+    """Keep a run told by hand, and show what it cost."""
+    form = RunForm(kind, day, start, distance_km, time, indoor, title, notes)
+    try:
+        number = save_told_run(diary, read_run_form(form, today), today=today)
+    except InvalidEntryError as fault:
+        return _page(diary, today, form, fault)
+    return RedirectResponse(f"/runs/{number}", status_code=303)
+
+
+def _page(
+    diary: TheDiary, today: Today, form: RunForm, fault: InvalidEntryError | None = None
+) -> HTMLResponse:
+    context = {
+        "title": "A run by hand",
+        "here": "/diary",
+        "form": form,
+        "faults": {fault.field: f"{fault}"} if fault else {},
+        "today": today,
+        "demo": diary.is_demo,
+        "longest_title": LONGEST_TITLE,
+        "longest_notes": LONGEST_NOTES,
+    }
+    return render("run_by_hand.html", context, status_code=422 if fault else 200)
