@@ -13,6 +13,7 @@ from footfall.records import DayKind, Days, Side
 from footfall.units import METRES_PER_KM, format_km
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.today import day_bar, format_easy_km_whole
+from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, any_told, latest_told, told_by_day
 from footfall.views.wording import as_date, count, known, listed, long_day, month_name, slept
 from footfall.views.year import MonthBar, year_bars, year_title
 
@@ -36,6 +37,7 @@ class DayView:
         pain_right: Likewise of the right knee.
         sleep_h: Hours asleep in the night before, NaN where unknown.
         entries: The numbers of that day's recordings, in order of start.
+        told: What was told of the day by hand.
         text: The day in words.
     """
 
@@ -51,7 +53,13 @@ class DayView:
     pain_right: int | None
     sleep_h: float
     entries: tuple[int, ...]
+    told: ToldOfDay
     text: str
+
+    @property
+    def has_lines(self) -> bool:
+        """True where the list beneath the calendar tells of the day."""
+        return bool(self.entries) or self.pain is not None or not self.told.is_empty
 
     @property
     def pain(self) -> int | None:
@@ -75,7 +83,7 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The recordings of one day beneath the calendar.
+    """What was recorded and told of one day, beneath the calendar.
 
     Attributes:
         day: The day.
@@ -84,6 +92,7 @@ class DayGroup:
         worst: The worse knee's pain, None where nothing was noted.
         sleep: "slept 6 h 40 min"; "" where unknown.
         entries: Its recordings.
+        told: What was told of it by hand.
     """
 
     day: date
@@ -92,6 +101,7 @@ class DayGroup:
     worst: int | None
     sleep: str
     entries: tuple[EntryLine, ...]
+    told: ToldOfDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,7 @@ class MonthView:
         title: "November 2026".
         summary: What was done, in a sentence.
         weeks: The calendar, up to the present week.
-        groups: The recordings, newest day first.
+        groups: The days of which something is known, newest first.
         before: The month before, None before the first entry.
         after: The month after, None from this month on.
         year: The months of the year.
@@ -134,21 +144,22 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
 
     Args:
         diary: The diary.
-        month: Any day of the month; None for the latest one with an entry.
+        month: Any day of the month; None for the latest one of which something is known.
         today: The runner's local day.
     """
-    latest = diary.entries(limit=1)
-    month = (month or _latest_month(latest[0].day if latest else today, today)).replace(day=1)
+    latest = _latest_day(diary, today)
+    month = (month or min(latest or today, today)).replace(day=1)
     first, last = _first_monday(month), _last_sunday(month)
     days = diary.days(first, last)
     entries = diary.entries(since=first, until=last)
     by_day: dict[date, list[EntryLine]] = {}
     for entry in reversed(entries):
         by_day.setdefault(entry.day, []).append(entry_line(entry))
-    shown = [_day_view(days, row, month, today, by_day) for row in range(len(days))]
+    told = told_by_day(diary, first, last)
+    shown = [_day_view(days, row, month, today, by_day, told) for row in range(len(days))]
     weeks = [tuple(shown[i : i + _DAYS_IN_WEEK]) for i in range(0, len(shown), _DAYS_IN_WEEK)]
     next_month = _shift(month, 1)
-    end = max(today, latest[0].day if latest else today)
+    end = max(today, latest or today)
     bars = year_bars(diary, month, end)
     return MonthView(
         month=month,
@@ -162,17 +173,22 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
         year_title=year_title(month, bars),
         year_before=_shift(month, -12) if _any_until(diary, date(month.year - 1, 12, 31)) else None,
         year_after=min(_shift(month, 12), end.replace(day=1)) if month.year < end.year else None,
-        empty=not latest,
+        empty=latest is None,
         demo=diary.is_demo,
     )
 
 
 def _any_until(diary: Diary, day: date) -> bool:
-    return bool(diary.entries(until=day, limit=1))
+    return bool(diary.entries(until=day, limit=1)) or any_told(diary, day)
 
 
-def _latest_month(latest: date, today: date) -> date:
-    return min(latest, today)
+def _latest_day(diary: Diary, today: date) -> date | None:
+    """Return the latest day of which something is known, None in an empty diary."""
+    entries = diary.entries(limit=1)
+    recorded = entries[0].day if entries else None
+    if recorded is not None and recorded >= today:
+        return recorded
+    return latest_told(diary, recorded, today) or recorded
 
 
 def _first_monday(month: date) -> date:
@@ -189,7 +205,14 @@ def _shift(month: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def _day_view(days: Days, row: int, month: date, today: date, by_day: dict[date, list[EntryLine]]) -> DayView:
+def _day_view(
+    days: Days,
+    row: int,
+    month: date,
+    today: date,
+    by_day: dict[date, list[EntryLine]],
+    told: dict[date, ToldOfDay],
+) -> DayView:
     day = as_date(days.day[row])
     distance_m, sleep_h = float(days.distance_m[row]), float(days.sleep_h[row])
     return DayView(
@@ -205,6 +228,7 @@ def _day_view(days: Days, row: int, month: date, today: date, by_day: dict[date,
         pain_right=_pain(days.pain_right[row]),
         sleep_h=sleep_h,
         entries=tuple(line.id for line in by_day.get(day, ())),
+        told=told.get(day, NOTHING_TOLD),
         text=", ".join(filter(None, (day_bar(days, row).text, slept(sleep_h)))),
     )
 
@@ -216,15 +240,17 @@ def _pain(value: float) -> int | None:
 def _summary(days: list[DayView]) -> str:
     running = [day for day in days if day.kind is DayKind.RUNNING]
     unknown = count(sum(day.kind is DayKind.UNKNOWN for day in days), "unknown day")
+    other = [
+        count(number, f"{kind.value} day")
+        for kind in (DayKind.TRAINING, DayKind.RECOVERING)
+        if (number := sum(day.kind is kind for day in days))
+    ]
     if not running:
-        return f"No run. {unknown.capitalize()}: Footfall does not guess that they were rest."
+        said = f" {listed(other)}." if other else ""
+        return f"No run.{said} {unknown.capitalize()}: Footfall does not guess that they were rest."
     distance = format_km(float(np.nansum([day.distance_m for day in running])), 0)
     load = format_easy_km_whole(float(np.nansum([day.easy_km for day in days])))
-    parts = [count(len(running), "running day")]
-    for kind in (DayKind.TRAINING, DayKind.RECOVERING):
-        number = sum(day.kind is kind for day in days)
-        if number:
-            parts.append(count(number, f"{kind.value} day"))
+    parts = [count(len(running), "running day"), *other]
     return f"{distance} run, {load} for each knee, in {listed(parts)}. {unknown}."
 
 
@@ -246,9 +272,10 @@ def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[D
             worst=day.pain,
             sleep=slept(day.sleep_h),
             entries=tuple(by_day.get(day.day, ())),
+            told=day.told,
         )
         for day in reversed(days)
-        if day.entries or day.pain is not None
+        if day.has_lines
     )
 
 

@@ -2,10 +2,40 @@
 
 from fastapi import APIRouter
 
-from footfall.web.pages import checkin, diary, evidence, importing, more, note, run, settings, today
+from footfall.web.pages import (
+    bin as bin_page,
+)
+from footfall.web.pages import (
+    checkin,
+    diary,
+    evidence,
+    importing,
+    more,
+    note,
+    run,
+    run_by_hand,
+    run_delete,
+    sessions,
+    settings,
+    today,
+)
 
 router = APIRouter()
-for page in (today, note, checkin, diary, run, importing, evidence, more, settings):
+for page in (
+    run_by_hand,
+    run_delete,
+    sessions,
+    bin_page,
+    today,
+    note,
+    checkin,
+    diary,
+    run,
+    importing,
+    evidence,
+    more,
+    settings,
+):
     router.include_router(page.router)
 
 __all__ = ["router"]

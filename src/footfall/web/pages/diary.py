@@ -11,15 +11,19 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from footfall.views import DayView, MonthBar, MonthView, month_view
+from footfall.views.bin import one_in_bin
 from footfall.views.wording import known
 from footfall.web import drawing
 from footfall.web.drawing import pain_tone
-from footfall.web.parts import TheDiary, Today
+from footfall.web.parts import LARGEST_NUMBER, TheDiary, Today
 from footfall.web.templating import render
 
 router = APIRouter()
 
 Month = Annotated[str, Query(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", examples=["2026-11"])]
+
+Deleted = Annotated[int, Query(ge=0, le=LARGEST_NUMBER)]
+"""The deletion that the page is to offer to undo, by its number in the bin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,10 @@ class _Bar:
 
 
 @router.get("/diary", response_class=HTMLResponse)
-def show_diary(diary: TheDiary, today: Today, month: Month | None = None) -> HTMLResponse:
-    """Show one month of the diary; the latest one with an entry where none is named."""
+def show_diary(
+    diary: TheDiary, today: Today, month: Month | None = None, deleted: Deleted = 0
+) -> HTMLResponse:
+    """Show one month of the diary; the latest one of which something is known where none is named."""
     view = month_view(diary, date.fromisoformat(f"{month}-01") if month else None, today=today)
     context = {
         "title": f"Diary, {view.title}",
@@ -54,6 +60,7 @@ def show_diary(diary: TheDiary, today: Today, month: Month | None = None) -> HTM
         "weeks": _weeks(view),
         "year": _year(view),
         "calendar_key": drawing.calendar_key(),
+        "deleted": one_in_bin(diary, deleted) if deleted else None,
     }
     return render("diary.html", context)
 
@@ -72,9 +79,9 @@ def _cell(day: DayView, most_easy_km: float) -> _Cell:
 
 
 def _address(day: DayView) -> str:
-    if len(day.entries) == 1:
+    if len(day.entries) == 1 and not day.told.sessions:
         return f"/runs/{day.entries[0]}"
-    return f"#d-{day.day.isoformat()}" if day.entries or day.pain is not None else ""
+    return f"#d-{day.day.isoformat()}" if day.has_lines else ""
 
 
 def _year(view: MonthView) -> list[_Bar]:
