@@ -75,11 +75,11 @@ def import_in_the_way(diary: Diary, under_way: Iterable[int]) -> str:
         under_way: The numbers of this server's imports that are not over.
     """
     if any(True for _ in under_way):
-        return "An import is under way. Nothing was deleted. Stop it, or wait for its end, then delete."
+        return "An import is under way, and nothing is deleted meanwhile. Stop it, or wait for its end."
     if diary.broken_off_imports:
         return (
-            "Another Footfall is importing into this diary, or an import of it broke off. Nothing was "
-            "deleted. Wait for its end, or start this Footfall anew if it broke off, then delete."
+            "Another Footfall is importing into this diary, or an import of it broke off, and nothing is "
+            "deleted meanwhile. Wait for its end; if it broke off, start this Footfall anew."
         )
     return ""
 

@@ -57,7 +57,7 @@ class MassOn:
     @property
     def mass_text(self) -> str:
         """The mass with its unit, "68.2 kg"."""
-        return f"{self.mass_kg:.1f}{NO_BREAK_SPACE}kg"
+        return _kg(self.mass_kg)
 
     @property
     def text(self) -> str:
@@ -115,6 +115,9 @@ def read_profile(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, st
 
     Args:
         typed: What was typed, by the names of the fields of `Runner`; "" or "none" for what is not told.
+
+    Returns:
+        The values, and the sentences, both by the names of the fields.
     """
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}

@@ -37,7 +37,8 @@ async def tell_profile(
     request: Request, diary: TheDiary, costing: TheCosting
 ) -> HTMLResponse | RedirectResponse:
     """Keep what is told of the runner; what the form does not name stays."""
-    form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    async with request.form() as sent:
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
     return await run_in_threadpool(_keep_profile, diary, costing, form)
 
 
