@@ -10,6 +10,7 @@ from footfall.web.api import (
 )
 from footfall.web.api import (
     by_hand,
+    checkins,
     days,
     entries,
     evidence,
@@ -42,6 +43,7 @@ for resource in (
     imports,
     folders,
     notes,
+    checkins,
     recosting,
     evidence,
     profile,

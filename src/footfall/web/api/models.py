@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from footfall.records import ActivityKind, DayKind, Mark, Side
+from footfall.records import ActivityKind, DayKind, Mark
 from footfall.views import Verdict
 
 
@@ -141,6 +141,7 @@ class TodayModel(FromView):
     evidence_sentence: str
     evidence: list[EvidenceModel]
     morning: MorningModel
+    check_in: str = Field(examples=["Slept 7\u00a0h 10\u00a0min and stress 2 of 5."])
     strip: list[DayBarModel]
     strip_note: str
     week: WeekModel
@@ -165,35 +166,3 @@ class DayList(FromView):
     """Consecutive days, oldest first."""
 
     days: list[DayModel]
-
-
-class PainNoteIn(BaseModel):
-    """Pain of one knee on one day; what it tells takes the place of what was told before."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    knee: Side
-    day: date
-    during: Pain | None = None
-    hour_after: Pain | None = None
-    next_morning: Pain | None = None
-    stairs: Pain | None = None
-    text: str = Field(default="", max_length=2000)
-
-
-class PainNoteModel(FromView):
-    """A pain note as it is kept."""
-
-    knee: Side
-    day: date
-    during: Pain | None
-    hour_after: Pain | None
-    next_morning: Pain | None
-    stairs: Pain | None
-    text: str
-
-
-class PainNoteList(BaseModel):
-    """Pain notes, newest first."""
-
-    pain_notes: list[PainNoteModel]

@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
-from footfall.records import PainNote
+from footfall.records import PainNote, plain_text
 from footfall.views import notes_view
-from footfall.web.api.models import PainNoteIn, PainNoteList, PainNoteModel
-from footfall.web.parts import TheDiary
+from footfall.views.checkin import refuse_future
+from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
+from footfall.web.api.bin import DeletedModel, deleted
+from footfall.web.api.note_models import PainNoteChange, PainNoteIn, PainNoteList, PainNoteModel
+from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 
 router = APIRouter(tags=["pain notes"])
 
 
 @router.get("/pain-notes")
-def get_pain_notes(diary: TheDiary, since: date | None = None) -> PainNoteList:
-    """List the pain notes, newest first."""
-    notes = [PainNoteModel.model_validate(line.note) for line in notes_view(diary, since)]
-    return PainNoteList(pain_notes=notes)
+def get_pain_notes(
+    diary: TheDiary,
+    since: date | None = None,
+    until: date | None = None,
+    run: Annotated[int | None, Query(ge=1, le=LARGEST_NUMBER)] = None,
+) -> PainNoteList:
+    """List the pain notes between two days, newest first; those of one run if asked."""
+    lines = notes_view(diary, since, until, run=run)
+    return PainNoteList(pain_notes=[PainNoteModel.model_validate(line.note) for line in lines])
+
+
+@router.get("/pain-notes/{number}")
+def get_pain_note(diary: TheDiary, number: Number) -> PainNoteModel:
+    """Return one pain note."""
+    return PainNoteModel.model_validate(diary.pain_note(number))
 
 
 @router.post("/pain-notes", status_code=201)
-def post_pain_note(diary: TheDiary, note: PainNoteIn) -> PainNoteModel:
-    """Keep a pain note."""
-    kept = PainNote(**note.model_dump())
-    diary.add_pain_note(kept)
-    return PainNoteModel.model_validate(kept)
+def post_pain_note(diary: TheDiary, today: Today, note: PainNoteIn) -> PainNoteModel:
+    """Keep a pain note; what it tells of a knee, day and run takes the place of what was told before."""
+    refuse_future(note.day, today)
+    kept = _plain(PainNote(**note.model_dump()))
+    return get_pain_note(diary, diary.add_pain_note(kept))
+
+
+@router.patch("/pain-notes/{number}")
+def patch_pain_note(diary: TheDiary, number: Number, change: PainNoteChange) -> PainNoteModel:
+    """Change what a pain note tells; fields that are left out stay, null takes a pain or the run back."""
+    was = diary.pain_note(number)
+    wanted = _plain(replace(was, **change.model_dump(exclude_unset=True)))
+    return PainNoteModel.model_validate(diary.change_pain_note(number, wanted, was=was))
+
+
+@router.delete("/pain-notes/{number}")
+def delete_pain_note(diary: TheDiary, number: Number) -> DeletedModel:
+    """Delete a pain note; it can be had back for thirty days (see `/bin`)."""
+    return deleted(diary, diary.delete_pain_note(number))
+
+
+def _plain(note: PainNote) -> PainNote:
+    eased_text = plain_text(note.eased_text, LONGEST_EASED_TEXT)
+    return replace(note, text=plain_text(note.text, LONGEST_TEXT), eased_text=eased_text)
