@@ -87,6 +87,7 @@ def test_a_value_within_its_range_is_taken_and_one_beyond_refused_by_name(fact, 
     ("field", "make"),
     [
         ("name", lambda: Shoe(" ")),
+        ("name", lambda: Shoe("\u200b")),
         ("name", lambda: Exercise("")),
         ("name", lambda: Exercise("\u200b")),
         ("name", lambda: PrivacyZone("", 0.0, 0.0)),

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
 from footfall.records.ranges import refuse_outside
+from footfall.records.text import one_line
 
 REPLACE_AFTER_M = 700_000.0
 """After so far a pair is due where its runner sets nothing else [D]: makers say 500 to 800 km, and no study
@@ -71,7 +72,7 @@ class Shoe:
             InvalidEntryError: The name is empty, a value lies outside its range, or the pair was retired
                 before it was bought.
         """
-        if not self.name.strip():
+        if not one_line(self.name, 1):
             raise InvalidEntryError("name", "A pair of shoes needs a name.")
         refuse_outside("initial_m", self.initial_m, 0, FARTHEST_M, "The distance before, in metres,")
         refuse_outside("drop_mm", self.drop_mm, -10, 20, "The drop, in mm,")

@@ -44,6 +44,7 @@ from footfall.views.line import Line
 from footfall.views.missing import filled_in
 from footfall.views.notes import knees_said
 from footfall.views.put_right import put_right, steps_a_count
+from footfall.views.shoe_form import PairChoice, pair_choices
 from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
 from footfall.views.what_if import Otherwise, otherwise
 from footfall.views.wording import clock, file_size, known, long_day
@@ -100,6 +101,7 @@ class RunView:
         when: "Sunday 15 November 2026, 9:12".
         device: The watch, "" where unknown.
         shoe: The pair worn, "" where unknown.
+        pairs: The pairs it may have been in.
         indoor: True for a treadmill.
         facts: Its figures.
         cost: What it cost, None where that is unknown, and for kinds that have no knee load.
@@ -129,6 +131,7 @@ class RunView:
     when: str
     device: str
     shoe: str
+    pairs: tuple[PairChoice, ...]
     indoor: bool
     facts: tuple[Fact, ...]
     cost: CostView | None
@@ -171,6 +174,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         when=f"{long_day(entry.day)}, {clock(entry.local_start)}",
         device=entry.device,
         shoe=entry.shoe_name,
+        pairs=pair_choices(diary, entry),
         indoor=entry.indoor,
         facts=_facts(entry, load),
         cost=cost_view(entry, load) if load else None,

@@ -46,7 +46,8 @@ class Place:
 NAVIGATION = (
     Place("Today", "/", "today", "May you run, and how far?"),
     Place("Diary", "/diary", "diary", "Every day: running, training, recovering."),
-    Place("Import", "/import", "import", "Bring your runs in, or watch a folder.", folded=True),
+    Place("Shoes", "/shoes", "shoes", "Which pair, how far it has come, and when it is due."),
+    Place("Import", "/import", "import", "Bring your runs in, or watch a folder."),
     Place("Evidence", "/evidence", "evidence", "Why should you believe this?", folded=True),
     Place("Settings", "/settings", "settings", "Who runs, and your diary as a whole.", folded=True),
 )

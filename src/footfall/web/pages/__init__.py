@@ -15,8 +15,10 @@ from footfall.web.pages import (
     run,
     run_by_hand,
     run_delete,
+    run_shoe,
     sessions,
     settings,
+    shoes,
     today,
 )
 
@@ -35,6 +37,8 @@ for page in (
     evidence,
     more,
     settings,
+    shoes,
+    run_shoe,
 ):
     router.include_router(page.router)
 

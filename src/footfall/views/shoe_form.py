@@ -1,0 +1,227 @@
+"""The form of a pair of shoes: what it shows, what is typed there, and keeping it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from footfall.diary import Diary, Entry
+from footfall.errors import InvalidEntryError
+from footfall.records import ActivityKind, Shoe, WornFor, one_line, plain_text
+from footfall.records.shoe import FARTHEST_M, LONGEST_MONTHS
+from footfall.units import METRES_PER_KM
+from footfall.views.typed import read_day, read_number
+
+Answers = Mapping[str, Sequence[str]]
+"""What was sent from a form, by the names of its fields."""
+
+LONGEST_NAME = 200
+LONGEST_NOTE = 2000
+_FARTHEST_KM = FARTHEST_M / METRES_PER_KM
+_KM_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PairChoice:
+    """A pair that a run may have been in: its number, its name, and whether it is the one noted.
+
+    Attributes:
+        id: Its number.
+        name: Its name.
+        chosen: True for the pair that is noted.
+        in_use: True where it was in use on the day of the run, as far as is known.
+    """
+
+    id: int
+    name: str
+    chosen: bool
+    in_use: bool
+
+
+def pair_choices(diary: Diary, entry: Entry) -> tuple[PairChoice, ...]:
+    """Return the pairs an entry may have been in, those in use on its day first; none for a ride."""
+    if entry.kind not in (ActivityKind.RUN, ActivityKind.WALK):
+        return ()
+    choices = [
+        PairChoice(use.id, use.shoe.name, use.id == entry.shoe_id, use.shoe.is_in_use_on(entry.day))
+        for use in diary.shoes()
+    ]
+    return tuple(sorted(choices, key=lambda choice: not choice.in_use))
+
+
+def answers_of(shoe: Shoe) -> dict[str, list[str]]:
+    """Return the answers that the form of a pair begins with."""
+    minimalist = {None: "", True: "yes", False: "no"}[shoe.minimalist]
+    return {
+        "name": [shoe.name],
+        "model": [shoe.model],
+        "bought": [_day(shoe.bought)],
+        "retired": [_day(shoe.retired)],
+        "initial_km": [_number(shoe.initial_m / METRES_PER_KM) if shoe.initial_m else ""],
+        "drop_mm": [_number(shoe.drop_mm)],
+        "stack_mm": [_number(shoe.stack_mm)],
+        "minimalist": [minimalist],
+        "replace_after_km": [_number(_or_nan(shoe.replace_after_m) / METRES_PER_KM)],
+        "replace_after_months": [_number(_or_nan(shoe.replace_after_months))],
+        "default_for": [use.value for use in WornFor if use in shoe.default_for],
+        "note": [shoe.note],
+    }
+
+
+def add_pair(diary: Diary, told: Answers, today: date) -> tuple[int | None, dict[str, str]]:
+    """Keep the pair that a form told of.
+
+    Returns:
+        The pair's number, None where nothing was kept; and what is wrong, a sentence by its field.
+    """
+    pair, faults = read_pair({"name": [""], **told}, Shoe("new"), today)
+    return (None, faults) if pair is None else (diary.add_shoe(pair), {})
+
+
+def change_pair(diary: Diary, number: int, told: Answers, was: Answers, today: date) -> dict[str, str]:
+    """Let a pair be what a form told, and keep what others changed meanwhile.
+
+    Args:
+        diary: The diary.
+        number: The pair's number.
+        told: What was sent; fields that were not sent stay.
+        was: What the form showed before it was filled in.
+        today: The runner's local day.
+
+    Returns:
+        What is wrong, a sentence by the name of its field; empty where the change is kept.
+
+    Raises:
+        NotInDiaryError: The diary has no pair of this number.
+    """
+    now = diary.shoe(number)
+    pair, faults = read_pair(told, now, today)
+    if pair is None:
+        return faults
+    shown = _values(was, today)[0]
+    try:
+        diary.change_shoe(number, pair, was=replace(now, **shown))
+    except InvalidEntryError as fault:
+        return {fault.field: f"{fault}"}
+    return {}
+
+
+def read_pair(told: Answers, base: Shoe, today: date) -> tuple[Shoe | None, dict[str, str]]:
+    """Return a pair with what a form told of it, or what is wrong, a sentence by the name of its field."""
+    values, faults = _values(told, today)
+    if faults:
+        return None, faults
+    try:
+        return replace(base, **values), {}
+    except InvalidEntryError as fault:
+        return None, {fault.field: f"{fault}"}
+
+
+def retire_pair(diary: Diary, number: int, today: date | None) -> Shoe:
+    """Retire a pair today, or bring it back (None), and return it as it is now.
+
+    Raises:
+        NotInDiaryError: The diary has no pair of this number.
+        InvalidEntryError: It was bought after today.
+    """
+    now = diary.shoe(number)
+    return diary.change_shoe(number, replace(now, retired=today), was=now)
+
+
+def wear_since(diary: Diary, number: int, since: date) -> int:
+    """Note a pair for all runs that know of none, from a day up to its retirement; return how many.
+
+    Raises:
+        NotInDiaryError: The diary has no pair of this number.
+    """
+    pair = diary.shoe(number)
+    runs = diary.entries(kinds=(ActivityKind.RUN,), since=since, until=pair.retired)
+    bare = [run.id for run in runs if run.shoe_id is None]
+    diary.wear(number, bare)
+    return len(bare)
+
+
+def _values(told: Answers, today: date) -> tuple[dict[str, Any], dict[str, str]]:
+    values: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for field, name in _ATTRIBUTES.items():
+        if field in told:
+            try:
+                values[name] = _read(field, next(iter(told[field]), "").strip(), today)
+            except InvalidEntryError as fault:
+                faults[field] = f"{fault}"
+    if "default_for" in told:
+        values["default_for"] = frozenset(use for use in WornFor if use.value in told["default_for"])
+    return values, faults
+
+
+def _read(field: str, text: str, today: date) -> object:
+    match field:
+        case "name":
+            return _name(text)
+        case "model":
+            return one_line(text, LONGEST_NAME)
+        case "note":
+            return plain_text(text, LONGEST_NOTE)
+        case "bought" | "retired":
+            return read_day(field, text, today) if text else None
+        case "minimalist":
+            return {"yes": True, "no": False}.get(text)
+    return _amount(field, text)
+
+
+def _name(text: str) -> str:
+    name = one_line(text, LONGEST_NAME)
+    if not name:
+        raise InvalidEntryError("name", "A pair of shoes needs a name.")
+    return name
+
+
+def _amount(field: str, text: str) -> float | None:
+    low, high, what, unit, untold = _AMOUNTS[field]
+    number = read_number(field, text)
+    if math.isnan(number):
+        return untold
+    if not low <= number <= high:
+        raise InvalidEntryError(field, f"{what} from {low:g} to {high:,.0f}.")
+    return number * unit
+
+
+_ATTRIBUTES = {
+    "name": "name",
+    "model": "model",
+    "bought": "bought",
+    "retired": "retired",
+    "initial_km": "initial_m",
+    "drop_mm": "drop_mm",
+    "stack_mm": "stack_mm",
+    "minimalist": "minimalist",
+    "replace_after_km": "replace_after_m",
+    "replace_after_months": "replace_after_months",
+    "note": "note",
+}
+"""For every field of the form but the boxes, the attribute it tells of."""
+
+_AMOUNTS: dict[str, tuple[float, float, str, float, float | None]] = {
+    "initial_km": (0, _FARTHEST_KM, "Kilometres go", METRES_PER_KM, 0.0),
+    "replace_after_km": (1, _FARTHEST_KM, "Kilometres go", METRES_PER_KM, None),
+    "replace_after_months": (1, LONGEST_MONTHS, "Months go", 1.0, None),
+    "drop_mm": (-10, 20, "A drop goes", 1.0, math.nan),
+    "stack_mm": (0, 80, "A sole's height goes", 1.0, math.nan),
+}
+"""The least and the most of a number, what is told of one outside, its unit, and what it is if not told."""
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _number(value: float) -> str:
+    return "" if math.isnan(value) else f"{round(value, _KM_DECIMALS):.15g}"
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else value

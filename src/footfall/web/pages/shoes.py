@@ -1,0 +1,167 @@
+"""Shoes: which pair? Add, change, retire, delete with undo."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from footfall.diary import BinKind, Diary
+from footfall.errors import InvalidEntryError
+from footfall.records import Shoe
+from footfall.views.shoe_form import add_pair, answers_of, change_pair, retire_pair, wear_since
+from footfall.views.shoes import WORN_FOR, pair_view, shoes_view
+from footfall.views.typed import read_day
+from footfall.views.wording import count
+from footfall.web.drawing import kilometre_bar
+from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
+from footfall.web.templating import render
+from footfall.web.typed import TheForm, Typed
+
+router = APIRouter()
+
+_WAS = "was_"
+_CHECKBOXES = "default_for"
+Deletion = Annotated[int, Query(ge=0, le=LARGEST_NUMBER)]
+
+
+@router.get("/shoes", response_class=HTMLResponse)
+def show_shoes(diary: TheDiary, today: Today, deleted: Deletion = 0) -> HTMLResponse:
+    """Show every pair, and a form for another."""
+    return _shoes_page(diary, today, deleted=deleted)
+
+
+@router.post("/shoes", response_model=None)
+def add_shoes(diary: TheDiary, today: Today, form: TheForm) -> HTMLResponse | RedirectResponse:
+    """Keep a pair."""
+    number, faults = add_pair(diary, form, today)
+    if number is None:
+        return _shoes_page(diary, today, typed=form, faults=faults, status_code=422)
+    return RedirectResponse(f"/shoes#pair-{number}", status_code=303)
+
+
+@router.post("/shoes/undo")
+def undo_delete(diary: TheDiary, deletion: Annotated[int, Form(ge=1, le=LARGEST_NUMBER)]) -> RedirectResponse:
+    """Have a deleted pair back, with the runs in it."""
+    binned = diary.undelete(deletion)
+    return RedirectResponse(f"/shoes#pair-{binned.number}", status_code=303)
+
+
+@router.get("/shoes/{number}", response_class=HTMLResponse)
+def show_shoe(
+    diary: TheDiary, today: Today, number: Number, saved: bool = False, worn: int | None = None
+) -> HTMLResponse:
+    """Show one pair to be changed."""
+    notice = "Saved." if saved else ""
+    if worn is not None:
+        notice = (
+            f"This pair is now on {count(worn, 'run')} more." if worn else "No run without a pair was found."
+        )
+    return _shoe_page(diary, today, number, notice=notice)
+
+
+@router.post("/shoes/{number}", response_model=None)
+def change_shoe(
+    diary: TheDiary, today: Today, number: Number, form: TheForm
+) -> HTMLResponse | RedirectResponse:
+    """Let a pair be something else."""
+    told = {name: texts for name, texts in form.items() if not name.startswith(_WAS)}
+    was = {name.removeprefix(_WAS): texts for name, texts in form.items() if name.startswith(_WAS)}
+    if was:  # a box that is not ticked sends nothing
+        told, was = {_CHECKBOXES: [], **told}, {_CHECKBOXES: [], **was}
+    faults = change_pair(diary, number, told, was, today)
+    if faults:
+        shown, before = Typed(told), Typed(was)
+        return _shoe_page(diary, today, number, typed=shown, was=before, faults=faults, status_code=422)
+    return RedirectResponse(f"/shoes/{number}?saved=1", status_code=303)
+
+
+@router.post("/shoes/{number}/retire")
+def retire_shoe(diary: TheDiary, today: Today, number: Number) -> RedirectResponse:
+    """Retire a pair today."""
+    retire_pair(diary, number, today)
+    return RedirectResponse("/shoes#retired", status_code=303)
+
+
+@router.post("/shoes/{number}/return")
+def bring_shoe_back(diary: TheDiary, number: Number) -> RedirectResponse:
+    """Bring a retired pair back."""
+    retire_pair(diary, number, None)
+    return RedirectResponse(f"/shoes#pair-{number}", status_code=303)
+
+
+@router.post("/shoes/{number}/delete")
+def delete_shoe(diary: TheDiary, number: Number) -> RedirectResponse:
+    """Put a pair into the bin."""
+    return RedirectResponse(f"/shoes?deleted={diary.delete_shoe(number)}", status_code=303)
+
+
+@router.post("/shoes/{number}/wear", response_model=None)
+def put_on_runs(
+    diary: TheDiary, today: Today, number: Number, since: Annotated[str, Form(max_length=40)] = ""
+) -> HTMLResponse | RedirectResponse:
+    """Note a pair for all runs that know of none since a day."""
+    try:
+        runs = wear_since(diary, number, read_day("since", since, today))
+    except InvalidEntryError as fault:
+        faults = {"since": f"{fault}"}
+        return _shoe_page(diary, today, number, since=since, faults=faults, status_code=422)
+    return RedirectResponse(f"/shoes/{number}?worn={runs}", status_code=303)
+
+
+def _shoes_page(
+    diary: Diary,
+    today: Today,
+    *,
+    deleted: int = 0,
+    typed: Typed | None = None,
+    faults: dict[str, str] | None = None,
+    status_code: int = 200,
+) -> HTMLResponse:
+    gone = next((one for one in diary.bin() if one.id == deleted), None) if deleted else None
+    view = shoes_view(diary, today=today)
+    context = {
+        "title": "Shoes",
+        "here": "/shoes",
+        "view": view,
+        "bars": {pair.id: kilometre_bar(min(1.0, pair.life.share)) for pair in view.pairs},
+        "unshod": count(view.unshod, "run"),
+        "gone": gone if gone is not None and gone.kind is BinKind.SHOE else None,
+        "worn_for": WORN_FOR,
+        "today": today,
+        "typed": typed or Typed.of(answers_of(Shoe("new")) | {"name": [""]}),
+        "faults": faults or {},
+        "was": None,
+    }
+    return render("shoes.html", context, status_code=status_code)
+
+
+def _shoe_page(
+    diary: Diary,
+    today: Today,
+    number: int,
+    *,
+    notice: str = "",
+    typed: Typed | None = None,
+    was: Typed | None = None,
+    faults: dict[str, str] | None = None,
+    since: str | None = None,
+    status_code: int = 200,
+) -> HTMLResponse:
+    pair = pair_view(diary, number, today=today)
+    begun = pair.shoe.bought or pair.first_day
+    answers = Typed.of(answers_of(pair.shoe))
+    context: dict[str, Any] = {
+        "title": pair.shoe.name,
+        "here": "/shoes",
+        "pair": pair,
+        "notice": notice,
+        "worn_for": WORN_FOR,
+        "today": today,
+        "typed": typed or answers,
+        "was": was or answers,
+        "faults": faults or {},
+        "since": since if since is not None else (begun.isoformat() if begun else ""),
+    }
+    return render("shoe.html", context, status_code=status_code)
