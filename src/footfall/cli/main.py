@@ -11,6 +11,7 @@ from footfall.cli.doctor import doctor
 from footfall.cli.importing import import_
 from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
+from footfall.cli.noting import checkin, note
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
 from footfall.cli.profile import profile
@@ -32,7 +33,7 @@ app.command("import")(import_)
 app.command("export")(export_)
 app.command()(reimport)
 app.command(context_settings={"ignore_unknown_options": True})(incline)  # so that -2 is a number
-for command in (today, runs, run, shoes, profile, watch, serve, demo, doctor):
+for command in (today, runs, run, note, checkin, shoes, profile, watch, serve, demo, doctor):
     app.command()(command)
 
 
