@@ -215,6 +215,8 @@ def _day_view(
 ) -> DayView:
     day = as_date(days.day[row])
     distance_m, sleep_h = float(days.distance_m[row]), float(days.sleep_h[row])
+    of_day = told.get(day, NOTHING_TOLD)
+    did = [f"{line.title.lower()} session" for line in of_day.sessions]
     return DayView(
         day=day,
         in_month=(day.year, day.month) == (month.year, month.month),
@@ -228,8 +230,8 @@ def _day_view(
         pain_right=_pain(days.pain_right[row]),
         sleep_h=sleep_h,
         entries=tuple(line.id for line in by_day.get(day, ())),
-        told=told.get(day, NOTHING_TOLD),
-        text=", ".join(filter(None, (day_bar(days, row).text, slept(sleep_h)))),
+        told=of_day,
+        text=", ".join(filter(None, (day_bar(days, row).text, slept(sleep_h), *did))),
     )
 
 

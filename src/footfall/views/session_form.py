@@ -148,7 +148,7 @@ def read_form(
         told[name] = tried(name, lambda name=name: read_whole(name, getattr(form, name)))  # type: ignore[misc]
     if faults or kind is None or day is None or minutes is None:
         return None, faults
-    told |= {"start": moment_at(settings, day, clock) if clock else None, "duration_s": minutes * _MINUTE_S}
+    told |= {"start": moment_at(settings, day, clock) if clock else None, "duration_s": _seconds(minutes)}
     try:
         return ExerciseSession(kind=kind, day=day, exercises=exercises, **told), faults
     except InvalidEntryError as fault:
@@ -196,6 +196,11 @@ def _recovery(form: SessionForm, kind: SessionKind | None) -> RecoveryWork | Non
     if form.recovery not in set(RecoveryWork):
         raise InvalidEntryError("recovery", "Choose one of the kinds of recovery, or none.")
     return RecoveryWork(form.recovery)
+
+
+def _seconds(minutes: float) -> float:
+    """Return minutes as seconds; unknown as the one NaN of this house, for sessions are compared."""
+    return math.nan if math.isnan(minutes) else minutes * _MINUTE_S
 
 
 def _row(exercise: Exercise) -> ExerciseRow:

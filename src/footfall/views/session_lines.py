@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from footfall.diary import Diary
@@ -153,10 +153,19 @@ def exercise_text(exercise: Exercise) -> str:
 
 
 def _done(exercises: tuple[Exercise, ...]) -> str:
-    shown = [exercise_text(one) for one in exercises[:_SHOWN_EXERCISES]]
-    if len(exercises) > _SHOWN_EXERCISES:
-        shown.append(f"{len(exercises) - _SHOWN_EXERCISES} more")
+    """Return the first exercises in words; one that was done left, then right, is told once."""
+    told: dict[Exercise, list[str]] = {}
+    for one in exercises:
+        told.setdefault(replace(one, side=None, effort=math.nan), []).append(one.side or "")
+    texts = [" ".join(filter(None, (exercise_text(one), listed(_sides(at))))) for one, at in told.items()]
+    shown = texts[:_SHOWN_EXERCISES]
+    if len(texts) > _SHOWN_EXERCISES:
+        shown.append(f"{len(texts) - _SHOWN_EXERCISES} more")
     return ", ".join(shown)
+
+
+def _sides(at: list[str]) -> list[str]:
+    return [side for side in dict.fromkeys(at) if side]
 
 
 def _pain(session: ExerciseSession) -> str:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from footfall.records import TRAINING, DayKind, SessionKind
 from footfall.views import DayView, MonthBar, MonthView, month_view
 from footfall.views.bin import one_in_bin
 from footfall.views.wording import known
@@ -33,6 +34,7 @@ class _Cell:
     address: str
     mark: Markup
     ache: str
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,15 @@ def _weeks(view: MonthView) -> list[_Week]:
 def _cell(day: DayView, most_easy_km: float) -> _Cell:
     classes = [day.kind.value]
     classes += [name for name, true in (("today", day.today), ("future", day.future)) if true]
-    return _Cell(
-        day, " ".join(classes), _address(day), drawing.day_mark(day, most_easy_km), pain_tone(day.pain)
-    )
+    mark = drawing.day_mark(day, most_easy_km)
+    return _Cell(day, " ".join(classes), _address(day), mark, pain_tone(day.pain), _also(day))
+
+
+def _also(day: DayView) -> tuple[str, ...]:
+    """Return what the sessions of a day make of it beside the kind that the day has already."""
+    kinds = {line.kind for line in day.told.sessions}
+    found = {DayKind.TRAINING: bool(kinds & TRAINING), DayKind.RECOVERING: SessionKind.RECOVERY in kinds}
+    return tuple(kind.value for kind, is_so in found.items() if is_so and kind is not day.kind)
 
 
 def _address(day: DayView) -> str:

@@ -34,7 +34,7 @@ from footfall.web.templating import render
 router = APIRouter()
 
 _ANOTHER_ROW = "another-row"
-_FIRST_ROWS = 3
+_FIRST_ROWS = 2
 _MOST_FIELDS = 1000
 
 
