@@ -97,6 +97,7 @@ def test_another_day_is_told_too_but_none_that_is_to_come(empty):
     answer = empty.client.post("/checkin", data={"day": f"{YESTERDAY}", "energy": "2"})
     assert answer.headers["location"] == f"/checkin?day={YESTERDAY}&saved"
     assert "What was the day like?" in read(empty, f"/checkin?day={YESTERDAY}").text
+    assert empty.client.get("/checkin?day=0001-01-01").status_code == 422
     tomorrow = TODAY + timedelta(days=1)
     assert empty.client.get(f"/checkin?day={tomorrow}").status_code == 422
     assert empty.client.post("/checkin", data={"day": f"{tomorrow}", "energy": "2"}).status_code == 422

@@ -47,6 +47,17 @@ def test_two_taps_on_the_drawing_and_save_make_a_note_of_the_last_run(empty):
     assert "Right knee: 3 of 10 during the run." in said
 
 
+def test_a_run_page_tells_what_was_noted_of_it_and_not_of_another_run_of_the_day(empty):
+    first = empty.diary.add(steady_run(moment(1), minutes=30))
+    second = empty.diary.add(steady_run(moment(1, hour=17), minutes=30))
+    empty.client.post("/note", data={"run": str(second), "left_during": "4"})
+    assert "Left knee" not in read(empty, f"/runs/{first}").text
+    page = read(empty, f"/runs/{second}")
+    assert "Left knee: 4 of 10 during the run." in page.text
+    assert f"/note?run={second}" in [link["href"] for link in page.all("a")]
+    assert form_of(read(empty, f"/note?run={first}"), "/note")["run"] == [str(first)]
+
+
 def test_both_knees_are_quiet_with_one_tap(empty):
     sent = form_of(read(empty, "/note"), "/note") | {"quiet": ["1"]}
     assert empty.client.post("/note", data=sent).status_code == 303
@@ -90,7 +101,9 @@ def test_a_note_may_be_about_a_day_without_a_run(empty):
         ({"left_during": "1", "left_places": "elbow"}, "left_places", "Choose from what is offered"),
         ({"left_during": "1", "eased_by": "luck"}, "eased_by", "Choose from what is offered"),
         ({"left_during": "1", "day": "soon"}, "day", "A day is written as"),
-        ({"left_during": "1", "day": "2026-06-01"}, "day", "still to come"),
+        ({"left_during": "1", "day": "2026-06-01"}, "day", "has not come yet"),
+        ({"left_during": "1", "day": "0001-01-01"}, "day", "A diary begins in"),
+        ({"left_during": "1", "run": "9" * 5000}, "run", "Choose one of the runs"),
         ({"left_during": "1", "run": "x"}, "run", "Choose one of the runs"),
         ({"left_during": "1", "text": "x" * 2001}, "text", "too long"),
     ],

@@ -12,6 +12,7 @@ from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Default, Origin, defaults
 from footfall.units import NO_BREAK_SPACE, format_number
+from footfall.views.typed import refuse_day
 from footfall.views.wording import listed, long_day, slept, spoken_day
 
 YES, NO = "yes", "no"
@@ -54,9 +55,9 @@ def check_in_view(diary: Diary, day: date, *, today: date) -> CheckInView:
     """Return what the form of a day's check-in holds.
 
     Raises:
-        InvalidEntryError: The day is still to come.
+        InvalidEntryError: The day is still to come, or too long ago.
     """
-    refuse_future(day, today)
+    refuse_day("day", day, today)
     one, known = timedelta(days=1), diary.check_in(day)
     begun = _begun(diary, day, known)
     watch = next((default for default in begun.values() if default.origin is Origin.WATCH), None)
@@ -96,7 +97,7 @@ def save_check_in(
     Raises:
         InvalidEntryError: A value is none its field can have; it names the field.
     """
-    refuse_future(day, today)
+    refuse_day("day", day, today)
     fields: dict[str, Any] = {}
     take_back = []
     for name in CHECK_IN_FIELDS:
@@ -133,16 +134,6 @@ def read_field(name: str, typed: str) -> float | int | bool | Cycle:
     value = _number(name, typed)
     CheckIn(date.min, **{name: value})  # type: ignore[arg-type]
     return value
-
-
-def refuse_future(day: date, today: date) -> None:
-    """Refuse to tell of a day that is still to come.
-
-    Raises:
-        InvalidEntryError: It is.
-    """
-    if day > today:
-        raise InvalidEntryError("day", "This day is still to come.")
 
 
 def _number(name: str, typed: str) -> float | int:

@@ -23,6 +23,7 @@ from footfall.records import (
 )
 from footfall.views.entries import entry_line
 from footfall.views.notes import NoteLine, note_line
+from footfall.views.typed import refuse_day
 from footfall.views.wording import known, spoken_day
 
 Answers = Mapping[str, Sequence[str]]
@@ -32,6 +33,7 @@ LONGEST_TEXT = 2000
 LONGEST_EASED_TEXT = 200
 NO_RUN = "none"
 _RUNS_OFFERED = 4
+_LONGEST_NUMBER = 9  # digits
 _RECENT_DAYS = 28
 _RECENT_NOTES = 12
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -158,7 +160,7 @@ def answers_of(note: PainNote) -> dict[str, list[str]]:
 def _about(diary: Diary, told: Answers, today: date) -> tuple[int | None, date]:
     run = _one(told, "run") or NO_RUN
     if run != NO_RUN:
-        if not (run.isascii() and run.isdigit()):
+        if not (run.isascii() and run.isdigit() and len(run) <= _LONGEST_NUMBER):
             raise InvalidEntryError("run", "Choose one of the runs, or that it is about a day.")
         entry = diary.entry(int(run))
         return entry.id, entry.day
@@ -167,8 +169,7 @@ def _about(diary: Diary, told: Answers, today: date) -> tuple[int | None, date]:
         day = date.fromisoformat(typed) if typed else today
     except ValueError:
         raise InvalidEntryError("day", "A day is written as 2026-05-31.") from None
-    if day > today:
-        raise InvalidEntryError("day", "This day is still to come.")
+    refuse_day("day", day, today)
     return None, day
 
 

@@ -70,10 +70,18 @@ def note_line(note: PainNote) -> NoteLine:
     return NoteLine(note, f"{short_day(note.day)}, {note.knee.value} knee{pains}.{''.join(more)}{text}")
 
 
-def knees_said(notes: list[PainNote], day: date) -> tuple[str, ...]:
-    """Return what was noted of the knees on the day of a run and the morning after, a sentence each."""
+def knees_said(notes: list[PainNote], day: date, run: int) -> tuple[str, ...]:
+    """Return what was noted of the knees on the day of a run and the morning after, a sentence each.
+
+    Args:
+        notes: The notes of these days.
+        day: The run's day.
+        run: Its number; what was noted of another run is left to that run.
+    """
     said = []
     for note in notes:
+        if note.entry_id not in (None, run):
+            continue
         parts = []
         if note.day == day and note.during is not None:
             parts.append(f"{note.during} of 10 during the run")

@@ -189,7 +189,9 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         kilometres=kilometres(load, activity.streams) if load else (),
         outline=outline(way),
         channels=_channels(way),
-        pain=knees_said(diary.pain_notes(since=entry.day), entry.day),
+        pain=knees_said(
+            diary.pain_notes(since=entry.day, until=entry.day + timedelta(days=1)), entry.day, entry.id
+        ),
         perceived_exertion=entry.perceived_exertion,
         felt=_felt(entry.perceived_exertion),
         notes=entry.notes,

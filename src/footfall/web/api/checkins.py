@@ -14,7 +14,7 @@ from footfall.errors import NotInDiaryError
 from footfall.records import CheckIn, Cycle
 from footfall.records.checkin import LONGEST_SLEEP_H, MAX_GRADE, MAX_SORENESS
 from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
-from footfall.views.checkin import refuse_future
+from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Amount, FromView
 from footfall.web.parts import TheDiary, Today
@@ -108,14 +108,14 @@ def get_check_in(diary: TheDiary, day: Day) -> CheckInModel:
 @router.post("/check-ins", status_code=201)
 def post_check_in(diary: TheDiary, today: Today, check_in: CheckInIn) -> CheckInModel:
     """Tell of a day; what was told of it before stays where nothing else is told now."""
-    refuse_future(check_in.day, today)
+    refuse_day("day", check_in.day, today)
     return _tell(diary, check_in.day, check_in.model_dump(exclude={"day"}, exclude_none=True))
 
 
 @router.patch("/check-ins/{day}")
 def patch_check_in(diary: TheDiary, today: Today, day: Day, change: CheckInChange) -> CheckInModel:
     """Tell of a day, or take fields back; one of which nothing is known any longer is all null."""
-    refuse_future(day, today)
+    refuse_day("day", day, today)
     return _tell(diary, day, change.model_dump(exclude_unset=True))
 
 

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query
 
 from footfall.records import PainNote, plain_text
 from footfall.views import notes_view
-from footfall.views.checkin import refuse_future
 from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
+from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.note_models import PainNoteChange, PainNoteIn, PainNoteList, PainNoteModel
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
@@ -40,7 +40,7 @@ def get_pain_note(diary: TheDiary, number: Number) -> PainNoteModel:
 @router.post("/pain-notes", status_code=201)
 def post_pain_note(diary: TheDiary, today: Today, note: PainNoteIn) -> PainNoteModel:
     """Keep a pain note; what it tells of a knee, day and run takes the place of what was told before."""
-    refuse_future(note.day, today)
+    refuse_day("day", note.day, today)
     kept = _plain(PainNote(**note.model_dump()))
     return get_pain_note(diary, diary.add_pain_note(kept))
 
