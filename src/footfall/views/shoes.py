@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from footfall.diary import Diary, Entry, ShoeUse
+from footfall.errors import NotInDiaryError
 from footfall.records import (
     REPLACE_AFTER_M,
     REPLACE_AFTER_MONTHS,
@@ -18,7 +19,7 @@ from footfall.records import (
     ShoesWorn,
 )
 from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_km, format_number
-from footfall.views.shoe_life import DueState, Life, Worn, life_of
+from footfall.views.shoe_life import Life, Worn, life_of
 from footfall.views.wording import as_date, count, known, listed, short_day
 
 ROTATION_DAYS = 60
@@ -137,9 +138,9 @@ class ShoesView:
 def shoes_view(diary: Diary, *, today: date) -> ShoesView:
     """Return every pair, what it did and when it is due."""
     entries, notes = diary.entries(), diary.pain_notes()
-    used = diary.shoe_use()
+    uses, used, by_pair = diary.shoes(), diary.shoe_use(), _by_pair(entries)
     pairs = sorted(
-        (_pair(use, used, entries, notes, today) for use in diary.shoes()),
+        (_pair(use, used, by_pair[use.id], notes, today) for use in uses if use.id in used.id),
         key=lambda pair: (pair.last_day or date.min, pair.id),
         reverse=True,
     )
@@ -161,19 +162,26 @@ def pair_view(diary: Diary, number: int, *, today: date) -> PairView:
     Raises:
         NotInDiaryError: The diary has none of this number.
     """
-    diary.shoe(number)
-    (use,) = (use for use in diary.shoes() if use.id == number)
-    return _pair(use, diary.shoe_use(), diary.entries(), diary.pain_notes(), today)
+    uses, used = diary.shoes(), diary.shoe_use()
+    use = next((use for use in uses if use.id == number and number in used.id), None)
+    if use is None:
+        raise NotInDiaryError(f"There is no pair of shoes {number} in this diary.")
+    first, last = _days_of(used, number)
+    mine = [] if first is None else _by_pair(diary.entries(since=first, until=last))[number]
+    return _pair(use, used, mine, diary.pain_notes(), today)
 
 
-def _pair(
-    use: ShoeUse, used: ShoesWorn, entries: list[Entry], notes: list[PainNote], today: date
-) -> PairView:
+def _by_pair(entries: list[Entry]) -> defaultdict[int | None, list[Entry]]:
+    """Return the entries of every pair, oldest first."""
+    by_pair: defaultdict[int | None, list[Entry]] = defaultdict(list)
+    for one in reversed(entries):
+        by_pair[one.shoe_id].append(one)
+    return by_pair
+
+
+def _pair(use: ShoeUse, used: ShoesWorn, mine: list[Entry], notes: list[PainNote], today: date) -> PairView:
     row = int(np.searchsorted(used.id, use.id))
-    first, last = (
-        None if np.isnat(days[row]) else as_date(days[row]) for days in (used.first_day, used.last_day)
-    )
-    mine = [one for one in reversed(entries) if one.shoe_id == use.id]
+    first, last = _days_of(used, use.id)
     worn = Worn(use.distance_m, first, tuple((one.day, one.distance_m) for one in mine))
     life = life_of(use.shoe, worn, today)
     easy_km, hard_steps = float(used.easy_km[row]), float(used.hard_steps[row])
@@ -197,6 +205,14 @@ def _pair(
         life=life,
         worn_for=_default_for(use.shoe),
     )
+
+
+def _days_of(used: ShoesWorn, number: int) -> tuple[date | None, date | None]:
+    """Return the days of the first and the last run in a pair, None without any."""
+    row = int(np.searchsorted(used.id, number))
+    days = used.first_day[row], used.last_day[row]
+    first, last = (None if np.isnat(day) else as_date(day) for day in days)
+    return first, last
 
 
 def _build(shoe: Shoe) -> str:
@@ -246,6 +262,3 @@ def _rotation(entries: list[Entry], today: date) -> str:
         return ""
     said = listed([f"{name} ({count(number, 'run')})" for name, number in runs.most_common()])
     return f"In the last {ROTATION_DAYS}{NO_BREAK_SPACE}days you ran in {said}."
-
-
-__all__ = ["DueState", "Life", "PairPain", "PairView", "ShoesView", "pair_view", "shoes_view"]
