@@ -173,3 +173,10 @@ def test_a_diary_of_sessions_alone_is_not_empty_and_shows_its_latest_month(diary
     assert (view.month, view.before, view.empty) == (date(2026, 4, 1), date(2026, 3, 1), False)
     assert plain(view.summary).startswith("No run. 1 training day. 29 unknown days:")
     assert month_view(diary, view.before, today=TODAY).before is None
+
+
+def test_what_was_told_long_ago_is_found_however_far_back(diary):
+    diary.add_check_in(CheckIn(date(2019, 7, 4), energy=3))
+    view = month_view(diary, None, today=TODAY)
+    assert (view.month, view.before, view.after) == (date(2019, 7, 1), None, date(2019, 8, 1))
+    assert month_view(diary, TODAY, today=TODAY).before == date(2026, 4, 1)

@@ -13,7 +13,7 @@ from footfall.records import DayKind, Days, Side
 from footfall.units import METRES_PER_KM, format_km
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.today import day_bar, format_easy_km_whole
-from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, any_told, latest_told, told_by_day
+from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, latest_told, told_by_day
 from footfall.views.wording import as_date, count, known, listed, long_day, month_name, slept
 from footfall.views.year import MonthBar, year_bars, year_title
 
@@ -179,7 +179,7 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
 
 
 def _any_until(diary: Diary, day: date) -> bool:
-    return bool(diary.entries(until=day, limit=1)) or any_told(diary, day)
+    return bool(diary.entries(until=day, limit=1)) or latest_told(diary, None, day) is not None
 
 
 def _latest_day(diary: Diary, today: date) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.records import CheckIn, PainNote
@@ -50,6 +50,9 @@ class ToldOfDay:
 
 NOTHING_TOLD = ToldOfDay()
 
+_LOOKED_BACK = (timedelta(days=31), timedelta(days=366), None)
+"""How far back the latest day is looked for, one after another: it is mostly near, and all is much to read."""
+
 
 def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]:
     """Return what was told of each day between two (both included) of which something was."""
@@ -69,16 +72,15 @@ def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]
 
 def latest_told(diary: Diary, since: date | None, until: date) -> date | None:
     """Return the latest day between two (both included) of which something was told, or None."""
-    days = [session.day for session in diary.sessions(since, until)]
-    days += [note.day for note in diary.pain_notes(since, until)]
-    days += [check_in.day for check_in in diary.check_ins(since, until)]
-    return max(days, default=None)
-
-
-def any_told(diary: Diary, until: date) -> bool:
-    """Tell whether anything was told of a day up to one."""
-    kept = (diary.sessions, diary.pain_notes, diary.check_ins)
-    return any(of(None, until) for of in kept)
+    first = since or date.min
+    for span in _LOOKED_BACK:
+        begin = first if span is None else max(first, until - span)
+        days = [session.day for session in diary.sessions(begin, until)]
+        days += [note.day for note in diary.pain_notes(begin, until)]
+        days += [check_in.day for check_in in diary.check_ins(begin, until)]
+        if days or begin == first:
+            return max(days, default=None)
+    return None
 
 
 def check_in_text(check_in: CheckIn) -> str:
