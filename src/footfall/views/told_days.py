@@ -51,7 +51,7 @@ class ToldOfDay:
 NOTHING_TOLD = ToldOfDay()
 
 _LOOKED_BACK = (timedelta(days=31), timedelta(days=366), None)
-"""How far back the latest day is looked for, one after another: it is mostly near, and all is much to read."""
+"""How far back the latest day is looked for, one span after another: it is mostly near, and all is much."""
 
 
 def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]:
