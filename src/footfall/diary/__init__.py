@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from footfall.diary.database import default_path
     from footfall.diary.diary import Diary
     from footfall.diary.dustbin import KEPT_FOR, BinKind, Binned
-    from footfall.diary.entry import Entry, Original, ShoeUse
+    from footfall.diary.entry import Entry, Original, ShoeUse, WornRun
     from footfall.diary.exporting import Exported, export
     from footfall.diary.folders import WatchedFolder
     from footfall.diary.frames import BELIEVED_SHARE, RunsBefore
@@ -64,6 +64,7 @@ __all__ = [
     "WatchClaim",
     "WatchedFolder",
     "WatchedFolders",
+    "WornRun",
     "bring_in",
     "check_diary",
     "default_path",
@@ -110,6 +111,7 @@ _WHERE = {
     "Restored": "restoring",
     "RunsBefore": "frames",
     "ShoeUse": "entry",
+    "WornRun": "entry",
     "Source": "sources",
     "StandingWatch": "standing",
     "Step": "watching",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from footfall.records import ActivityKind, Fault, Shoe, zone_info
 
@@ -89,6 +90,24 @@ class Original:
     name: str
     sha256: str
     size: int
+
+
+class WornRun(NamedTuple):
+    """An entry as the shoe locker sees it.
+
+    Attributes:
+        id: Its number in the diary.
+        day: Its local day.
+        kind: What it is.
+        distance_m: Its distance as recorded, NaN where unknown.
+        shoe_id: The pair that was worn, None where unknown.
+    """
+
+    id: int
+    day: date
+    kind: str
+    distance_m: float
+    shoe_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
 
-from footfall.diary.entry import ShoeUse
+from footfall.diary.entry import ShoeUse, WornRun
 from footfall.diary.tables import ActivityRow, KneeLoadRow, ShoeRow
 from footfall.errors import NotInDiaryError
 from footfall.records import ActivityKind, Shoe, ShoesWorn, WornFor, changed_only, one_line, read_only
@@ -126,6 +127,22 @@ def shoe_use(connection: Connection, runner_id: int) -> ShoesWorn:
         first_day=np.array(first, dtype="datetime64[D]"),
         last_day=np.array(last, dtype="datetime64[D]"),
     )
+
+
+def worn_runs(
+    connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
+) -> list[WornRun]:
+    """Return every entry between two days (both included) and the pair worn on it, oldest first."""
+    query = (
+        select(ActivityRow.id, ActivityRow.day, ActivityRow.kind, ActivityRow.distance_m, ActivityRow.shoe_id)
+        .where(ActivityRow.runner_id == runner_id)
+        .order_by(ActivityRow.start, ActivityRow.id)
+    )
+    if since is not None:
+        query = query.where(ActivityRow.day >= since)
+    if until is not None:
+        query = query.where(ActivityRow.day <= until)
+    return [WornRun(*row) for row in connection.execute(query)]
 
 
 def _row(pair: Shoe) -> dict[str, Any]:

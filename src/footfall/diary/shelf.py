@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from footfall.diary import dustbin, folders, locker, preferences, runners
 from footfall.diary.dustbin import BinKind, Binned
-from footfall.diary.entry import ShoeUse
+from footfall.diary.entry import ShoeUse, WornRun
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.store import Store
 from footfall.records import Settings, Shoe, ShoesWorn
@@ -79,6 +79,11 @@ class Shelf(Store):
         """Return what every pair did as far as Footfall knows, one row a pair."""
         with self.reading() as connection:
             return locker.shoe_use(connection, self._runner_id)
+
+    def worn_runs(self, since: date | None = None, until: date | None = None) -> list[WornRun]:
+        """Return every entry between two days (both included) and the pair worn on it, oldest first."""
+        with self.reading() as connection:
+            return locker.worn_runs(connection, self._runner_id, since, until)
 
     # Settings
 

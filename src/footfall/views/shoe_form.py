@@ -138,8 +138,8 @@ def wear_since(diary: Diary, number: int, since: date) -> int:
         NotInDiaryError: The diary has no pair of this number.
     """
     pair = diary.shoe(number)
-    runs = diary.entries(kinds=(ActivityKind.RUN,), since=since, until=pair.retired)
-    bare = [run.id for run in runs if run.shoe_id is None]
+    runs = diary.worn_runs(since, pair.retired)
+    bare = [run.id for run in runs if run.kind == ActivityKind.RUN and run.shoe_id is None]
     diary.wear(number, bare)
     return len(bare)
 

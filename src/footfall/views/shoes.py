@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from footfall.diary import Diary, Entry, ShoeUse
+from footfall.diary import Diary, ShoeUse, WornRun
 from footfall.errors import NotInDiaryError
 from footfall.records import (
     REPLACE_AFTER_M,
@@ -137,7 +137,7 @@ class ShoesView:
 
 def shoes_view(diary: Diary, *, today: date) -> ShoesView:
     """Return every pair, what it did and when it is due."""
-    entries, notes = diary.entries(), diary.pain_notes()
+    entries, notes = diary.worn_runs(), diary.pain_notes()
     uses, used, by_pair = diary.shoes(), diary.shoe_use(), _by_pair(entries)
     pairs = sorted(
         (_pair(use, used, by_pair[use.id], notes, today) for use in uses if use.id in used.id),
@@ -147,8 +147,8 @@ def shoes_view(diary: Diary, *, today: date) -> ShoesView:
     return ShoesView(
         pairs=tuple(pair for pair in pairs if pair.shoe.retired is None),
         retired=tuple(pair for pair in pairs if pair.shoe.retired is not None),
-        unshod=sum(one.kind is ActivityKind.RUN and one.shoe_id is None for one in entries),
-        rotation=_rotation(entries, today),
+        unshod=sum(one.kind == ActivityKind.RUN and one.shoe_id is None for one in entries),
+        rotation=_rotation(entries, {use.id: use.shoe.name for use in uses}, today),
         limits=_LIMITS,
         fit=_FIT,
         about_pain=_PAIN,
@@ -167,19 +167,19 @@ def pair_view(diary: Diary, number: int, *, today: date) -> PairView:
     if use is None:
         raise NotInDiaryError(f"There is no pair of shoes {number} in this diary.")
     first, last = _days_of(used, number)
-    mine = [] if first is None else _by_pair(diary.entries(since=first, until=last))[number]
+    mine = [] if first is None else _by_pair(diary.worn_runs(first, last))[number]
     return _pair(use, used, mine, diary.pain_notes(), today)
 
 
-def _by_pair(entries: list[Entry]) -> defaultdict[int | None, list[Entry]]:
+def _by_pair(entries: list[WornRun]) -> defaultdict[int | None, list[WornRun]]:
     """Return the entries of every pair, oldest first."""
-    by_pair: defaultdict[int | None, list[Entry]] = defaultdict(list)
-    for one in reversed(entries):
+    by_pair: defaultdict[int | None, list[WornRun]] = defaultdict(list)
+    for one in entries:
         by_pair[one.shoe_id].append(one)
     return by_pair
 
 
-def _pair(use: ShoeUse, used: ShoesWorn, mine: list[Entry], notes: list[PainNote], today: date) -> PairView:
+def _pair(use: ShoeUse, used: ShoesWorn, mine: list[WornRun], notes: list[PainNote], today: date) -> PairView:
     row = int(np.searchsorted(used.id, use.id))
     first, last = _days_of(used, use.id)
     worn = Worn(use.distance_m, first, tuple((one.day, one.distance_m) for one in mine))
@@ -254,10 +254,10 @@ def _default_for(shoe: Shoe) -> str:
     return f"Worn by default for {listed(uses)}." if uses else ""
 
 
-def _rotation(entries: list[Entry], today: date) -> str:
+def _rotation(entries: list[WornRun], names: dict[int, str], today: date) -> str:
     since = today - timedelta(days=ROTATION_DAYS)
-    lately = (one for one in entries if since < one.day <= today and one.kind is ActivityKind.RUN)
-    runs = Counter(one.shoe_name for one in lately if one.shoe_id is not None)
+    lately = (one for one in entries if since < one.day <= today and one.kind == ActivityKind.RUN)
+    runs = Counter(names[one.shoe_id] for one in lately if one.shoe_id in names)
     if not runs:
         return ""
     said = listed([f"{name} ({count(number, 'run')})" for name, number in runs.most_common()])
