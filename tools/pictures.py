@@ -7,6 +7,8 @@ import socket
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -30,23 +32,29 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Diary(folder) as diary:
         fill(diary)
-        address = _serve(diary)
-        with sync_playwright() as playwright:
+        with _served(diary) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             _take(browser, address + "/", PICTURES / "today.png", HEIGHT + 140)
             _take(browser, f"{address}/runs/{_long_run(diary)}", PICTURES / "run.png", HEIGHT + 760)
             browser.close()
 
 
-def _serve(diary: Diary) -> str:
+@contextmanager
+def _served(diary: Diary) -> Iterator[str]:
+    """Serve a diary at an address of its own, and end the server with all that works for it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = uvicorn.Server(uvicorn.Config(create_app(diary), port=port, log_level="warning"))
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.05)
-    return f"http://127.0.0.1:{port}"
+    serving = threading.Thread(target=server.run)
+    serving.start()
+    try:
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        serving.join()
 
 
 def _long_run(diary: Diary) -> int:
