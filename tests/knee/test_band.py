@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footfall.knee.band import PERSON_SPREAD, Doubts, band, compare, own_doubt
+from footfall.knee.band import PERSON_SPREAD, Doubts, band, compare, own_doubts
 
 CLEAR = {"cadence_known": 1.0, "slope_known": 1.0, "speed_known": 1.0}
 SURE = Doubts(0.0, 0.0, 0.0, 0.0, 0.0, 0.10)
@@ -24,7 +24,7 @@ doubts = st.builds(
 
 
 def test_a_level_run_of_which_all_is_known_is_sure_to_ten_percent():
-    assert own_doubt(**CLEAR) == pytest.approx(0.10)
+    assert own_doubts(**CLEAR).together == pytest.approx(0.10)
     assert SURE.within_runner == pytest.approx(0.10)
 
 
@@ -45,16 +45,16 @@ def test_how_hard_a_knee_is_pressed_is_known_to_some_forty_percent():
     ],
 )
 def test_each_doubt_is_added_in_quadrature(doubt, spread):
-    assert own_doubt(**CLEAR | doubt) ** 2 == pytest.approx(0.10**2 + spread**2)
+    assert own_doubts(**CLEAR | doubt).together ** 2 == pytest.approx(0.10**2 + spread**2)
 
 
 @given(shares, shares, shares, shares, shares)
 def test_what_the_watch_did_not_tell_never_narrows_the_band(gait, cadence, slopes, speed, less):
     told = {"cadence_known": cadence, "slope_known": slopes, "speed_known": speed, "gait_known": gait}
-    sure = own_doubt(**told)
+    sure = own_doubts(**told).together
     for name, share in told.items():
-        assert own_doubt(**told | {name: share * less}) >= sure
-    assert own_doubt(**told, habits_runs=0) > sure
+        assert own_doubts(**told | {name: share * less}).together >= sure
+    assert own_doubts(**told, habits_runs=0).together > sure
 
 
 def test_a_hill_that_stands_in_every_run_leaves_no_doubt_between_them():

@@ -114,18 +114,43 @@ class Comparison:
     band: tuple[float, float]
 
 
-def own_doubt(
+@dataclass(frozen=True, slots=True)
+class OwnDoubts:
+    """What one run's easy km may be off by, each by its reason and as a share of the load.
+
+    Attributes:
+        day: What differs from day to day, always there.
+        cadence: A cadence that is not known.
+        slope: Slopes that are not known.
+        speed: A speed of which only the mean is known.
+        gait: Steps that may have been walking or running.
+        habits: Habits that few runs or none have told.
+    """
+
+    day: float
+    cadence: float
+    slope: float
+    speed: float
+    gait: float
+    habits: float
+
+    @property
+    def together(self) -> float:
+        """All of them, combined in quadrature as they are independent: 0.10 at best."""
+        return math.hypot(self.day, self.cadence, self.slope, self.speed, self.gait, self.habits)
+
+
+def own_doubts(
     *,
     cadence_known: float,
     slope_known: float,
     speed_known: float,
     gait_known: float = 1.0,
     habits_runs: int | None = None,
-) -> float:
+) -> OwnDoubts:
     """Return how far one run's easy km may be off by what its watch told and did not tell.
 
-    Independent doubts are combined in quadrature; what the watch did not tell widens the band, never narrows
-    it.
+    What the watch did not tell widens the band, never narrows it.
 
     Args:
         cadence_known: Share of the moving time with a recorded cadence.
@@ -133,17 +158,14 @@ def own_doubt(
         speed_known: Share of the moving time with a recorded speed.
         gait_known: Share of the load of which it is known whether it was run or walked.
         habits_runs: How many runs the runner's habits are learned from; None where they are known otherwise.
-
-    Returns:
-        The spread, 0.10 at best.
     """
-    return math.hypot(
-        WITHIN_RUNNER_SPREAD,
-        CADENCE_SPREAD * abs(CADENCE_IMPULSE_EXPONENT) * (1.0 - cadence_known),
-        HIDDEN_SLOPE_SPREAD * (1.0 - slope_known),
-        MEAN_SPEED_SPREAD * (1.0 - speed_known),
-        UNSURE_GAIT_SPREAD * (1.0 - gait_known),
-        habits_doubt(habits_runs),
+    return OwnDoubts(
+        day=WITHIN_RUNNER_SPREAD,
+        cadence=CADENCE_SPREAD * abs(CADENCE_IMPULSE_EXPONENT) * (1.0 - cadence_known),
+        slope=HIDDEN_SLOPE_SPREAD * (1.0 - slope_known),
+        speed=MEAN_SPEED_SPREAD * (1.0 - speed_known),
+        gait=UNSURE_GAIT_SPREAD * (1.0 - gait_known),
+        habits=habits_doubt(habits_runs),
     )
 
 

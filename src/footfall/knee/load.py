@@ -17,7 +17,7 @@ from footfall.knee.band import (
     WALKING_SPREAD,
     Doubts,
     band,
-    own_doubt,
+    own_doubts,
 )
 from footfall.knee.corrections import Correction
 from footfall.knee.course import Course, StepCosts, cost_steps, read_course
@@ -154,7 +154,7 @@ def load_of(
     known = _known_shares(course)
     gait_known = 1.0 - _share(cost.easy_km, course.gait_unsure)
     habits_runs = course.habits.learned_from_runs
-    own = own_doubt(**known, gait_known=gait_known, habits_runs=habits_runs)
+    own = own_doubts(**known, gait_known=gait_known, habits_runs=habits_runs).together
     doubts = _doubts(course, cost, parts, own)
     peak, peak_high = _peaks(course, cost)
     seconds = seconds_of(course, cost)

@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from footfall.knee import KneeLoad
-from footfall.knee.band import (
-    CADENCE_SPREAD,
-    HIDDEN_SLOPE_SPREAD,
-    MEAN_SPEED_SPREAD,
-    PERSON_SPREAD,
-    UNSURE_GAIT_SPREAD,
-    WITHIN_RUNNER_SPREAD,
-    habits_doubt,
-)
-from footfall.knee.force import CADENCE_IMPULSE_EXPONENT
+from footfall.knee.band import PERSON_SPREAD, own_doubts
 
 _SMALLEST = 0.0005
 """A doubt that rounds to 0.0 % is none worth a word."""
@@ -44,16 +35,20 @@ def doubts_of(load: KneeLoad) -> tuple[Doubt, ...]:
         load: The load of a run or a walk.
     """
     doubts = load.doubts
+    own = own_doubts(
+        cadence_known=load.cadence_known,
+        slope_known=load.slope_known,
+        speed_known=load.speed_known,
+        gait_known=load.gait_known,
+        habits_runs=load.habits_runs,
+    )
     known = (
-        Doubt("what differs from day to day", WITHIN_RUNNER_SPREAD),
-        Doubt(
-            "a cadence that is not known",
-            CADENCE_SPREAD * abs(CADENCE_IMPULSE_EXPONENT) * (1.0 - load.cadence_known),
-        ),
-        Doubt("slopes that are not known", HIDDEN_SLOPE_SPREAD * (1.0 - load.slope_known)),
-        Doubt("a speed that is not known", MEAN_SPEED_SPREAD * (1.0 - load.speed_known)),
-        Doubt("steps that may have been walking or running", UNSURE_GAIT_SPREAD * (1.0 - load.gait_known)),
-        Doubt("your habits, which few runs or none have told yet", habits_doubt(load.habits_runs)),
+        Doubt("what differs from day to day", own.day),
+        Doubt("a cadence that is not known", own.cadence),
+        Doubt("slopes that are not known", own.slope),
+        Doubt("a speed that is not known", own.speed),
+        Doubt("steps that may have been walking or running", own.gait),
+        Doubt("your habits, which few runs or none have told yet", own.habits),
     )
     shared = (
         Doubt("the climbs", abs(doubts.slope_up)),
