@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 
 from footfall.cli.interrupts import told_of_interrupt
 from footfall.cli.options import DiaryOption, JsonOption
-from footfall.cli.output import aside, page, print_json
+from footfall.cli.output import counting_bar, page, print_json
 from footfall.diary import (
     Diary,
     FileOutcome,
@@ -46,7 +46,7 @@ def import_(
 
     Ctrl+C stops it after the file it is at; the same command again brings the rest.
     """
-    with Diary(diary) as opened, _progress_bar(hidden=json) as bar:
+    with Diary(diary) as opened, counting_bar(hidden=json) as bar:
         report, exports = _brought_in(opened, paths, bar, workers)
     if not (report.total or report.nights or report.nights_known):
         raise FootfallError(
@@ -133,18 +133,6 @@ def report_json(report: ImportProgress) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "runs_per_second": round(report.files_per_second, 1),
     }
-
-
-def _progress_bar(*, hidden: bool) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=aside,
-        transient=True,
-        disable=hidden,
-    )
 
 
 def _print_report(report: ImportProgress) -> None:

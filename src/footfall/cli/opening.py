@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from footfall.cli.interrupts import told_of_interrupt
-from footfall.cli.output import aside
+from footfall.cli.output import aside, counting_bar
 from footfall.diary import Diary, Recosting, recost, to_recost
 from footfall.errors import FootfallError
 from footfall.views import recosting_view
@@ -44,7 +42,7 @@ def _bring_up_to_date(diary: Diary, found: Recosting, *, quiet: bool) -> None:
     if many:
         _say(recosting_view(found).sentence)
     try:
-        with _bar(hidden=quiet or not many) as bar, told_of_interrupt(stop.set):
+        with counting_bar(hidden=quiet or not many) as bar, told_of_interrupt(stop.set):
             task = bar.add_task("Working runs out anew", total=found.total)
             now = recost(
                 diary,
@@ -59,18 +57,6 @@ def _bring_up_to_date(diary: Diary, found: Recosting, *, quiet: bool) -> None:
         _say(f"Another Footfall is working {runs} out anew: what follows may still change a little.")
     elif now is not None and not now.finished:
         _say(f"Stopped after {so_many(now)}. The next command, or the pages, go on from there.")
-
-
-def _bar(*, hidden: bool) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=aside,
-        transient=True,
-        disable=hidden,
-    )
 
 
 def _say(sentence: str) -> None:

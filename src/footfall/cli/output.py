@@ -8,6 +8,7 @@ from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
@@ -47,3 +48,16 @@ def table_of(headings: Sequence[str], rows: Sequence[Sequence[str]], *, left: tu
     for row in rows:
         table.add_row(*map(Text, row[:shown]))
     return table
+
+
+def counting_bar(*, hidden: bool) -> Progress:
+    """Return a bar on standard error that counts what is done, and goes when all is."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=aside,
+        transient=True,
+        disable=hidden,
+    )

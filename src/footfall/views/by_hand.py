@@ -10,6 +10,7 @@ import numpy as np
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.knee.speeds import FASTEST_MPS
 from footfall.records import ACTIVITY_TYPES, ActivityKind, Streams, offset_zone, one_line, plain_text
 from footfall.records.ranges import refuse_outside
 from footfall.units import METRES_PER_KM
@@ -21,8 +22,6 @@ LONGEST_TITLE = 200
 LONGEST_NOTES = 10_000
 LEAST_KM, MOST_KM = 0.05, 500.0
 LEAST_S, MOST_S = 10.0, 48 * 3600.0
-FASTEST_MPS = 12.5
-"""A little above the fastest anybody ever ran."""
 
 _UNTOLD_CLOCK = time(12)
 _ONE_DAY = timedelta(days=1)
