@@ -5,13 +5,14 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 TESTED := .venv/.dev-installed
 VENDOR := src/footfall/web/static/vendor/htmx.min.js
+TOLD := src/footfall/locales/.compiled
 
-.PHONY: run install test check docs science fuzz bench clean lock pictures
+.PHONY: run install test check docs science fuzz bench clean lock pictures catalogs
 
 run: install ## serve the diary at http://127.0.0.1:8642, with the demo season where it is empty
 	@$(BIN)/footfall serve --demo --port $(PORT)
 
-install: $(INSTALLED) $(VENDOR) ## .venv with the product in it
+install: $(INSTALLED) $(VENDOR) $(TOLD) ## .venv with the product in it
 
 test: check ## everything: static checks, then all tests
 	@tools/browser.sh
@@ -57,6 +58,9 @@ lock: ## pin every dependency with its hashes
 	uv pip compile pyproject.toml --extra server --group build --group dev -c requirements.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url -o requirements-dev.lock
 
+catalogs: install $(TESTED) ## let German and Spanish know of every new sentence, and tell what is untold
+	$(BIN)/python -m tools.catalogs update
+
 clean: ## forget everything that was installed or built here; the diary is elsewhere and stays
 	rm -rf .venv node_modules src/footfall/web/static/vendor build dist
 
@@ -74,3 +78,7 @@ $(TESTED): requirements-dev.lock $(INSTALLED)
 $(VENDOR): package-lock.json tools/vendor.py
 	npm ci --silent --ignore-scripts
 	$(BIN)/python tools/vendor.py
+
+$(TOLD): $(wildcard src/footfall/locales/*/LC_MESSAGES/footfall.po) $(INSTALLED)
+	$(BIN)/python -m tools.catalogs compile
+	@mkdir -p $(@D) && touch $@

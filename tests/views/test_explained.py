@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from footfall.diary import Entry
 from footfall.knee import PRIOR_HABITS, knee_load
 from footfall.records import Activity, FloatArray, Habits, Runner, Streams, Walk
-from footfall.units import format_easy_km
+from footfall.units import format_knee_load
 from footfall.views.doubts import doubts_of
 from footfall.views.explained import explained
 from footfall.views.line import Certainty, Line
@@ -129,7 +129,7 @@ def test_the_sums_hold_go_on_from_one_another_and_end_at_what_the_run_cost(chann
     assert_sums_hold(lines)
     assert_sums_go_on_from_one_another(lines)
     easy_km = knee_load(run, Runner(), HABITS).easy_km
-    assert by_label(lines)["What the run cost"].numbers.endswith(f" = {format_easy_km(easy_km)}")
+    assert by_label(lines)["What the run cost"].numbers.endswith(f" = {format_knee_load(easy_km)}")
 
 
 @settings(max_examples=25)

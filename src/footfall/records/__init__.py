@@ -47,11 +47,12 @@ from footfall.records.exercise import (
 from footfall.records.frames import DayKind, Days, Masses, RunHistory, ShoesWorn
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
 from footfall.records.runner import Habits, Runner, Sex
-from footfall.records.settings import LengthUnit, PrivacyZone, Settings, Weekday
+from footfall.records.settings import PrivacyZone, Settings, Weekday
 from footfall.records.shoe import REPLACE_AFTER_M, REPLACE_AFTER_MONTHS, Shoe, WornFor
 from footfall.records.streams import CHANNELS, Streams, channel_at
 from footfall.records.text import joined_notes, one_line, plain_text
 from footfall.records.workout import Effort, Repeat, Workout, WorkoutStep
+from footfall.units import LengthUnit
 
 __all__ = [
     "ACTIVITY_TYPES",

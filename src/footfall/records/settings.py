@@ -9,18 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from footfall.errors import InvalidEntryError
 from footfall.records.ranges import refuse_outside
+from footfall.units import LengthUnit
 
 SMALLEST_ZONE_M = 50.0
 LARGEST_ZONE_M = 5000.0
 MOST_ZONES = 50
 _LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,8})?")
-
-
-class LengthUnit(StrEnum):
-    """In which unit distances and paces are told."""
-
-    KM = "km"
-    MILES = "miles"
 
 
 class Weekday(StrEnum):

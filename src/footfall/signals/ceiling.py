@@ -11,7 +11,7 @@ import numpy as np
 from footfall.records import Days, Evidence, FloatArray, RunHistory
 from footfall.signals.evidence import evidence
 from footfall.signals.spike import LEAST_RUN_M, SPIKE_WINDOW_DAYS
-from footfall.units import METRES_PER_KM, format_km
+from footfall.units import METRES_PER_KM, format_distance
 
 GAP_DAYS = 14
 HALF_YEAR_DAYS = 182
@@ -229,11 +229,11 @@ def _greatest(values: FloatArray) -> float:
 def _headline(story: _Story, distance_m: float) -> str:
     if story.basis is CeilingBasis.REST:
         return "No run tomorrow" if story.today_m else "No run today"
-    return f"Run up to {format_km(distance_m)} {'tomorrow' if story.today_m else 'today'}"
+    return f"Run up to {format_distance(distance_m)} {'tomorrow' if story.today_m else 'today'}"
 
 
 def _reason(story: _Story) -> str:
-    ran = f"You ran {format_km(story.today_m)} today. " if story.today_m else ""
+    ran = f"You ran {format_distance(story.today_m)} today. " if story.today_m else ""
     return ran + _what_sets_it(story)
 
 
@@ -247,7 +247,7 @@ def _what_sets_it(story: _Story) -> str:
     if story.longest_day is None:
         modestly = "Start modestly: the first one sets the measure for the next."
         return f"{_no_base(story)} {modestly} {lowered}".strip()
-    longest = f"{format_km(story.longest_m)} on {_spoken_day(story.longest_day)}"
+    longest = f"{format_distance(story.longest_m)} on {_spoken_day(story.longest_day)}"
     if _after_a_month(story):
         return (
             f"Your last run was {story.days_since} days ago. Start again modestly; "

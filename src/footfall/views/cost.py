@@ -8,7 +8,7 @@ import numpy as np
 
 from footfall.diary import BELIEVED_SHARE, Entry
 from footfall.knee import KneeLoad, LoadPart
-from footfall.units import METRES_PER_KM, format_easy_km, format_km
+from footfall.units import METRES_PER_KM, format_distance, format_knee_load
 from footfall.views.steps import steps_told
 from footfall.views.wording import listed
 
@@ -69,8 +69,8 @@ class CostView:
 def cost_view(entry: Entry, load: KneeLoad) -> CostView:
     """Return what a run or walk cost, from its summary and its load."""
     low, high = load.band
-    easy, band = format_easy_km(load.easy_km), f"{low:.1f}–{high:.1f}"
-    moved = format_km(load.distance_m)
+    easy, band = format_knee_load(load.easy_km), f"{low:.1f}–{high:.1f}"
+    moved = format_distance(load.distance_m)
     stood = load.distance_m < entry.distance_m * (1 - _WANDER)
     return CostView(
         easy_km=load.easy_km,
@@ -80,19 +80,18 @@ def cost_view(entry: Entry, load: KneeLoad) -> CostView:
         sentence=_sentence(entry.distance_m, load, f"{easy} ({band})"),
         why=_why(load),
         parts=_parts(load, f"{moved} that could be costed" if stood else moved),
-        total=format_easy_km(load.easy_km),
+        total=format_knee_load(load.easy_km),
         steps=steps_told(entry.kind, load),
     )
 
 
 def _sentence(recorded_m: float, load: KneeLoad, easy: str) -> str:
-    moved = format_km(load.distance_m)
+    moved = format_distance(load.distance_m)
     if load.distance_m < recorded_m * BELIEVED_SHARE:
-        return (
-            f"Of {format_km(recorded_m)}, {moved} look like running or walking; they cost each knee {easy}."
-        )
+        total = format_distance(recorded_m)
+        return f"Of {total}, {moved} look like running or walking; they cost each knee {easy}."
     if load.distance_m < recorded_m * (1 - _WANDER):
-        return f"{format_km(recorded_m)} cost each knee {easy}."
+        return f"{format_distance(recorded_m)} cost each knee {easy}."
     return f"{moved} cost each knee {easy}."
 
 

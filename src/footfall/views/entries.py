@@ -9,9 +9,9 @@ from footfall.diary import Diary, Entry
 from footfall.records import ActivityKind
 from footfall.units import (
     NO_BREAK_SPACE,
+    format_distance,
     format_duration,
-    format_easy_km,
-    format_km,
+    format_knee_load,
     format_number,
     format_pace,
 )
@@ -105,12 +105,12 @@ def entry_line(entry: Entry) -> EntryLine:
         day=entry.day,
         when=f"{short_day(entry.day)}, {clock(entry.local_start)}",
         distance_m=entry.distance_m,
-        distance=format_km(entry.distance_m) if entry.distance_m > 0 else format_km(float("nan")),
+        distance=format_distance(entry.distance_m) if entry.distance_m > 0 else format_distance(float("nan")),
         timer_s=entry.timer_s,
         duration=format_duration(entry.timer_s),
         pace=format_pace(mean_speed_mps(entry)) if on_foot else format_pace(float("nan")),
         easy_km=entry.easy_km,
-        easy=format_easy_km(entry.easy_km),
+        easy=format_knee_load(entry.easy_km),
     )
 
 

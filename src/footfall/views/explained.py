@@ -9,7 +9,7 @@ from footfall.knee import KneeLoad, flat_km_impulse, habitual_cadence_spm
 from footfall.knee.contact import contact_time_s
 from footfall.knee.force import IMPULSE_SHAPE, one_leg_steps_per_s, peak_bw
 from footfall.records import Habits, Runner
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_easy_km, format_pace
+from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_knee_load, format_pace
 from footfall.views.doubts import PERSON, doubts_of
 from footfall.views.explained_steps import running_lines, walking_line
 from footfall.views.incline import incline_text
@@ -90,7 +90,7 @@ def _flat_km(habits: Habits) -> Line:
 
 
 def _division(load: KneeLoad, habits: Habits, runner: Runner, total_bw_s: float) -> Line:
-    easy, share = format_easy_km(load.easy_km), runner.mass_factor - 1.0
+    easy, share = format_knee_load(load.easy_km), runner.mass_factor - 1.0
     factor, weight = "", ""
     if share:
         factor = f" × {runner.mass_factor:.4f}"

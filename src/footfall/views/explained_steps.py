@@ -5,7 +5,7 @@ from __future__ import annotations
 from footfall.knee import KneeLoad
 from footfall.knee.force import REFERENCE_PEAK_BW, REFERENCE_SPEED_MPS
 from footfall.records import Habits
-from footfall.units import NO_BREAK_SPACE, format_km, format_pace
+from footfall.units import NO_BREAK_SPACE, format_distance, format_pace
 from footfall.views.line import UNIT, Certainty, Line, digits, impulse, sources
 from footfall.views.mean_step import MeanRunningStep, MeanStep
 from footfall.views.wording import count, listed, percent, time_taken
@@ -47,7 +47,7 @@ def _speed(step: MeanStep, load: KneeLoad, habits: Habits) -> Line:
     beside = f"{percent(abs(share))} {'faster' if share > 0 else 'slower'} than {easy}"
     if abs(share) < _SAME:
         beside = f"as fast as {easy}"
-    text = f"You ran {format_km(step.distance_m)} at {format_pace(step.speed_mps)}, {beside}."
+    text = f"You ran {format_distance(step.distance_m)} at {format_pace(step.speed_mps)}, {beside}."
     told = load.speed_known >= _MOSTLY
     return Line("How fast", text, "", Certainty.MEASURED if told else Certainty.WORKED_OUT)
 

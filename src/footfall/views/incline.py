@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary, Entry
 from footfall.errors import InvalidEntryError
-from footfall.units import NO_BREAK_SPACE, format_easy_km
+from footfall.units import NO_BREAK_SPACE, format_knee_load
 from footfall.views.entries import entry_line
 
 _NONE_TOLD = ("", "none")
@@ -91,6 +91,6 @@ def _sentence(now: Entry, before: Entry) -> str:
     told = f"Incline {incline_text(now)}" if incline_text(now) else "No incline told"
     if math.isnan(now.easy_km):
         return f"{told}. What it cost your knees stays unknown."
-    cost = f"{format_easy_km(now.easy_km)} for each knee"
-    changed = format_easy_km(now.easy_km) != format_easy_km(before.easy_km)
-    return f"{told}: {cost}{f', {format_easy_km(before.easy_km)} before' if changed else ''}."
+    cost = f"{format_knee_load(now.easy_km)} for each knee"
+    changed = format_knee_load(now.easy_km) != format_knee_load(before.easy_km)
+    return f"{told}: {cost}{f', {format_knee_load(before.easy_km)} before' if changed else ''}."

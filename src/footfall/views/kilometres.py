@@ -8,7 +8,7 @@ import numpy as np
 
 from footfall.knee import KmRow, KneeLoad, per_km
 from footfall.records import FloatArray, Streams
-from footfall.units import METRES_PER_KM, format_metres, format_number, format_pace
+from footfall.units import METRES_PER_KM, format_height, format_number, format_pace
 from footfall.views.put_right import as_costed
 
 _SHORTEST_REST_M = 20.0  # what is left after the last whole kilometre is told from here on
@@ -84,9 +84,9 @@ def _kilometre(row: KmRow, heart: float, cadence: float, *, slope_known: bool) -
         moving_s=row.moving_s,
         pace=format_pace(row.distance_m / row.moving_s if row.moving_s > 0 else float("nan")),
         ascent_m=ascent_m,
-        ascent=format_metres(ascent_m),
+        ascent=format_height(ascent_m),
         descent_m=descent_m,
-        descent=format_metres(descent_m),
+        descent=format_height(descent_m),
         cadence_spm=cadence,
         cadence=format_number(cadence, 0),
         heart_rate_bpm=heart,

@@ -10,7 +10,7 @@ import numpy as np
 
 from footfall.diary import Diary
 from footfall.records import DayKind, Days, Side
-from footfall.units import METRES_PER_KM, format_km
+from footfall.units import METRES_PER_KM, format_distance
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.today import day_bar, format_easy_km_whole
 from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, latest_told, told_by_day
@@ -250,7 +250,7 @@ def _summary(days: list[DayView]) -> str:
     if not running:
         said = f" {listed(other)}." if other else ""
         return f"No run.{said} {unknown.capitalize()}: Footfall does not guess that they were rest."
-    distance = format_km(float(np.nansum([day.distance_m for day in running])), 0)
+    distance = format_distance(float(np.nansum([day.distance_m for day in running])), 0)
     load = format_easy_km_whole(float(np.nansum([day.easy_km for day in days])))
     parts = [count(len(running), "running day"), *other]
     return f"{distance} run, {load} for each knee, in {listed(parts)}. {unknown}."

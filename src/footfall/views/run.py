@@ -22,9 +22,9 @@ from footfall.signals import (
 from footfall.units import (
     NO_BREAK_SPACE,
     UNKNOWN,
+    format_distance,
     format_duration,
-    format_km,
-    format_metres,
+    format_height,
     format_pace,
 )
 from footfall.views.along import Along, Outline, along, outline
@@ -236,11 +236,11 @@ def _facts(entry: Entry, load: KneeLoad | None) -> tuple[Fact, ...]:
         f"{speed * 3.6:.1f}{NO_BREAK_SPACE}km/h" if known(speed) and speed > 0 else format_pace(float("nan"))
     )
     found = (
-        Fact("distance", format_km(entry.distance_m, 2)),
+        Fact("distance", format_distance(entry.distance_m, 2)),
         Fact("time", format_duration(entry.timer_s)),
         Fact("pace", format_pace(speed)) if on_foot else Fact("speed", kph),
-        Fact("climb", format_metres(entry.ascent_m)),
-        Fact("descent", format_metres(entry.descent_m)),
+        Fact("climb", format_height(entry.ascent_m)),
+        Fact("descent", format_height(entry.descent_m)),
         Fact("incline", incline_text(entry) or UNKNOWN),
         Fact("heart rate", heart_rate_text(entry.heart_rate_bpm)),
         Fact("cadence", cadence_text(cadence, entry.kind)),
@@ -261,7 +261,7 @@ def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
         name=name,
         headline=_SPIKE_HEADLINES[name],
         sentence=spike_sentence(ratio),
-        longest=format_km(longest_m),
+        longest=format_distance(longest_m),
         spiked=name is not SpikeClass.REFERENCE,
         evidence=evidence()["frandsen-2025"],
     )

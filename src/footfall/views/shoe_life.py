@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from footfall.records import Shoe
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_km
+from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_distance
 from footfall.views.wording import known, month_name
 
 SOON = 0.85
@@ -125,7 +125,7 @@ def _due_since(shoe: Shoe, worn: Worn, due_day: date | None, today: date) -> str
     by_distance = _crossed(shoe, worn) if worn.distance_m >= shoe.due_after_m else None
     days = [day for day in (by_months, by_distance) if day is not None]
     if not days:
-        return f"Due: it has come {format_km(worn.distance_m, 0)}."
+        return f"Due: it has come {format_distance(worn.distance_m, 0)}."
     since = min(days)
     why = "months" if since == by_months else "distance"
     year = "" if since.year == today.year else f" {since.year}"
@@ -157,4 +157,4 @@ def _limit(shoe: Shoe) -> str:
     )
     if ours == [True, False]:
         whose = "the second of them your choice"
-    return f"Due after {format_km(shoe.due_after_m, 0)} or {months}, {whose}."
+    return f"Due after {format_distance(shoe.due_after_m, 0)} or {months}, {whose}."

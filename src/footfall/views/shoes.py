@@ -18,7 +18,7 @@ from footfall.records import (
     Shoe,
     ShoesWorn,
 )
-from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_km, format_number
+from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_distance, format_number
 from footfall.views.shoe_life import Life, Worn, life_of
 from footfall.views.wording import as_date, count, known, listed, short_day
 
@@ -34,7 +34,7 @@ WORN_FOR = {
 """What a pair may be worn for by default, in words."""
 
 _LIMITS = (
-    f"Where you set nothing, a pair is due after {format_km(REPLACE_AFTER_M, 0)} or "
+    f"Where you set nothing, a pair is due after {format_distance(REPLACE_AFTER_M, 0)} or "
     f"{REPLACE_AFTER_MONTHS:g}{NO_BREAK_SPACE}months, whichever comes first. That is a choice of ours and no "
     "finding: no study shows a distance or an age from which shoes hurt. Set both for each pair as you like."
 )
@@ -190,7 +190,7 @@ def _pair(use: ShoeUse, used: ShoesWorn, mine: list[WornRun], notes: list[PainNo
         shoe=use.shoe,
         build=_build(use.shoe),
         distance_m=use.distance_m,
-        distance=format_km(use.distance_m, 0),
+        distance=format_distance(use.distance_m, 0),
         months=life.months,
         age=_age(life.months),
         easy_km=easy_km,

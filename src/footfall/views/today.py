@@ -22,7 +22,7 @@ from footfall.signals import (
     spike_sentence,
     usual_week,
 )
-from footfall.units import format_easy_km, format_km, format_metres, format_number
+from footfall.units import format_distance, format_height, format_knee_load, format_number
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.wording import as_date, known, long_day, spoken_day
@@ -201,7 +201,7 @@ def day_bar(days: Days, row: int) -> DayBar:
     day = as_date(days.day[row])
     said = [f"{day:%A} {day.day} {day:%B}: {_day_words(days, row)}"]
     if known(easy_km):
-        said.append(f"{format_easy_km(easy_km)} for each knee")
+        said.append(f"{format_knee_load(easy_km)} for each knee")
     if pain is not None:
         said.append(f"pain {pain} of 10")
     return DayBar(day=day, kind=days.kind[row], easy_km=easy_km, pain=pain, text=", ".join(said))
@@ -223,7 +223,7 @@ def week_view(easy_km: FloatArray) -> WeekView:
 
 def format_easy_km_whole(easy_km: float) -> str:
     """Return knee load without decimals, "31 easy km": sums over days are not known more finely."""
-    return format_easy_km(round(easy_km)).replace(".0", "", 1)
+    return format_knee_load(round(easy_km)).replace(".0", "", 1)
 
 
 def _beside(usual: UsualRange) -> str:
@@ -234,7 +234,7 @@ def _beside(usual: UsualRange) -> str:
 def _day_words(days: Days, row: int) -> str:
     distance_m = float(days.distance_m[row])
     if days.kind[row] is DayKind.RUNNING and known(distance_m):
-        return f"{format_km(distance_m)} run"
+        return f"{format_distance(distance_m)} run"
     if days.kind[row] is DayKind.UNKNOWN:
         return "walking" if known(float(days.easy_km[row])) else "nothing recorded"
     return days.kind[row].value
@@ -251,9 +251,9 @@ def _limits(verdict: Ceiling) -> tuple[Limit, ...]:
     if verdict.rest:
         return ()
     found = (
-        Limit(verdict.distance_m / 1000, format_km(verdict.distance_m), "distance"),
-        Limit(verdict.easy_km, format_easy_km(verdict.easy_km), "for each knee"),
-        Limit(verdict.descent_m, format_metres(verdict.descent_m), "of descent"),
+        Limit(verdict.distance_m / 1000, format_distance(verdict.distance_m), "distance"),
+        Limit(verdict.easy_km, format_knee_load(verdict.easy_km), "for each knee"),
+        Limit(verdict.descent_m, format_height(verdict.descent_m), "of descent"),
     )
     return tuple(limit for limit in found if known(limit.value))
 

@@ -1,44 +1,104 @@
-"""Days, times and counts as a runner reads them. English first; every view says a day the same way."""
+"""Days, times, counts and names as a runner reads them: every view says a day the same way."""
 
 from __future__ import annotations
 
 import math
 from datetime import date, datetime
+from enum import StrEnum
 
 import numpy as np
 
-from footfall.units import NO_BREAK_SPACE, format_duration, format_number
+from footfall.language import _, day_name, ngettext, pgettext, written
+from footfall.language import month_name as name_of_month
+from footfall.records import (
+    ActivityKind,
+    Cycle,
+    DayKind,
+    ExerciseSide,
+    KneePlace,
+    RecoveryWork,
+    Relief,
+    SessionKind,
+    Sex,
+    Side,
+    Symptom,
+    Weekday,
+    WornFor,
+)
+from footfall.units import NO_BREAK_SPACE, format_count, format_duration, format_number, with_unit
+
+NAMED: tuple[type[StrEnum], ...] = (
+    ActivityKind,
+    Cycle,
+    DayKind,
+    ExerciseSide,
+    KneePlace,
+    RecoveryWork,
+    Relief,
+    SessionKind,
+    Sex,
+    Side,
+    Symptom,
+    Weekday,
+    WornFor,
+)
+"""The choices that pages name by `named`: the value of each is its name in English."""
 
 _MORNING_ENDS, _MIDDAY_ENDS, _AFTERNOON_ENDS, _EVENING_ENDS = 11, 14, 17, 22
 _NIGHT_ENDS = 5
 
 
+def named(value: StrEnum) -> str:
+    """Return the word for a choice, such as a kind of day or a place at the knee."""
+    return pgettext(type(value).__name__, value.value)
+
+
 def long_day(day: date) -> str:
     """Return "Sunday 15 November 2026"."""
-    return f"{day:%A} {day.day}{NO_BREAK_SPACE}{day:%B} {day.year}"
+    return pgettext(
+        "long day",
+        "{weekday} {day}\N{NO-BREAK SPACE}{month} {year}",
+        weekday=day_name(day),
+        day=day.day,
+        month=name_of_month(day),
+        year=day.year,
+    )
 
 
 def spoken_day(day: date, today: date) -> str:
     """Return the least that is clear: "today", "yesterday", "on Friday", "on 4 November"."""
     age = (today - day).days
     if age == 0:
-        return "today"
+        return _("today")
     if age == 1:
-        return "yesterday"
+        return _("yesterday")
     if 1 < age < 7:
-        return f"on {day:%A}"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"on {day.day}{NO_BREAK_SPACE}{day:%B}{year}"
+        return _("on {weekday}", weekday=day_name(day))
+    if day.year == today.year:
+        return _("on {day}\N{NO-BREAK SPACE}{month}", day=day.day, month=name_of_month(day))
+    return _("on {day}\N{NO-BREAK SPACE}{month} {year}", day=day.day, month=name_of_month(day), year=day.year)
 
 
 def short_day(day: date) -> str:
     """Return "Sun 15 Nov 2026"."""
-    return f"{day:%a} {day.day}{NO_BREAK_SPACE}{day:%b} {day.year}"
+    return pgettext(
+        "short day",
+        "{weekday} {day}\N{NO-BREAK SPACE}{month} {year}",
+        weekday=day_name(day, short=True),
+        day=day.day,
+        month=name_of_month(day, short=True),
+        year=day.year,
+    )
+
+
+def day_and_month(day: date) -> str:
+    """Return "15 November"."""
+    return pgettext("day and month", "{day}\N{NO-BREAK SPACE}{month}", day=day.day, month=name_of_month(day))
 
 
 def month_name(day: date) -> str:
     """Return "November 2026"."""
-    return f"{day:%B} {day.year}"
+    return pgettext("month", "{month} {year}", month=name_of_month(day, alone=True), year=day.year)
 
 
 def clock(moment: datetime) -> str:
@@ -61,12 +121,12 @@ def part_of_day(moment: datetime) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number and its noun, "1 run", "3 runs"; they never part at a line's end."""
     noun = one if number == 1 else (many or f"{one}s")
-    return f"{number:,}{NO_BREAK_SPACE}{noun}"
+    return f"{format_count(number)}{NO_BREAK_SPACE}{noun}"
 
 
 def percent(share: float, decimals: int = 0) -> str:
     """Return a share as per cent, "12 %"; a number and its unit never part."""
-    return f"{100.0 * share:.{decimals}f}{NO_BREAK_SPACE}%"
+    return with_unit(100.0 * share, decimals, "%")
 
 
 def significant(value: float, digits: int) -> str:
@@ -74,14 +134,14 @@ def significant(value: float, digits: int) -> str:
     if not math.isfinite(value) or value <= 0.0:
         return format_number(value, 0)
     decimals = digits - 1 - math.floor(math.log10(value))
-    return f"{round(value, decimals):,.{max(0, decimals)}f}"
+    return written(f"{round(value, decimals):,.{max(0, decimals)}f}")
 
 
 def listed(parts: list[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return _("{several} and {last}", several=", ".join(parts[:-1]), last=parts[-1])
 
 
 def slept(sleep_h: float) -> str:
@@ -90,7 +150,7 @@ def slept(sleep_h: float) -> str:
         return ""
     hours, minutes = divmod(round(sleep_h * 60), 60)
     parts = [f"{number}{NO_BREAK_SPACE}{unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number]
-    return f"slept {NO_BREAK_SPACE.join(parts) or f'0{NO_BREAK_SPACE}min'}"
+    return _("slept {time}", time=NO_BREAK_SPACE.join(parts) or f"0{NO_BREAK_SPACE}min")
 
 
 def time_taken(seconds: float) -> str:
@@ -104,10 +164,10 @@ def time_taken(seconds: float) -> str:
 def file_size(size: int) -> str:
     """Return a file's size, "812 bytes", "93 kB" or "1.4 MB"."""
     if size < 1000:
-        return count(size, "byte")
+        return ngettext("{number} byte", "{number} bytes", size)
     if size < 1_000_000:
-        return f"{size / 1000:.0f}{NO_BREAK_SPACE}kB"
-    return f"{size / 1_000_000:.1f}{NO_BREAK_SPACE}MB"
+        return with_unit(size / 1000, 0, "kB")
+    return with_unit(size / 1_000_000, 1, "MB")
 
 
 def as_date(day: np.datetime64) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from footfall.diary import Diary
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_km
+from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_distance
 from footfall.views.wording import month_name
 
 
@@ -53,7 +53,7 @@ def year_bars(diary: Diary, month: date, end: date) -> tuple[MonthBar, ...]:
                 distance_m=float(distance_m[number]),
                 current=first == month,
                 future=first > end,
-                text=f"{month_name(first)}: {format_km(float(distance_m[number]), 0)} run",
+                text=f"{month_name(first)}: {format_distance(float(distance_m[number]), 0)} run",
             )
         )
     return tuple(bars)

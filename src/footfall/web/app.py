@@ -17,6 +17,7 @@ from footfall.diary import Diary
 from footfall.web import api, pages, problems
 from footfall.web.caching import KEEP_FOREVER, EntityTags
 from footfall.web.jobs import Jobs
+from footfall.web.manner import AnswerInManner
 from footfall.web.recosting import BackgroundCosting, TellOnPages
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
@@ -77,6 +78,7 @@ def create_app(
     app.add_middleware(TellOnPages, costing=app.state.costing)
     app.add_middleware(EntityTags)
     app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(AnswerInManner, diary=diary)
     environment()
     return app
 

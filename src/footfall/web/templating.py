@@ -12,11 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from footfall.language import N_, _, language, ngettext, pgettext
 from footfall.records import MAX_PAIN
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+from footfall.units import length_unit
 from footfall.views import RecostingView, recosting_view
+from footfall.views.wording import month_name, named
+from footfall.web.browser_words import browser_words
 from footfall.web.drawing import pain_tone
 
 STATIC = Path(__file__).parent / "static"
@@ -29,10 +34,10 @@ class Place:
     """One place in the navigation.
 
     Attributes:
-        name: What it is called.
+        name: What it is called, in English.
         address: Where it is.
         symbol: The symbol beside it.
-        about: What it is for, in a few words.
+        about: What it is for, in a few words, in English.
         folded: True where a narrow screen keeps it behind "More".
     """
 
@@ -44,14 +49,14 @@ class Place:
 
 
 NAVIGATION = (
-    Place("Today", "/", "today", "May you run, and how far?"),
-    Place("Diary", "/diary", "diary", "Every day: running, training, recovering."),
-    Place("Shoes", "/shoes", "shoes", "Which pair, how far it has come, and when it is due."),
-    Place("Import", "/import", "import", "Bring your runs in, or watch a folder."),
-    Place("Evidence", "/evidence", "evidence", "Why should you believe this?", folded=True),
-    Place("Settings", "/settings", "settings", "Who runs, and your diary as a whole.", folded=True),
+    Place(N_("Today"), "/", "today", N_("May you run, and how far?")),
+    Place(N_("Diary"), "/diary", "diary", N_("Every day: running, training, recovering.")),
+    Place(N_("Shoes"), "/shoes", "shoes", N_("Which pair, how far it has come, and when it is due.")),
+    Place(N_("Import"), "/import", "import", N_("Bring your runs in, or watch a folder.")),
+    Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?"), folded=True),
+    Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )
-MORE = Place("More", "/more", "more", "Everywhere else.")
+MORE = Place(N_("More"), "/more", "more", N_("Everywhere else."))
 
 
 _NOTHING_TO_TELL = recosting_view(None)
@@ -104,8 +109,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters["pain_tone"] = pain_tone
+    env.filters.update(pain_tone=pain_tone, named=named, month_name=month_name)
     env.globals.update(
+        _=_,
+        ngettext=ngettext,
+        pgettext=pgettext,
+        markup=_markup,
+        language=language,
+        length_unit=length_unit,
+        browser_words=browser_words,
         static=static_address,
         navigation=NAVIGATION,
         more_places=MORE,
@@ -115,6 +127,11 @@ def environment() -> Environment:
         recosting=_recosting.get,
     )
     return env
+
+
+def _markup(message: str, /, **values: object) -> Markup:
+    """Return a sentence that holds markup in the language spoken; its values are escaped."""
+    return Markup(_(message)).format(**values)  # noqa: S704 - sentences come with the program
 
 
 def render(name: str, context: Mapping[str, Any], status_code: int = 200) -> HTMLResponse:
