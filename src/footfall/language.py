@@ -120,6 +120,11 @@ def month_name(day: date, *, short: bool = False, alone: bool = False) -> str:
     return (manner.short_months if short else manner.months)[day.month - 1]
 
 
+def day_text(day: date) -> str:
+    """Return a day with its month and year, "15 November 2026"."""
+    return pgettext("date", "{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
+
+
 def spoken_of(wanted: list[str]) -> str:
     """Return the first language of a list of wishes that Footfall speaks, English where there is none."""
     for wish in wanted:
