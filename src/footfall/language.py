@@ -93,6 +93,11 @@ def speaking(code: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def speak(code: str) -> None:
+    """Let all that is told from now on in this context be told in a language."""
+    _speaking.set(code)
+
+
 def language() -> str:
     """Return the code of the language spoken."""
     return _speaking.get()
