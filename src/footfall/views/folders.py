@@ -138,7 +138,7 @@ def _entry(diary: Diary, arrival: Arrival | None) -> EntryLine | None:
 
 
 def _since(day: date, today: date) -> str:
-    """Return since when, by the least that is clear: "since yesterday", "since Friday", "since 4 November"."""
+    """Return since when by the least that is clear: "since yesterday", "since Friday", "since 4 November"."""
     age = (today - day).days
     if age == 0:
         return _("since today")

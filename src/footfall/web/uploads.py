@@ -107,8 +107,8 @@ def _no_room(error: OSError) -> HTTPException:
     return HTTPException(
         507,
         _(
-            "The files could not be kept on this computer while they are read ({reason}). Nothing was imported;"
-            " your diary is as it was. Make room on its disk, then try again.",
+            "The files could not be kept on this computer while they are read ({reason}). Nothing was"
+            " imported; your diary is as it was. Make room on its disk, then try again.",
             reason=cause_of_system(error),
         ),
     )
@@ -211,8 +211,8 @@ class _Receiver:
             raise HTTPException(
                 413,
                 _(
-                    "That is more than {number} files at once. Nothing was imported. Bring them in by parts, or"
-                    " use `footfall import FOLDER` in a terminal.",
+                    "That is more than {number} files at once. Nothing was imported. Bring them in by parts,"
+                    " or use `footfall import FOLDER` in a terminal.",
                     number=format_count(self.limits.files),
                 ),
             )
@@ -228,8 +228,8 @@ class _Receiver:
             raise HTTPException(
                 413,
                 _(
-                    "That is more than this page can take at once. Nothing was imported. Bring the files in by"
-                    " parts, or use `footfall import FOLDER` in a terminal."
+                    "That is more than this page can take at once. Nothing was imported. Bring the files in"
+                    " by parts, or use `footfall import FOLDER` in a terminal."
                 ),
             )
         if self._out is not None:
