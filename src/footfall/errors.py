@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from footfall.language import _
+from footfall.retelling import in_english, retold
+
 
 class FootfallError(Exception):
     """Anything Footfall raises on purpose; its text is a plain sentence for the runner."""
@@ -10,8 +13,10 @@ class FootfallError(Exception):
 class UnreadableError(FootfallError):
     """A file that holds no activity Footfall can read.
 
+    Its text is in the language spoken when it is asked for.
+
     Attributes:
-        reason: What is wrong, as a sentence without the file's name.
+        reason: What is wrong, as a sentence without the file's name, in English, for it may be kept.
         path: The file, as it was given; empty when only bytes were given.
         offset: The byte at which reading stopped, or None where no byte is to blame.
     """
@@ -23,9 +28,10 @@ class UnreadableError(FootfallError):
         super().__init__(reason, path, offset)
 
     def __str__(self) -> str:
-        where = f"{self.path}: " if self.path else ""
-        at = "" if self.offset is None else f" (at byte {self.offset})"
-        return f"{where}{self.reason}{at}"
+        reason = retold(self.reason)
+        if self.offset is not None:
+            reason = _("{reason} (at byte {offset})", reason=reason, offset=self.offset)
+        return f"{self.path}: {reason}" if self.path else reason
 
 
 class DiaryError(FootfallError):
@@ -46,3 +52,26 @@ class InvalidEntryError(FootfallError):
     def __init__(self, field: str, reason: str) -> None:
         self.field = field
         super().__init__(reason)
+
+
+_WORDS_OF_SYSTEMS = (
+    in_english("No such file or directory"),
+    in_english("Permission denied"),
+    in_english("Operation not permitted"),
+    in_english("No space left on device"),
+    in_english("Disk quota exceeded"),
+    in_english("Read-only file system"),
+    in_english("Input/output error"),
+    in_english("Is a directory"),
+    in_english("Not a directory"),
+    in_english("File exists"),
+    in_english("File name too long"),
+    in_english("Too many open files"),
+    in_english("Address already in use"),
+)
+"""What systems say most often of files and ports; named here so that it is translated."""
+
+
+def cause_of_system(error: OSError) -> str:
+    """Return what the system says of a fault, in the language spoken where that is known of its words."""
+    return retold(error.strerror or type(error).__name__)

@@ -93,6 +93,11 @@ def speaking(code: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def speak(code: str) -> None:
+    """Let all that is told from now on in this context be told in a language."""
+    _speaking.set(code)
+
+
 def language() -> str:
     """Return the code of the language spoken."""
     return _speaking.get()
@@ -118,6 +123,11 @@ def month_name(day: date, *, short: bool = False, alone: bool = False) -> str:
     if alone:
         return (manner.lone_short_months if short else manner.lone_months)[day.month - 1]
     return (manner.short_months if short else manner.months)[day.month - 1]
+
+
+def day_text(day: date) -> str:
+    """Return a day with its month and year, "15 November 2026"."""
+    return pgettext("date", "{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
 
 
 def spoken_of(wanted: list[str]) -> str:

@@ -53,6 +53,11 @@ def measuring(unit: LengthUnit) -> Iterator[None]:
         _measuring.reset(token)
 
 
+def measure(unit: LengthUnit) -> None:
+    """Let all that is told from now on in this context be told in a unit."""
+    _measuring.set(unit)
+
+
 def length_unit() -> LengthUnit:
     """Return the unit in which distances are told."""
     return _measuring.get()

@@ -9,24 +9,35 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption
 from footfall.cli.output import aside, page
 from footfall.demo import DemoRecording, season
 from footfall.diary import Diary, ImportProgress, import_recordings
+from footfall.language import _
+from footfall.units import format_count
 
 DEFAULT_SEED = 1
 
 
 def demo(
-    seed: Annotated[int, typer.Option(min=0, help="Which of many such seasons.")] = DEFAULT_SEED,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="NUMBER", help="Which of many such seasons.")
+    ] = DEFAULT_SEED,
     diary: DiaryOption = None,
 ) -> None:
     """Fill an empty diary with eighteen months of a simulated runner."""
-    with Diary(diary) as opened:
+    with opened_diary(diary) as opened:
         report = fill(opened, seed)
-        made = f"{report.runs} runs, {report.walks} walks and {report.other} other sessions"
-        page.print(f"The demo season is in {opened.place}: {made}.", markup=False, soft_wrap=True)
-        page.print("It makes way as soon as you import runs of your own.", style="soft")
+        told = _(
+            "The demo season is in {place}: {runs} runs, {walks} walks and {other} other sessions.",
+            place=opened.place,
+            runs=format_count(report.runs),
+            walks=format_count(report.walks),
+            other=format_count(report.other),
+        )
+        page.print(told, markup=False, soft_wrap=True)
+        page.print(_("It makes way as soon as you import runs of your own."), style="soft")
 
 
 def fill(diary: Diary, seed: int = DEFAULT_SEED) -> ImportProgress:
@@ -39,7 +50,7 @@ def fill(diary: Diary, seed: int = DEFAULT_SEED) -> ImportProgress:
     diary.begin_demo(made.runner)
     sources = [_DemoSource(recording) for recording in made.recordings]
     with Progress(console=aside, transient=True) as bar:
-        task = bar.add_task("Simulating a season", total=len(sources))
+        task = bar.add_task(_("Simulating a season"), total=len(sources))
         report = import_recordings(
             diary, sources, on_progress=lambda p: bar.update(task, completed=p.done), into_demo=True
         )

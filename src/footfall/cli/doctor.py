@@ -8,8 +8,19 @@ from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json
 from footfall.diary import Checked, check_diary
+from footfall.language import N_, _
+from footfall.units import format_count
 
 _SHOWN_FAULTS = 20
+_TOLD = {
+    "database": N_("database: {checked} checked, {faults} at fault"),
+    "originals": N_("originals: {checked} checked, {faults} at fault"),
+    "recordings": N_("recordings: {checked} checked, {faults} at fault"),
+    "knee loads": N_("knee loads: {checked} checked, {faults} at fault"),
+    "notes": N_("notes: {checked} checked, {faults} at fault"),
+    "browser libraries": N_("browser libraries: {checked} checked, {faults} at fault"),
+}
+"""What is told of each check, by what it looks at."""
 
 
 def doctor(diary: DiaryOption = None, json: JsonOption = False) -> None:
@@ -20,7 +31,7 @@ def doctor(diary: DiaryOption = None, json: JsonOption = False) -> None:
     if json:
         print_json({"diary": place, "checks": checks, "healthy": healthy})
     else:
-        page.print(f"Diary: {place}", markup=False, soft_wrap=True)
+        page.print(_("Diary: {place}", place=place), markup=False, soft_wrap=True)
         for check in checks:
             _print_check(check)
     if not healthy:
@@ -31,14 +42,16 @@ def _check_browser_libraries() -> Checked:
     from footfall.web import BROWSER_LIBRARIES, missing_browser_libraries
 
     missing = missing_browser_libraries()
-    faults = tuple(f"{name} is missing; `make install` fetches it." for name in missing)
+    faults = tuple(_("{name} is missing; `make install` fetches it.", name=name) for name in missing)
     return Checked("browser libraries", len(BROWSER_LIBRARIES), faults)
 
 
 def _print_check(check: Checked) -> None:
     mark = "[stop]✗[/]" if check.faults else "[go]✓[/]"
-    page.print(f"{mark} {check.what}: {check.checked} checked, {len(check.faults)} at fault")
+    counts = {"checked": format_count(check.checked), "faults": format_count(len(check.faults))}
+    page.print(f"{mark} {_(_TOLD[check.what], **counts)}")
     for fault in check.faults[:_SHOWN_FAULTS]:
         page.print(f"    {fault}", markup=False, soft_wrap=True)
     if len(check.faults) > _SHOWN_FAULTS:
-        page.print(f"    … and {len(check.faults) - _SHOWN_FAULTS} more; --json lists them all.")
+        more = format_count(len(check.faults) - _SHOWN_FAULTS)
+        page.print(f"    {_('… and {number} more; --json lists them all.', number=more)}")

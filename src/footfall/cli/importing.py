@@ -10,6 +10,7 @@ import typer
 from rich.progress import Progress
 
 from footfall.cli.interrupts import told_of_interrupt
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import counting_bar, page, print_json
 from footfall.diary import (
@@ -21,7 +22,9 @@ from footfall.diary import (
     bring_in,
 )
 from footfall.errors import FootfallError
-from footfall.views.wording import count
+from footfall.language import _, ngettext
+from footfall.retelling import retold
+from footfall.units import format_count, format_number
 
 _SHOWN_FAULTS = 20
 _INTERRUPTED = 130  # the exit code of a command that Ctrl+C ended
@@ -39,18 +42,24 @@ def import_(
     diary: DiaryOption = None,
     json: JsonOption = False,
     workers: Annotated[
-        int | None, typer.Option(min=0, help="Worker processes; by default one a core.", show_default=False)
+        int | None,
+        typer.Option(
+            min=0, metavar="NUMBER", help="Worker processes; by default one a core.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Import runs: each is in your diary, with what it cost your knees, the moment it is read.
 
     Ctrl+C stops it after the file it is at; the same command again brings the rest.
     """
-    with Diary(diary) as opened, counting_bar(hidden=json) as bar:
+    with opened_diary(diary) as opened, counting_bar(hidden=json) as bar:
         report, exports = _brought_in(opened, paths, bar, workers)
     if not (report.total or report.nights or report.nights_known):
         raise FootfallError(
-            f"No activity files (FIT, GPX or TCX) in {', '.join(map(str, paths))}. Nothing was changed."
+            _(
+                "No activity files (FIT, GPX or TCX) in {paths}. Nothing was changed.",
+                paths=", ".join(map(str, paths)),
+            )
         )
     restored, files = _apart(report, exports)
     if json:
@@ -59,13 +68,21 @@ def import_(
         )
     else:
         for one in restored:
-            page.print(f"{one.path}: {one.reason}", markup=False, soft_wrap=True)
+            page.print(f"{one.path}: {retold(one.reason)}", markup=False, soft_wrap=True)
         if files.total:
             _print_report(files)
         if report.nights:
-            page.print(f"{count(report.nights, 'night')} of sleep added.")
+            page.print(
+                ngettext("{number} night of sleep added.", "{number} nights of sleep added.", report.nights)
+            )
         if report.nights_known:
-            page.print(f"{count(report.nights_known, 'night')} of sleep known already.")
+            page.print(
+                ngettext(
+                    "{number} night of sleep known already.",
+                    "{number} nights of sleep known already.",
+                    report.nights_known,
+                )
+            )
     if report.stopped:
         raise typer.Exit(_INTERRUPTED)
     if report.total and len(report.unreadable) == report.total:
@@ -77,7 +94,7 @@ def _brought_in(
 ) -> tuple[ImportProgress, set[str]]:
     """Import while a bar shows how far it is; return the report, and the names of the exports restored."""
     control = ImportControl()
-    task = bar.add_task("Importing", total=None)
+    task = bar.add_task(_("Importing"), total=None)
     exports: set[str] = set()
 
     def show(progress: ImportProgress) -> None:
@@ -86,7 +103,8 @@ def _brought_in(
 
     def show_restoring(export: str) -> None:
         exports.add(export)
-        bar.update(task, description=f"Restoring {export}" if export else "Importing")
+        restoring = _("Restoring {export}", export=export) if export else _("Importing")
+        bar.update(task, description=restoring)
 
     with told_of_interrupt(control.cancel):
         report = bring_in(
@@ -97,8 +115,8 @@ def _brought_in(
 
 def _doing(progress: ImportProgress, control: ImportControl) -> str:
     if progress.costing:
-        return f"Costing {count(progress.costing, 'run')} anew"
-    return "Stopping after this file" if control.is_cancelled else "Importing"
+        return ngettext("Costing {number} run anew", "Costing {number} runs anew", progress.costing)
+    return _("Stopping after this file") if control.is_cancelled else _("Importing")
 
 
 def _apart(report: ImportProgress, exports: set[str]) -> tuple[list[FileOutcome], ImportProgress]:
@@ -113,7 +131,7 @@ def _apart(report: ImportProgress, exports: set[str]) -> tuple[list[FileOutcome]
 
 
 def _export_json(restored: FileOutcome) -> dict[str, Any]:
-    return {"path": restored.path, "reason": restored.reason, "entries": len(restored.activities)}
+    return {"path": restored.path, "reason": retold(restored.reason), "entries": len(restored.activities)}
 
 
 def report_json(report: ImportProgress) -> dict[str, Any]:
@@ -122,8 +140,8 @@ def report_json(report: ImportProgress) -> dict[str, Any]:
         "files": report.total,
         "added": report.added,
         "duplicates": report.duplicates,
-        "unreadable": [{"path": o.path, "reason": o.reason, "offset": o.offset} for o in report.unreadable],
-        "damaged": [{"path": o.path, "reason": o.reason, "offset": o.offset} for o in report.damaged],
+        "unreadable": [_fault_json(one) for one in report.unreadable],
+        "damaged": [_fault_json(one) for one in report.damaged],
         "runs": report.runs,
         "walks": report.walks,
         "other": report.other,
@@ -135,29 +153,78 @@ def report_json(report: ImportProgress) -> dict[str, Any]:
     }
 
 
+def _fault_json(fault: FileOutcome) -> dict[str, Any]:
+    return {"path": fault.path, "reason": retold(fault.reason), "offset": fault.offset}
+
+
 def _print_report(report: ImportProgress) -> None:
-    kinds = [count(report.runs, "run"), count(report.walks, "walk"), f"{report.other} of other kinds"]
-    page.print(f"[number]{count(report.added, 'file')}[/] added: {', '.join(kinds)}.")
-    if report.duplicates:
-        page.print(f"{count(report.duplicates, 'file')} known already, or the same run from another app.")
-    _print_faults("brought nothing", report.unreadable)
-    _print_faults("kept with a remark", report.damaged)
-    if report.stopped:
-        page.print(
-            f"Stopped after {report.done} of {count(report.total, 'file')}. "
-            "What is added is safe in your diary; the same command again brings the rest.",
-            style="hold",
-            soft_wrap=True,
+    kinds = [
+        ngettext("{number} run", "{number} runs", report.runs),
+        ngettext("{number} walk", "{number} walks", report.walks),
+        _("{number} of other kinds", number=format_count(report.other)),
+    ]
+    page.print(
+        ngettext(
+            "[number]{number} file[/] added: {kinds}.",
+            "[number]{number} files[/] added: {kinds}.",
+            report.added,
+            kinds=", ".join(kinds),
         )
-    page.print(f"{report.seconds:.1f} s, {report.files_per_second:.0f} files a second.", style="soft")
+    )
+    if report.duplicates:
+        page.print(
+            ngettext(
+                "{number} file known already, or the same run from another app.",
+                "{number} files known already, or the same run from another app.",
+                report.duplicates,
+            )
+        )
+    if report.unreadable:
+        number = len(report.unreadable)
+        title = ngettext("{number} file brought nothing:", "{number} files brought nothing:", number)
+        _print_faults(title, report.unreadable)
+    if report.damaged:
+        number = len(report.damaged)
+        title = ngettext("{number} file kept with a remark:", "{number} files kept with a remark:", number)
+        _print_faults(title, report.damaged)
+    if report.stopped:
+        _print_stopped(report)
+    _print_rate(report)
+
+
+def _print_stopped(report: ImportProgress) -> None:
+    told = ngettext(
+        "Stopped after {done} of {number} file. What is added is safe in your diary; the same command again"
+        " brings the rest.",
+        "Stopped after {done} of {number} files. What is added is safe in your diary; the same command again"
+        " brings the rest.",
+        report.total,
+        done=format_count(report.done),
+    )
+    page.print(told, style="hold", soft_wrap=True)
+
+
+def _print_rate(report: ImportProgress) -> None:
+    told = _(
+        "{seconds} s, {rate} files a second.",
+        seconds=format_number(report.seconds),
+        rate=format_count(report.files_per_second),
+    )
+    page.print(told, style="soft")
 
 
 def _print_faults(title: str, faults: tuple[FileOutcome, ...]) -> None:
-    if not faults:
-        return
-    page.print(f"{count(len(faults), 'file')} {title}:", style="hold")
+    page.print(title, style="hold")
     for fault in faults[:_SHOWN_FAULTS]:
-        at = "" if fault.offset is None else f" (byte {fault.offset})"
-        page.print(f"  {fault.path}: {fault.reason}{at}", markup=False, soft_wrap=True)
+        page.print(f"  {fault_line(fault)}", markup=False, soft_wrap=True)
     if len(faults) > _SHOWN_FAULTS:
-        page.print(f"  … and {len(faults) - _SHOWN_FAULTS} more; --json lists them all.")
+        more = format_count(len(faults) - _SHOWN_FAULTS)
+        page.print(f"  {_('… and {number} more; --json lists them all.', number=more)}")
+
+
+def fault_line(fault: FileOutcome) -> str:
+    """Return what is wrong with a file as a line, with the byte at which it is where one is to blame."""
+    reason = retold(fault.reason)
+    if fault.offset is not None:
+        reason = _("{reason} (byte {offset})", reason=reason, offset=fault.offset)
+    return f"{fault.path}: {reason}"

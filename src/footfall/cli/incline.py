@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json
-from footfall.diary import Diary
 from footfall.views.incline import read_percent, save_incline
 
 
@@ -22,7 +22,7 @@ def incline(
 ) -> None:
     """How steep was the treadmill? The run is costed by it at once."""
     told = read_percent(percent)
-    with Diary(diary) as opened:
+    with opened_diary(diary) as opened:
         view = save_incline(opened, id, told)
     if json:
         print_json(view)

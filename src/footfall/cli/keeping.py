@@ -8,13 +8,23 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside, page, print_json
-from footfall.diary import ChangedEntry, Diary, Reread, export, reread
-from footfall.views.wording import count, short_day
+from footfall.diary import ChangedEntry, Reread, export, reread
+from footfall.language import N_, _, ngettext
+from footfall.retelling import retold
+from footfall.units import format_count, format_general
+from footfall.views.wording import short_day
 
 _SHOWN_ENTRIES = 50
-_UNITS = {"distance_m": "m", "elapsed_s": "s", "timer_s": "s on the watch's timer", "easy_km": "easy km"}
+_CHANGES = {
+    "distance_m": N_("{before} → {after} m"),
+    "elapsed_s": N_("{before} → {after} s"),
+    "timer_s": N_("{before} → {after} s on the watch's timer"),
+    "easy_km": N_("{before} → {after} easy km"),
+}
+"""What is told of a value that changed; these are told as they are kept, whatever unit the runner likes."""
 
 
 def export_(
@@ -24,8 +34,8 @@ def export_(
     json: JsonOption = False,
 ) -> None:
     """Write your whole diary into one ZIP: every original as it came; `footfall import` brings it back."""
-    with Diary(diary) as opened, Progress(console=aside, transient=True, disable=json) as bar:
-        task = bar.add_task("Exporting", total=None)
+    with opened_diary(diary) as opened, Progress(console=aside, transient=True, disable=json) as bar:
+        task = bar.add_task(_("Exporting"), total=None)
         done = export(
             opened,
             target,
@@ -35,12 +45,16 @@ def export_(
     if json:
         print_json(done)
         return
-    held = f"{count(done.entries, 'entry', 'entries')}, {count(done.originals, 'original')}"
-    shoes = count(done.shoes, "pair of shoes", "pairs of shoes")
-    notes = f"{count(done.pain_notes, 'pain note')}, {count(done.check_ins, 'check-in')}"
-    also = f"{notes}, {count(done.sessions, 'exercise session')}, {shoes}"
-    page.print(f"{done.path}: {held}, {also}.", markup=False, soft_wrap=True)
-    page.print("`footfall import` makes a diary of it again.", style="soft")
+    held = (
+        ngettext("{number} entry", "{number} entries", done.entries),
+        ngettext("{number} original", "{number} originals", done.originals),
+        ngettext("{number} pain note", "{number} pain notes", done.pain_notes),
+        ngettext("{number} check-in", "{number} check-ins", done.check_ins),
+        ngettext("{number} exercise session", "{number} exercise sessions", done.sessions),
+        ngettext("{number} pair of shoes", "{number} pairs of shoes", done.shoes),
+    )
+    page.print(f"{done.path}: {', '.join(held)}.", markup=False, soft_wrap=True)
+    page.print(_("`footfall import` makes a diary of it again."), style="soft")
     for fault in done.damaged:
         page.print(fault, style="hold", markup=False, soft_wrap=True)
 
@@ -53,8 +67,8 @@ def reimport(
     json: JsonOption = False,
 ) -> None:
     """Read every entry anew from its originals, and tell what that changed."""
-    with Diary(diary) as opened, Progress(console=aside, transient=True, disable=json) as bar:
-        task = bar.add_task("Reading anew", total=None)
+    with opened_diary(diary) as opened, Progress(console=aside, transient=True, disable=json) as bar:
+        task = bar.add_task(_("Reading anew"), total=None)
         done = reread(
             opened, dry_run=dry_run, on_progress=lambda at, of: bar.update(task, completed=at, total=of)
         )
@@ -68,17 +82,39 @@ def _print_reread(done: Reread) -> None:
     for entry in done.changed[:_SHOWN_ENTRIES]:
         page.print(_change_line(entry), markup=False, soft_wrap=True)
     if len(done.changed) > _SHOWN_ENTRIES:
-        page.print(f"… and {len(done.changed) - _SHOWN_ENTRIES} more; --json lists them all.")
-    verb = "would change" if done.dry_run else "changed"
-    page.print(f"{len(done.changed)} of {count(done.entries, 'entry', 'entries')} {verb}.")
+        more = format_count(len(done.changed) - _SHOWN_ENTRIES)
+        page.print(_("… and {number} more; --json lists them all.", number=more))
+    page.print(_how_many_changed(done))
     if done.without_originals:
-        page.print(f"{done.without_originals} without an original, left as they are.", style="soft")
+        number = format_count(done.without_originals)
+        page.print(_("{number} without an original, left as they are.", number=number), style="soft")
     for left in done.left_alone:
-        page.print(f"Entry {left.id}: {left.reason}", style="hold", markup=False, soft_wrap=True)
+        told = _("Entry {id}: {reason}", id=left.id, reason=retold(left.reason))
+        page.print(told, style="hold", markup=False, soft_wrap=True)
+
+
+def _how_many_changed(done: Reread) -> str:
+    changed = format_count(len(done.changed))
+    if done.dry_run:
+        return ngettext(
+            "{changed} of {number} entry would change.",
+            "{changed} of {number} entries would change.",
+            done.entries,
+            changed=changed,
+        )
+    return ngettext(
+        "{changed} of {number} entry changed.",
+        "{changed} of {number} entries changed.",
+        done.entries,
+        changed=changed,
+    )
 
 
 def _change_line(entry: ChangedEntry) -> str:
-    told = [f"{d.before:g} → {d.after:g} {_UNITS[d.what]}" for d in entry.differences]
-    told += [f"gained {channel}" for channel in entry.gained]
-    told += [f"lost {channel}" for channel in entry.lost]
-    return f"{entry.id}  {short_day(entry.day)}  {'; '.join(told) or 'details'}"
+    told = [
+        _(_CHANGES[one.what], before=format_general(one.before), after=format_general(one.after))
+        for one in entry.differences
+    ]
+    told += [_("gained {channel}", channel=channel) for channel in entry.gained]
+    told += [_("lost {channel}", channel=channel) for channel in entry.lost]
+    return f"{entry.id}  {short_day(entry.day)}  {'; '.join(told) or _('details')}"

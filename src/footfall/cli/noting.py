@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, print_paragraph
 from footfall.cli.reading import local_today
-from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, KneePlace, Relief, Side, Symptom
 from footfall.records.checkin import MAX_GRADE, MAX_SORENESS
 from footfall.records.pain import MAX_PAIN
@@ -21,14 +22,14 @@ from footfall.views.note_form import NO_RUN, note_form_view, save_notes
 from footfall.views.notes import note_line
 
 _Pain = Annotated[int | None, typer.Option(min=0, max=MAX_PAIN, metavar="0-10")]
-_Words = Annotated[list[str] | None, typer.Option()]
+_Words = Annotated[list[str] | None, typer.Option(metavar="WORDS")]
 _Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Which day; today.")]
 _Grade = Annotated[int | None, typer.Option(min=1, max=MAX_GRADE, metavar="1-5")]
 _Hours = Annotated[float | None, typer.Option(metavar="HOURS")]
 
 
 def note(
-    knee: Annotated[Side | None, typer.Argument(help="left or right.")] = None,
+    knee: Annotated[Side | None, typer.Argument(metavar="[KNEE]", help="left or right.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Both knees were quiet while running.")] = False,
     during: _Pain = None,
     hour_after: _Pain = None,
@@ -37,8 +38,8 @@ def note(
     place: _Words = None,
     symptom: _Words = None,
     eased_by: _Words = None,
-    eased_text: Annotated[str, typer.Option(help="What else eased it.")] = "",
-    text: Annotated[str, typer.Option(help="Anything you add.")] = "",
+    eased_text: Annotated[str, typer.Option(metavar="TEXT", help="What else eased it.")] = "",
+    text: Annotated[str, typer.Option(metavar="TEXT", help="Anything you add.")] = "",
     run: Annotated[int | None, typer.Option(metavar="ID", help="Which run; your last one.")] = None,
     day: Annotated[
         datetime | None,
@@ -49,7 +50,7 @@ def note(
 ) -> None:
     """What did a knee say? `footfall note right --during 3 --place behind`."""
     if quiet == (knee is not None):
-        raise InvalidEntryError("knee", "Say which knee, left or right, or that both were --quiet.")
+        raise InvalidEntryError("knee", _("Say which knee, left or right, or that both were --quiet."))
     side = knee.value if knee else ""
     pains = {"during": during, "hour_after": hour_after, "next_morning": next_morning, "stairs": stairs}
     told = {f"{side}_{name}": [f"{pain}"] for name, pain in pains.items() if pain is not None}
@@ -57,7 +58,7 @@ def note(
     told |= {f"{side}_places": _meant(KneePlace, place), f"{side}_symptoms": _meant(Symptom, symptom)}
     told |= {"eased_by": _meant(Relief, eased_by), "eased_text": [eased_text], "text": [text]}
     today = local_today()
-    with Diary(diary) as opened:
+    with opened_diary(diary) as opened:
         if day is not None:
             told |= {"run": [NO_RUN], "day": [f"{day.date()}"]}
         else:
@@ -104,12 +105,12 @@ def checkin(
         told["as_yesterday"] = ["1"]
     today = local_today()
     when = day.date() if day else today
-    with Diary(diary) as opened:
+    with opened_diary(diary) as opened:
         known = save_check_in(opened, when, told, today=today)
     if json:
         print_json(known or CheckIn(when))
     elif known is None:
-        page.print("Nothing is told of this day yet. footfall checkin --help shows what may be.")
+        page.print(_("Nothing is told of this day yet. footfall checkin --help shows what may be."))
     else:
         print_paragraph(check_in_told(known))
 
@@ -123,7 +124,9 @@ def _answer(value: float | bool | Cycle) -> str:
 def _field(typed: str) -> str:
     name = {"sleep": "sleep_h", "sitting": "sitting_h", "mass": "mass_kg"}.get(typed, typed.replace("-", "_"))
     if name not in CHECK_IN_FIELDS:
-        raise InvalidEntryError("take_back", f"A check-in has no field “{typed}” to take back.")
+        raise InvalidEntryError(
+            "take_back", _("A check-in has no field “{field}” to take back.", field=typed)
+        )
     return name
 
 
@@ -133,6 +136,8 @@ def _meant(kind: type[StrEnum], typed: list[str] | None) -> list[str]:
     for text in typed or ():
         begun = [word.value for word in kind if word.value.startswith(text.strip().lower())]
         if len(begun) != 1 or not text.strip():
-            raise InvalidEntryError("place", f"“{text}” is none of: {', '.join(kind)}.")
+            raise InvalidEntryError(
+                "place", _("“{text}” is none of: {words}.", text=text, words=", ".join(kind))
+            )
         meant += begun
     return meant

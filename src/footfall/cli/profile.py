@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, print_paragraph
-from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.views.settings import ProfileView, change_profile, profile_view, read_profile
 
 _Told = str | None
@@ -46,8 +47,8 @@ def profile(
     }
     values, faults = read_profile({field: text for field, text in given.items() if text is not None})
     for field, fault in faults.items():
-        raise InvalidEntryError(field, f"{fault} Nothing was saved.")
-    with Diary(diary) as opened:
+        raise InvalidEntryError(field, f"{fault} {_('Nothing was saved.')}")
+    with opened_diary(diary) as opened:
         if values:
             change_profile(opened, values)
         view = profile_view(opened)
@@ -59,7 +60,9 @@ def profile(
 
 def _print(view: ProfileView) -> None:
     for field in view.fields:
-        page.print(f"{field.label}: {field.typed or 'not told'}", style="bold", markup=False, soft_wrap=True)
+        page.print(
+            f"{field.label}: {field.typed or _('not told')}", style="bold", markup=False, soft_wrap=True
+        )
         print_paragraph(field.use, style="soft", indent=2)
     if view.mass_text:
         print_paragraph(view.mass_text)

@@ -12,6 +12,7 @@ from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, table_of
 from footfall.cli.run_page import print_run
+from footfall.language import _
 from footfall.records import ActivityKind, DayKind
 from footfall.views import DayBar, TodayView, entries_view, run_view, today_view
 
@@ -30,9 +31,13 @@ def today(diary: DiaryOption = None, json: JsonOption = False) -> None:
 
 
 def runs(
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100_000, help="How many.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, max=100_000, metavar="NUMBER", help="How many.")
+    ] = 20,
     all_kinds: Annotated[bool, typer.Option("--all", help="Walks, rides and the rest as well.")] = False,
-    cursor: Annotated[str, typer.Option(help="Where to go on: the last answer's `next_cursor`.")] = "",
+    cursor: Annotated[
+        str, typer.Option(metavar="CURSOR", help="Where to go on: the last answer's `next_cursor`.")
+    ] = "",
     diary: DiaryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -43,21 +48,21 @@ def runs(
             view = entries_view(opened, kinds=kinds, cursor=cursor, limit=limit)
         except ValueError as error:
             raise typer.BadParameter(
-                "This is not a cursor of `footfall runs`.", param_hint="--cursor"
+                _("This is not a cursor of `footfall runs`."), param_hint="--cursor"
             ) from error
     if json:
         print_json(view)
         return
     if not view.entries:
-        page.print("No runs yet. Bring them in with: [number]footfall import FOLDER[/]")
+        page.print(_("No runs yet. Bring them in with: [number]footfall import FOLDER[/]"))
         return
-    headings = ("id", "when", "distance", "time", "pace", "knee load", "")
+    headings = (_("id"), _("when"), _("distance"), _("time"), _("pace"), _("knee load"), "")
     rows = [
         (str(line.id), line.when, line.distance, line.duration, line.pace, line.easy, line.title)
         for line in view.entries
     ]
     page.print(table_of(headings, rows, left=(1, 6)))
-    page.print("[soft]footfall run ID shows one.[/]")
+    page.print(f"[soft]{_('footfall run ID shows one.')}[/]")
 
 
 def run(
@@ -81,7 +86,8 @@ def local_today() -> date:
 
 
 def _print_today(view: TodayView) -> None:
-    page.print(f"[soft]{view.date_text}{' · the season of a simulated runner' if view.demo else ''}[/]\n")
+    demo = f" · {_('the season of a simulated runner')}" if view.demo else ""
+    page.print(f"[soft]{view.date_text}{demo}[/]\n")
     page.print(f"[{view.verdict.value}]{view.verdict_text}.[/] [bold]{view.headline}[/]")
     page.print(view.reason, markup=False)
     if view.limits:
@@ -89,13 +95,13 @@ def _print_today(view: TodayView) -> None:
             "\n" + "   ".join(f"[number]{limit.text}[/] [soft]{limit.label}[/]" for limit in view.limits)
         )
     page.print(f"\n{view.week.sentence}", markup=False)
-    page.print(Text("Six weeks  ") + _strip(view.strip))
+    page.print(Text(f"{_('Six weeks')}  ") + _strip(view.strip))
     if view.last_run is not None:
         line = view.last_run
-        page.print(f"Last run   {line.when}: {line.distance}, {line.easy}", markup=False)
+        page.print(f"{_('Last run')}   {line.when}: {line.distance}, {line.easy}", markup=False)
     page.print(f"\n[soft]{view.evidence_sentence}[/]")
     if view.empty:
-        page.print("\nBring your runs in with: [number]footfall import FOLDER[/]")
+        page.print("\n" + _("Bring your runs in with: [number]footfall import FOLDER[/]"))
 
 
 def _strip(days: tuple[DayBar, ...]) -> Text:

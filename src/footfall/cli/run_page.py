@@ -6,6 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from footfall.cli.output import page, print_paragraph, table_of
+from footfall.language import _
+from footfall.retelling import retold
+from footfall.units import easy_in_unit, easy_unit, format_number, length_unit
 from footfall.views import CostView, Line, RunView, UsualView
 
 _LONGEST_BAR, _SHORTEST_BAR = 30, 8
@@ -42,11 +45,12 @@ def print_run(view: RunView, *, explain: bool) -> None:
     if view.kilometres:
         rows = [(km.name, km.pace, km.descent, km.easy) for km in view.kilometres]
         page.print()
-        page.print(table_of(("km", "time", "down", "easy km"), rows))
+        page.print(table_of((length_unit().symbol, _("time"), _("down"), easy_unit()), rows))
     for fault in view.faults:
-        page.print(fault, style="hold", markup=False)
+        page.print(retold(fault), style="hold", markup=False)
     if view.explained and not explain:
-        page.print(f"[soft]How is this worked out? footfall run {view.line.id} --explain[/]")
+        how = _("How is this worked out? footfall run {id} --explain", id=view.line.id)
+        page.print(f"[soft]{how}[/]")
 
 
 def _print_head(view: RunView) -> None:
@@ -61,7 +65,12 @@ def _print_head(view: RunView) -> None:
 
 
 def _print_cost(cost: CostView) -> None:
-    page.print(f"\n[number]{cost.headline}[/] [soft]({cost.low:.1f} to {cost.high:.1f})[/]")
+    band = _(
+        "{low} to {high}",
+        low=format_number(easy_in_unit(cost.low)),
+        high=format_number(easy_in_unit(cost.high)),
+    )
+    page.print(f"\n[number]{cost.headline}[/] [soft]({band})[/]")
     page.print(f"{cost.sentence} {cost.why}\n", markup=False)
     widest = max(part.begins + max(part.easy_km, 0) for part in cost.parts)
     longest = _room_for_bars(cost)
@@ -84,7 +93,7 @@ def _room_for_bars(cost: CostView) -> int:
 
 
 def _print_explanation(lines: tuple[Line, ...], steps: tuple[str, ...]) -> None:
-    page.print("\n[bold]How is this worked out?[/]")
+    page.print(f"\n[bold]{_('How is this worked out?')}[/]")
     for line in lines:
         names = ", ".join(source.name for source in line.sources)
         known = f"{line.certainty.value}: {names}" if names else line.certainty.value
@@ -92,7 +101,7 @@ def _print_explanation(lines: tuple[Line, ...], steps: tuple[str, ...]) -> None:
         print_paragraph(line.text, indent=_INDENT)
         if line.numbers:
             print_paragraph(line.numbers, style="number", indent=_INDENT)
-    page.print("\n[bold]What the steps were like[/]")
+    page.print(f"\n[bold]{_('What the steps were like')}[/]")
     for paragraph in steps:
         print_paragraph(paragraph, indent=_INDENT)
 

@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from footfall.cli.demo import fill
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption
 from footfall.cli.output import page
-from footfall.diary import Diary
-from footfall.errors import FootfallError
+from footfall.errors import FootfallError, cause_of_system
+from footfall.language import _
 from footfall.views import import_command
 
 DEFAULT_PORT = 8642
@@ -22,7 +23,7 @@ LOOPBACK = "127.0.0.1"
 
 
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = DEFAULT_PORT,
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="NUMBER", help="The port.")] = DEFAULT_PORT,
     demo: Annotated[bool, typer.Option("--demo", help="Fill an empty diary with the demo season.")] = False,
     diary: DiaryOption = None,
 ) -> None:
@@ -32,17 +33,19 @@ def serve(
     from footfall.web import create_app
 
     _refuse_taken(port)
-    with Diary(diary) as opened:
+    with opened_diary(diary) as opened:
         if demo and opened.is_empty:
             fill(opened)
-        page.print(f"\n  Footfall is at [number]http://{LOOPBACK}:{port}[/]   (Ctrl+C stops it)")
-        page.print(f"  Your diary is {opened.place}", style="soft", markup=False, soft_wrap=True)
-        page.print("  Import your own runs: drop them on the Import page, or")
+        address = f"[number]http://{LOOPBACK}:{port}[/]"
+        page.print(f"\n  {_('Footfall is at {address}   (Ctrl+C stops it)', address=address)}")
+        place = _("Your diary is {place}", place=opened.place)
+        page.print(f"  {place}", style="soft", markup=False, soft_wrap=True)
+        page.print(f"  {_('Import your own runs: drop them on the Import page, or')}")
         page.print(f"    {import_command(opened, _this_program())}\n", markup=False, soft_wrap=True)
         config = uvicorn.Config(create_app(opened), host=LOOPBACK, port=port, log_level="warning")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run()
-        page.print("  Stopped. Your diary is safe.")
+        page.print(f"  {_('Stopped. Your diary is safe.')}")
 
 
 def _refuse_taken(port: int) -> None:
@@ -52,8 +55,13 @@ def _refuse_taken(port: int) -> None:
             probe.bind((LOOPBACK, port))
         except OSError as error:
             raise FootfallError(
-                f"Port {port} cannot be used: {error.strerror}. Is Footfall running already? "
-                f"Choose another with --port {port + 1}."
+                _(
+                    "Port {port} cannot be used: {reason}. Is Footfall running already? Choose another with"
+                    " --port {other}.",
+                    port=port,
+                    reason=cause_of_system(error),
+                    other=port + 1,
+                )
             ) from error
 
 

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from footfall.cli.importing import fault_line
+from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption
 from footfall.cli.output import page
 from footfall.diary import (
@@ -29,8 +31,10 @@ from footfall.diary import (
     watchable_folder,
 )
 from footfall.errors import FootfallError
+from footfall.language import _, ngettext
+from footfall.retelling import retold
 from footfall.views import entry_line
-from footfall.views.wording import count, short_day
+from footfall.views.wording import short_day
 
 _SHOWN_FAULTS = 5
 _MANY_FILES = 100
@@ -67,7 +71,7 @@ def watch(
     """
     given = folders or []
     _refuse_what_is_no_folder(given, once=once)
-    with Diary(diary) as opened:
+    with opened_diary(diary) as opened:
         if add or remove or list_:
             _keep(opened, add or [], remove or [])
             return
@@ -77,7 +81,7 @@ def watch(
             else:
                 _watch_kept(opened)
         except KeyboardInterrupt:
-            _say("Stopped watching. What was imported is in your diary.")
+            _say(_("Stopped watching. What was imported is in your diary."))
 
 
 def _keep(diary: Diary, add: Iterable[Path], remove: Iterable[Path]) -> None:
@@ -88,18 +92,23 @@ def _keep(diary: Diary, add: Iterable[Path], remove: Iterable[Path]) -> None:
         kept = [one.path for one in diary.watched_folders()]
         diary.watch_folder(watchable_folder(folder.absolute(), diary=diary.place, watched=kept))
     for one in diary.watched_folders():
-        gone = "" if one.path.is_dir() else ", not there just now"
-        _say(f"{one.path}  (since {short_day(one.since.astimezone().date())}{gone})")
+        since = short_day(one.since.astimezone().date())
+        if one.path.is_dir():
+            _say(_("{folder}  (since {day})", folder=one.path, day=since))
+        else:
+            _say(_("{folder}  (since {day}, not there just now)", folder=one.path, day=since))
     if not diary.watched_folders():
-        _say("No folder is kept. `footfall watch --add FOLDER` keeps one.")
+        _say(_("No folder is kept. `footfall watch --add FOLDER` keeps one."))
 
 
 def _kept(diary: Diary) -> list[Path]:
     kept = [folder.path for folder in diary.watched_folders()]
     if not kept:
         raise FootfallError(
-            "This diary keeps no folder to watch. Name one: `footfall watch FOLDER`, "
-            "or keep it for good: `footfall watch --add FOLDER`."
+            _(
+                "This diary keeps no folder to watch. Name one: `footfall watch FOLDER`, "
+                "or keep it for good: `footfall watch --add FOLDER`."
+            )
         )
     return kept
 
@@ -109,10 +118,12 @@ def _watch_kept(diary: Diary) -> None:
     _kept(diary)
     standing = StandingWatch(diary)
     standing_by = False
-    _say("Ctrl+C stops watching.", style="soft")
+    _say(_("Ctrl+C stops watching."), style="soft")
     for number, step in enumerate(standing.follow(Event())):
         if standing.is_others and not standing_by:
-            _say("Another Footfall watches them: its pages, or a terminal. This one follows when that ends.")
+            _say(
+                _("Another Footfall watches them: its pages, or a terminal. This one follows when that ends.")
+            )
         standing_by = standing.is_others
         if number == 0 and standing.is_ours:
             _say_missing(standing.folders)
@@ -125,14 +136,17 @@ def _watch_given(diary: Diary, folders: list[Path], *, once: bool) -> None:
     claim = WatchClaim(diary)
     if _are_kept(diary, folders) and not claim.take():
         raise FootfallError(
-            f"{', '.join(map(str, folders))}: watched already by another Footfall, its pages or a terminal. "
-            "What comes is in your diary without this."
+            _(
+                "{folders}: watched already by another Footfall, its pages or a terminal. What comes is in"
+                " your diary without this.",
+                folders=", ".join(map(str, folders)),
+            )
         )
     try:
         if once:
             _import_once(diary, watched)
             return
-        _say("Ctrl+C stops watching.", style="soft")
+        _say(_("Ctrl+C stops watching."), style="soft")
         for number, step in enumerate(follow(watched)):
             if number == 0:
                 _say_missing(watched)
@@ -153,9 +167,16 @@ def _import_once(diary: Diary, watched: WatchedFolders) -> None:
     added = 0
     for number, step in enumerate(follow_once(watched)):
         if number == 0 and step.waiting:
-            _say(f"Waiting until {count(step.waiting, 'file')} can be read whole.", style="soft")
+            _say(
+                ngettext(
+                    "Waiting until {number} file can be read whole.",
+                    "Waiting until {number} files can be read whole.",
+                    step.waiting,
+                ),
+                style="soft",
+            )
         added += _import(diary, watched, step)
-    _say(f"{count(added, 'file')} added.")
+    _say(ngettext("{number} file added.", "{number} files added.", added))
 
 
 def _import(diary: Diary, watched: WatchedFolders, step: Step) -> int:
@@ -169,12 +190,15 @@ def _import(diary: Diary, watched: WatchedFolders, step: Step) -> int:
 
 def _import_from(diary: Diary, folder: Path, files: list[Path]) -> int:
     if len(files) >= _MANY_FILES:
-        _say(f"Importing {count(len(files), 'file')}.", style="soft")
+        _say(
+            ngettext("Importing {number} file.", "Importing {number} files.", len(files)),
+            style="soft",
+        )
     exports: set[str] = set()
     report = import_complete(diary, files, named=ImportAs(label=str(folder)), on_restoring=exports.add)
     for outcome in report.outcomes:
         if Path(outcome.path).name in exports:
-            _say(f"{outcome.path}: {outcome.reason}")
+            _say(f"{outcome.path}: {retold(outcome.reason)}")
         elif outcome.outcome is Outcome.ADDED:
             _say_added(diary, outcome)
     _say_faults(report, exports)
@@ -196,10 +220,15 @@ def _say_faults(report: ImportProgress, told: set[str]) -> None:
         if _is_there(fault) and Path(fault.path).name not in told
     ]
     for fault in faults[:_SHOWN_FAULTS]:
-        at = "" if fault.offset is None else f" (byte {fault.offset})"
-        _say(f"{fault.path}: {fault.reason}{at}", style="hold")
+        _say(fault_line(fault), style="hold")
     if len(faults) > _SHOWN_FAULTS:
-        _say(f"… and {count(len(faults) - _SHOWN_FAULTS, 'file')} more that could not be read whole.")
+        _say(
+            ngettext(
+                "… and {number} file more that could not be read whole.",
+                "… and {number} files more that could not be read whole.",
+                len(faults) - _SHOWN_FAULTS,
+            )
+        )
 
 
 def _is_there(fault: FileOutcome) -> bool:
@@ -210,22 +239,24 @@ def _is_there(fault: FileOutcome) -> bool:
 
 def _say_missing(watched: WatchedFolders) -> None:
     for folder in watched.missing:
-        _say(f"{folder} is not there yet. It is watched as soon as it is.")
+        _say(_("{folder} is not there yet. It is watched as soon as it is.", folder=folder))
 
 
 def _say_folders(step: Step) -> None:
     for folder in step.went:
-        _say(f"{folder} is gone, or unplugged. It is watched again as soon as it is back.")
+        _say(_("{folder} is gone, or unplugged. It is watched again as soon as it is back.", folder=folder))
     for folder in step.came:
-        _say(f"Watching {folder}")
+        _say(_("Watching {folder}", folder=folder))
 
 
 def _refuse_what_is_no_folder(folders: list[Path], *, once: bool) -> None:
     for folder in folders:
         if folder.is_file():
-            raise FootfallError(f"{folder} is a file: give the folder it lies in, or import it.")
+            raise FootfallError(
+                _("{folder} is a file: give the folder it lies in, or import it.", folder=folder)
+            )
         if once and not folder.is_dir():
-            raise FootfallError(f"There is no folder {folder}. Nothing was changed.")
+            raise FootfallError(_("There is no folder {folder}. Nothing was changed.", folder=folder))
 
 
 def _say(sentence: str, *, style: str = "") -> None:

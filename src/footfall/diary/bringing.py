@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
 from footfall.diary.restoring import Restored, is_export, restore
 from footfall.diary.sources import Sources, label_of
 from footfall.errors import UnreadableError
+from footfall.retelling import in_english, plural_in_english
 
 OnRestoring = Callable[[str], None]
 
@@ -46,7 +47,7 @@ def bring_in(
     Raises:
         FootfallError: A path is not there, or the diary cannot be written.
     """
-    control, say = control or ImportControl(), on_restoring or (lambda _: None)
+    control, say = control or ImportControl(), on_restoring or (lambda _name: None)
     found = list(paths)
     named = replace(named, label=named.label or label_of(str(path.absolute()) for path in found))
     gathered = gather(found)
@@ -77,24 +78,36 @@ def _restored(diary: Diary, export: Path, named: ImportAs) -> FileOutcome:
     except UnreadableError as error:
         return FileOutcome(name, Outcome.UNREADABLE, error.reason, error.offset)
     new = [entry for entry in reversed(diary.entries()) if not told.merged or entry.id not in had]
-    outcome = Outcome.ADDED if _gains(told) else Outcome.DUPLICATE
+    outcome = Outcome.ADDED if any(_gains(told)) else Outcome.DUPLICATE
     numbers, kinds = tuple(entry.id for entry in new), tuple(entry.kind for entry in new)
     return FileOutcome(name, outcome, _sentence(told), None, numbers, numbers, kinds)
 
 
 def _sentence(told: Restored) -> str:
-    gains = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in _gains(told))
-    if not told.merged:
-        return f"A whole diary, restored: {gains or 'nothing was in it'}."
-    return f"Another diary, joined to yours: {gains or 'nothing'} new; you had {told.known:,} of its entries."
+    """Return what became of an export; in English, for it is kept."""
+    gains, known = ", ".join(_gains(told)), f"{told.known:,}"
+    if told.merged and gains:
+        return in_english(
+            "Another diary, joined to yours: {gains} new; you had {known} of its entries.",
+            gains=gains,
+            known=known,
+        )
+    if told.merged:
+        return in_english(
+            "Another diary, joined to yours: nothing new; you had {known} of its entries.", known=known
+        )
+    if gains:
+        return in_english("A whole diary, restored: {gains}.", gains=gains)
+    return in_english("A whole diary, restored: nothing was in it.")
 
 
-def _gains(told: Restored) -> list[tuple[int, str, str]]:
-    """Return what is new: how many, and what one and several are called."""
-    counted = (
-        (told.entries, "entry", "entries"),
-        (told.pain_notes, "pain note", "pain notes"),
-        (told.check_ins, "check-in", "check-ins"),
-        (told.shoes, "pair of shoes", "pairs of shoes"),
-    )
-    return [gain for gain in counted if gain[0]]
+def _gains(told: Restored) -> Iterator[str]:
+    """Yield how many of what is new."""
+    if told.entries:
+        yield plural_in_english("{number} entry", "{number} entries", told.entries)
+    if told.pain_notes:
+        yield plural_in_english("{number} pain note", "{number} pain notes", told.pain_notes)
+    if told.check_ins:
+        yield plural_in_english("{number} check-in", "{number} check-ins", told.check_ins)
+    if told.shoes:
+        yield plural_in_english("{number} pair of shoes", "{number} pairs of shoes", told.shoes)

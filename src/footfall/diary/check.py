@@ -6,7 +6,7 @@ Each fault is a sentence that says what is wrong, what is safe, and what to do.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -29,17 +29,18 @@ from footfall.diary.tables import (
 )
 from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, PainNoteRow
 from footfall.errors import FootfallError
+from footfall.language import N_, _, day_text
 from footfall.records import zone_info
 
 _Key = TypeVar("_Key", int, str)
 
 _MOST_LINES = 20  # of what SQLite says of a damaged file, which may be one for each row
-_EXPORT = (
+_EXPORT = N_(
     "What can still be read is safe: `footfall export` brings it out, and importing that makes it whole."
 )
-_READ_ANEW = "Its file is safe in the diary: `footfall reimport` reads it anew."
-_TELL_ANEW = "The rest of the diary is safe. Delete it and tell it anew."
-_COST_ANEW = "Nothing is lost: `footfall reimport` costs it anew."
+_READ_ANEW = N_("Its file is safe in the diary: `footfall reimport` reads it anew.")
+_TELL_ANEW = N_("The rest of the diary is safe. Delete it and tell it anew.")
+_COST_ANEW = N_("Nothing is lost: `footfall reimport` costs it anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def check_diary(diary: Diary) -> Iterator[Checked]:
         try:
             yield check(diary)
         except FootfallError as error:  # a damaged database may let one thing be read and not another
-            yield Checked(what, 0, (f"They cannot be read: {error} {_EXPORT}",))
+            yield Checked(what, 0, (f"{_('They cannot be read: {fault}', fault=error)} {_(_EXPORT)}",))
 
 
 def _check_database(diary: Diary) -> Checked:
@@ -79,7 +80,10 @@ def _check_database(diary: Diary) -> Checked:
             return Checked("database", 1, ())
         said = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
         damage = [line for line in islice(said, _MOST_LINES) if line != "ok"]
-        faults = [f"The database file is damaged: {' '.join(line.split())}. {_EXPORT}" for line in damage]
+        faults = [
+            f"{_('The database file is damaged: {said}.', said=' '.join(line.split()))} {_(_EXPORT)}"
+            for line in damage
+        ]
         faults += _lost_rows(connection)
     return Checked("database", 1, (*faults, *_place_faults(Path(diary.place))))
 
@@ -87,22 +91,32 @@ def _check_database(diary: Diary) -> Checked:
 def _lost_rows(connection: Connection) -> Iterator[str]:
     """Name the rows that refer to a row that is not there."""
     lost: dict[tuple[str, str], int] = {}
-    for table, _, missing, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for table, _row, missing, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         lost[table, missing] = lost.get((table, missing), 0) + 1
     for (table, missing), count in lost.items():
-        yield (
-            f"{count} rows of {table} belong to rows of {missing} that are gone."
-            f" What you see in the diary does not rest on them. {_EXPORT}"
+        told = _(
+            "{count} rows of {table} belong to rows of {missing} that are gone. What you see in the diary"
+            " does not rest on them.",
+            count=count,
+            table=table,
+            missing=missing,
         )
+        yield f"{told} {_(_EXPORT)}"
 
 
 def _place_faults(file: Path) -> Iterator[str]:
-    for place, name in ((file, "file"), (file.parent, "folder")):
-        if not os.access(place, os.W_OK):
-            yield (
-                f"The {name} {place} may not be written to: what is in the diary is safe, and nothing new"
-                f" can be kept. Give yourself the right to write to it."
-            )
+    if not os.access(file, os.W_OK):
+        yield _(
+            "The file {place} may not be written to: what is in the diary is safe, and nothing new can be"
+            " kept. Give yourself the right to write to it.",
+            place=file,
+        )
+    if not os.access(file.parent, os.W_OK):
+        yield _(
+            "The folder {place} may not be written to: what is in the diary is safe, and nothing new can be"
+            " kept. Give yourself the right to write to it.",
+            place=file.parent,
+        )
 
 
 def _check_originals(diary: Diary) -> Checked:
@@ -112,13 +126,16 @@ def _check_originals(diary: Diary) -> Checked:
         linked = exists().where(ActivityOriginalRow.original_id == OriginalRow.id)
         alone = connection.execute(select(OriginalRow.name).where(mine, ~linked)).scalars().all()
     damaged = _damaged(
-        [(f"The original {name}", sha256) for sha256, name in kept],
+        [(_original_damaged(name), sha256) for sha256, name in kept],
         diary.original_bytes,
-        "Its entry is safe, as it was read. Keep the file you imported, where you still have it.",
+        _("Its entry is safe, as it was read. Keep the file you imported, where you still have it."),
     )
     lonely = (
-        f"The original {name} belongs to no entry: the entry read from it is gone. The file is safe:"
-        " `footfall export` brings it out, and you can import it into a new diary."
+        _(
+            "The original {name} belongs to no entry: the entry read from it is gone. The file is "
+            "safe: `footfall export` brings it out, and you can import it into a new diary.",
+            name=name,
+        )
         for name in alone
     )
     return Checked("originals", len(kept), (*damaged, *lonely))
@@ -131,11 +148,16 @@ def _check_recordings(diary: Diary) -> Checked:
     with diary.reading() as connection:
         rows = connection.execute(select(*columns).where(mine)).all()
         bare = connection.execute(select(ActivityRow.id, ActivityRow.start).where(mine, ~timed)).all()
-    damaged = _damaged([(_named(row.id, row.start), row.id) for row in rows], diary.activity, _READ_ANEW)
-    lost = (f"{_named(number, start)} has lost its streams. {_READ_ANEW}" for number, start in bare)
+    damaged = _damaged(
+        [(_entry_damaged(row.id, row.start), row.id) for row in rows], diary.activity, _(_READ_ANEW)
+    )
+    lost = (
+        f"{_('Entry {number} of {day} has lost its streams.', number=number, day=day_text(start))}"
+        f" {_(_READ_ANEW)}"
+        for number, start in bare
+    )
     misplaced = (
-        f"{_named(row.id, row.start)} stands on {row.day:%-d %B %Y}, which was not the day where it began."
-        f" {_READ_ANEW}"
+        f"{_misplaced(row.id, row.start, row.day)} {_(_READ_ANEW)}"
         for row in rows
         if row.day != _local_day(row.start, row.zone)
     )
@@ -152,13 +174,12 @@ def _check_loads(diary: Diary) -> Checked:
         )
         uncosted = connection.execute(select(ActivityRow.id).where(mine, on_foot, ~costed)).scalars().all()
         stale = [one.activity_id for one in stale_loads(connection, diary.runner_id)]
-    missing = (f"{_named(number, starts[number])} has no knee load. {_COST_ANEW}" for number in uncosted)
-    other = (
-        f"{_named(number, starts[number])} has the knee load of another model, or of other habits than"
-        f" yours at that time. {_COST_ANEW}"
-        for number in stale
-        if number in starts
+    missing = (
+        f"{_('Entry {number} of {day} has no knee load.', number=number, day=day_text(starts[number]))}"
+        f" {_(_COST_ANEW)}"
+        for number in uncosted
     )
+    other = (f"{_outdated(number, starts[number])} {_(_COST_ANEW)}" for number in stale if number in starts)
     return Checked("knee loads", len(starts), (*missing, *other))
 
 
@@ -166,33 +187,57 @@ def _check_told(diary: Diary) -> Checked:
     """Read every pain note, check-in, exercise session and pair of shoes by itself."""
     checked, faults = 0, list[str]()
     with diary.reading() as connection:
-        for table, name, read in _TOLD:
+        for table, message, read in _TOLD:
             mine = select(table.id).where(table.runner_id == diary.runner_id).order_by(table.id)
             numbers = connection.execute(mine).scalars().all()
-            named = [(f"The {name} {number}", number) for number in numbers]
-            faults += _damaged(named, partial(read, connection, diary.runner_id), _TELL_ANEW)
+            named = [(partial(_, message, number=number), number) for number in numbers]
+            faults += _damaged(named, partial(read, connection, diary.runner_id), _(_TELL_ANEW))
             checked += len(numbers)
     return Checked("notes", checked, tuple(faults))
 
 
 _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
-    (PainNoteRow, "pain note", notes.pain_note),
-    (CheckInRow, "check-in", checkins.typed_row),
-    (ExerciseSessionRow, "exercise session", sessions.session),
-    (ShoeRow, "pair of shoes", locker.shoe),
+    (PainNoteRow, N_("The pain note {number} is damaged: {fault}"), notes.pain_note),
+    (CheckInRow, N_("The check-in {number} is damaged: {fault}"), checkins.typed_row),
+    (ExerciseSessionRow, N_("The exercise session {number} is damaged: {fault}"), sessions.session),
+    (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )
 
 
-def _damaged(named: list[tuple[str, _Key]], read: Callable[[_Key], object], what_to_do: str) -> Iterator[str]:
-    for name, key in named:
+def _damaged(
+    named: Sequence[tuple[Callable[..., str], _Key]], read: Callable[[_Key], object], what_to_do: str
+) -> Iterator[str]:
+    for sentence, key in named:
         try:
             read(key)
         except (FootfallError, ValueError, LookupError) as error:  # a changed row may hold no value of ours
-            yield f"{name} is damaged: {error} {what_to_do}"
+            yield f"{sentence(fault=error)} {what_to_do}"
 
 
-def _named(number: int, start: datetime) -> str:
-    return f"Entry {number} of {start:%-d %B %Y}"
+def _original_damaged(name: str) -> Callable[..., str]:
+    return partial(_, N_("The original {name} is damaged: {fault}"), name=name)
+
+
+def _entry_damaged(number: int, start: datetime) -> Callable[..., str]:
+    return partial(_, N_("Entry {number} of {day} is damaged: {fault}"), number=number, day=day_text(start))
+
+
+def _misplaced(number: int, start: datetime, day: date) -> str:
+    return _(
+        "Entry {number} of {began} stands on {day}, which was not the day where it began.",
+        number=number,
+        began=day_text(start),
+        day=day_text(day),
+    )
+
+
+def _outdated(number: int, start: datetime) -> str:
+    return _(
+        "Entry {number} of {day} has the knee load of another model, or of other habits than yours at that"
+        " time.",
+        number=number,
+        day=day_text(start),
+    )
 
 
 def _local_day(start: datetime, zone: str) -> date:

@@ -11,8 +11,10 @@ from typing import ClassVar
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from footfall.diary.database import cause_of
 from footfall.diary.diary import Diary
 from footfall.errors import DiaryError
+from footfall.language import N_, _
 
 
 class _Claim:
@@ -64,7 +66,7 @@ class WatchClaim(_Claim):
 
     _NUMBER = 0x66_77_61_74  # "fwat"
     _SUFFIX = "-watching"
-    _MEANWHILE = "Nothing is watched until it can."
+    _MEANWHILE = N_("Nothing is watched until it can.")
 
 
 class CostingClaim(_Claim):
@@ -72,7 +74,7 @@ class CostingClaim(_Claim):
 
     _NUMBER = 0x66_63_73_74  # "fcst"
     _SUFFIX = "-costing"
-    _MEANWHILE = "Your runs keep the knee load they have until it can."
+    _MEANWHILE = N_("Your runs keep the knee load they have until it can.")
 
 
 def _lock_file(file: Path, meanwhile: str) -> sqlite3.Connection | None:
@@ -86,7 +88,14 @@ def _lock_file(file: Path, meanwhile: str) -> sqlite3.Connection | None:
             connection.close()
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             return None
-        raise DiaryError(f"The folder {file.parent} cannot be written to: {error}. {meanwhile}") from error
+        raise DiaryError(
+            _(
+                "The folder {folder} cannot be written to: {reason}.",
+                folder=file.parent,
+                reason=cause_of(error),
+            )
+            + f" {_(meanwhile)}"
+        ) from error
     return connection
 
 

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from footfall.errors import DiaryError
+from footfall.errors import DiaryError, cause_of_system
+from footfall.language import _
+from footfall.retelling import in_english, retold
 
 HEAD_REVISION = "0004"
 _FILE_NAME = "diary.sqlite"
@@ -46,13 +48,21 @@ def open_database(where: str | Path | None) -> Engine:
         _migrate(engine)
     except ModuleNotFoundError as error:
         raise DiaryError(
-            f"The diary at {_shown(url)} could not be opened: {error.name} is not installed here. "
-            "Nothing was changed. A diary lies in a file, a folder or a PostgreSQL database."
+            _(
+                "The diary at {url} could not be opened: {name} is not installed here. Nothing was "
+                "changed. A diary lies in a file, a folder or a PostgreSQL database.",
+                url=_shown(url),
+                name=error.name,
+            )
         ) from error
     except (*DATABASE_FAULTS, OSError) as error:
         raise DiaryError(
-            f"The diary at {_shown(url)} could not be opened: {cause_of(error)}. Nothing was changed. "
-            "Check that the path is right and may be written to."
+            _(
+                "The diary at {url} could not be opened: {reason}. Nothing was changed. Check that the "
+                "path is right and may be written to.",
+                url=_shown(url),
+                reason=cause_of(error),
+            )
         ) from error
     return engine
 
@@ -73,8 +83,11 @@ def _refuse_another_programs(url: str) -> None:
         return  # damaged, locked or none at all: told where it is opened
     if names and not {"alembic_version", "runners"} <= names:
         raise DiaryError(
-            f"The file {path} is a database of another program, not a diary. Nothing in it was changed."
-            " Choose another place with --diary."
+            _(
+                "The file {path} is a database of another program, not a diary. Nothing in it was "
+                "changed. Choose another place with --diary.",
+                path=path,
+            )
         )
 
 
@@ -91,8 +104,12 @@ def database_url(where: str | Path | None) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiaryError(
-            f"The folder {path.parent} for the diary could not be made: {error.strerror}. "
-            "Choose another place with --diary."
+            _(
+                "The folder {parent} for the diary could not be made: {reason}. Choose another place "
+                "with --diary.",
+                parent=path.parent,
+                reason=cause_of_system(error),
+            )
         ) from error
     return f"{_SQLITE}{path}"
 
@@ -143,8 +160,11 @@ def _migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
     except CommandError as error:
         raise DiaryError(
-            f"This diary was written by a newer Footfall (its tables are at revision {revision}). "
-            "Nothing was changed. Install that version or a later one."
+            _(
+                "This diary was written by a newer Footfall (its tables are at revision {revision}). "
+                "Nothing was changed. Install that version or a later one.",
+                revision=revision,
+            )
         ) from error
 
 
@@ -160,7 +180,7 @@ def _shown(url: str) -> str:
     try:
         return make_url(url).render_as_string(hide_password=True).removeprefix("sqlite:///")
     except ArgumentError:
-        return "that address"
+        return _("that address")
 
 
 def place_of(engine: Engine) -> str:
@@ -171,5 +191,18 @@ def place_of(engine: Engine) -> str:
 def cause_of(error: Exception) -> str:
     """Return what the database itself said, as one line without a full stop."""
     if isinstance(error, UnicodeDecodeError):
-        return "the database file is damaged"
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+        return _("the database file is damaged")
+    said = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+    return retold(said)
+
+
+_WORDS_OF_SQLITE = (
+    in_english("database is locked"),
+    in_english("attempt to write a readonly database"),
+    in_english("unable to open database file"),
+    in_english("database or disk is full"),
+    in_english("disk I/O error"),
+    in_english("file is not a database"),
+    in_english("database disk image is malformed"),
+)
+"""What SQLite says most often of faults; named here so that it is translated."""

@@ -29,6 +29,7 @@ from footfall.diary.recorder import Recorded, record, split
 from footfall.diary.stale import outdate, outdated
 from footfall.diary.workers import Workers
 from footfall.errors import DiaryError
+from footfall.language import _
 from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner, changed_only
 
 
@@ -88,8 +89,11 @@ class Diary(ImportBook):
         """
         if not self.is_empty:
             raise DiaryError(
-                f"The diary at {self.place} is not empty, so the demo season was not put into it. "
-                "Nothing was changed. Give the demo a diary of its own with --diary."
+                _(
+                    "The diary at {place} is not empty, so the demo season was not put into it. Nothing was "
+                    "changed. Give the demo a diary of its own with --diary.",
+                    place=self.place,
+                )
             )
         with self.writing() as connection:
             runners.keep_runner(connection, self._runner_id, runner, demo=True)

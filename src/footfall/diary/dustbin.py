@@ -31,6 +31,7 @@ from footfall.diary.tables import (
 )
 from footfall.diary.told_tables import CheckInRow, ExerciseRow, ExerciseSessionRow, PainNoteRow
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import one_line
 
 KEPT_FOR = timedelta(days=30)
@@ -118,12 +119,12 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     key = {"runner": runner_id, "id": number if 0 < number <= _LARGEST_NUMBER else 0}
     row = connection.execute(_ONE, key).first()
     if row is None:
-        raise NotInDiaryError("This is in the bin no longer: it was had back, or thirty days have passed.")
+        raise NotInDiaryError(_("This is in the bin no longer: it was had back, or thirty days have passed."))
     binned = _binned(row)
     if binned.kind is BinKind.CHECK_IN:
         checkins.take_in(connection, runner_id, checkins.typed(connection, binned.id))
     else:
-        for table, _ in _ROWS[binned.kind]:
+        for table, _column in _ROWS[binned.kind]:
             mine = update(table).where(table.runner_id == binned.id)
             connection.execute(mine.values(runner_id=runner_id))
     if binned.kind is BinKind.ENTRY:

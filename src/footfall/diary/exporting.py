@@ -36,6 +36,7 @@ from footfall.diary.diary import Diary
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
+from footfall.language import _
 from footfall.records import Activity
 
 MARKER = "footfall.json"
@@ -124,7 +125,9 @@ class _Export:
             try:
                 data = originals.original_bytes(self._connection, self._runner_id, sha256)
             except DiaryError:
-                damaged.append(f"{name} is damaged in the diary and was left out; its entry is exported.")
+                damaged.append(
+                    _("{name} is damaged in the diary and was left out; its entry is exported.", name=name)
+                )
             else:
                 file = f"originals/{sha256}{_suffix(name)}"
                 self._put(file, data)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from footfall.diary.told_tables import WatchedFolderRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
+from footfall.language import _
 
 _LONGEST_PATH_BYTES = 2000  # what an index of any of the databases can hold
 
@@ -53,7 +54,7 @@ def unwatch_folder(connection: Connection, runner_id: int, path: Path) -> None:
         NotInDiaryError: It was not.
     """
     if not connection.execute(delete(WatchedFolderRow).where(*_is(runner_id, str(path)))).rowcount:
-        raise NotInDiaryError(f"The folder {path} is not among those this diary watches.")
+        raise NotInDiaryError(_("The folder {path} is not among those this diary watches.", path=path))
 
 
 def _is(runner_id: int, path: str) -> tuple[ColumnElement[bool], ...]:
@@ -66,8 +67,8 @@ def _checked(path: Path) -> str:
         size = len(str(path).encode())
     except UnicodeEncodeError as error:
         raise InvalidEntryError(
-            "path", "The name of this folder is not readable text, so the diary cannot keep it."
+            "path", _("The name of this folder is not readable text, so the diary cannot keep it.")
         ) from error
     if size > _LONGEST_PATH_BYTES or "\0" in str(path):
-        raise InvalidEntryError("path", "The path of this folder is too long for the diary to keep.")
+        raise InvalidEntryError("path", _("The path of this folder is too long for the diary to keep."))
     return str(path)

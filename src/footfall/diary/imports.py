@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import one_line
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
@@ -143,7 +144,7 @@ def past_import(connection: Connection, runner_id: int, number: int) -> PastImpo
     """
     found = past_imports(connection, runner_id, limit=1, before=min(number, _LARGEST_NUMBER) + 1)
     if not found or found[0].number != number:
-        raise NotInDiaryError(f"There is no import {number} in this diary.")
+        raise NotInDiaryError(_("There is no import {number} in this diary.", number=number))
     return found[0]
 
 
@@ -172,7 +173,7 @@ def import_log(
     mine = (ImportRow.id == number) & (ImportRow.runner_id == runner_id)
     known = 0 < number <= _LARGEST_NUMBER and connection.execute(select(ImportRow.id).where(mine)).first()
     if not known:
-        raise NotInDiaryError(f"There is no import {number} in this diary.")
+        raise NotInDiaryError(_("There is no import {number} in this diary.", number=number))
     line = ImportFileRow
     standing = (ActivityRow.id == line.activity_id) & (ActivityRow.runner_id == runner_id)
     query = (

@@ -11,8 +11,9 @@ from footfall.diary import recordings, runners
 from footfall.diary.prepare import load_and_habit_columns
 from footfall.diary.tables import ActivityRow, KneeLoadRow
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import HIGHEST_INCLINE, LOWEST_INCLINE, Activity, Run, Walk
-from footfall.units import NO_BREAK_SPACE
+from footfall.units import NO_BREAK_SPACE, format_general
 
 
 def set_incline(connection: Connection, runner_id: int, entry_id: int, incline: float) -> None:
@@ -58,13 +59,15 @@ def _keep(connection: Connection, runner_id: int, entry_id: int, told: Activity)
 def _refuse_where_none_is_taken(shown: Activity) -> None:
     if not isinstance(shown, Run | Walk):
         raise InvalidEntryError(
-            "incline", "An incline is told of runs and walks: nothing else is costed for your knees."
+            "incline", _("An incline is told of runs and walks: nothing else is costed for your knees.")
         )
     if not shown.takes_incline:
         raise InvalidEntryError(
             "incline",
-            "The slopes of this entry are known from its own altitude. An incline is told of a treadmill, or"
-            " where no altitude was recorded.",
+            _(
+                "The slopes of this entry are known from its own altitude. An incline is told of a "
+                "treadmill, or where no altitude was recorded."
+            ),
         )
 
 
@@ -72,10 +75,14 @@ def _refuse_off_scale(incline: float) -> None:
     if not LOWEST_INCLINE <= incline <= HIGHEST_INCLINE:
         raise InvalidEntryError(
             "incline",
-            f"An incline of {_percent(incline)} is outside {_percent(LOWEST_INCLINE)} to"
-            f" {_percent(HIGHEST_INCLINE)}: no treadmill is that steep.",
+            _(
+                "An incline of {incline} is outside {lowest} to {highest}: no treadmill is that steep.",
+                incline=_percent(incline),
+                lowest=_percent(LOWEST_INCLINE),
+                highest=_percent(HIGHEST_INCLINE),
+            ),
         )
 
 
 def _percent(incline: float) -> str:
-    return f"{100 * incline:g}{NO_BREAK_SPACE}%".replace("-", "\N{MINUS SIGN}")
+    return f"{format_general(100 * incline)}{NO_BREAK_SPACE}%".replace("-", "\N{MINUS SIGN}")

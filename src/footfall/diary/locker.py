@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, 
 from footfall.diary.entry import ShoeUse, WornRun
 from footfall.diary.tables import ActivityRow, KneeLoadRow, ShoeRow
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import ActivityKind, Shoe, ShoesWorn, WornFor, changed_only, one_line, read_only
 
 _SQL_BATCH = 500  # numbers in one statement, well under any database's limit
@@ -39,7 +40,7 @@ def shoe(connection: Connection, runner_id: int, number: int) -> Shoe:
     key = {"runner": runner_id, "id": number}
     row = connection.execute(_ONE_SHOE, key).mappings().first() if known else None
     if row is None:
-        raise NotInDiaryError(f"There is no pair of shoes {number} in this diary.")
+        raise NotInDiaryError(_("There is no pair of shoes {number} in this diary.", number=number))
     return _shoe(row)
 
 

@@ -9,6 +9,7 @@ from footfall.diary import checkins, dustbin, inclines, notes, runners, sessions
 from footfall.diary.dustbin import BinKind
 from footfall.diary.shelf import Shelf
 from footfall.errors import NotInDiaryError
+from footfall.language import _, day_text
 from footfall.records import CheckIn, ExerciseSession, Masses, PainNote, SessionKind
 
 
@@ -127,7 +128,7 @@ class Notebook(Shelf):
         with self.writing() as connection:
             number = checkins.number_of(connection, self._runner_id, day)
             if number is None:
-                raise NotInDiaryError(f"There is no check-in of {day:%-d %B %Y} in this diary.")
+                raise NotInDiaryError(_("There is no check-in of {day} in this diary.", day=day_text(day)))
             return dustbin.put_in(connection, self._runner_id, BinKind.CHECK_IN, number, "", day)
 
     def masses(self) -> Masses:

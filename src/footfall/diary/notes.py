@@ -12,6 +12,7 @@ from footfall.diary import recordings
 from footfall.diary.tables import ActivityRow
 from footfall.diary.told_tables import PainNoteRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
+from footfall.language import _
 from footfall.records import PAINS, PainNote, Side, changed_only
 
 _SETS = ("places", "symptoms", "eased_by")
@@ -76,7 +77,7 @@ def pain_note(connection: Connection, runner_id: int, number: int) -> PainNote:
     known = 0 < number <= _LARGEST_NUMBER
     row = connection.execute(_ONE_NOTE, {"runner": runner_id, "id": number}).first() if known else None
     if row is None:
-        raise NotInDiaryError(f"There is no pain note {number} in this diary.")
+        raise NotInDiaryError(_("There is no pain note {number} in this diary.", number=number))
     return _note(row)
 
 
@@ -106,7 +107,7 @@ def change_pain_note(
 
 def _refuse_empty(note: PainNote) -> None:
     if not note.tells_something:
-        raise InvalidEntryError("next_morning", "Tap a number for at least one knee, then save.")
+        raise InvalidEntryError("next_morning", _("Tap a number for at least one knee, then save."))
 
 
 def _refuse_another_run(connection: Connection, runner_id: int, note: PainNote) -> None:

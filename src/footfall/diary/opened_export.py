@@ -23,6 +23,7 @@ from footfall.diary.read_back import (
 from footfall.diary.streams import decode_streams
 from footfall.errors import UnreadableError
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Lap
+from footfall.retelling import in_english
 
 _LARGEST_BYTES = 96 * 1024 * 1024  # of one file in an export, as of one on disk
 
@@ -53,7 +54,9 @@ class OpenExport:
         told = json.loads(self.member(MARKER))
         if told["format_version"] > FORMAT_VERSION:
             raise UnreadableError(
-                "This export was written by a newer Footfall. Nothing was changed. Install that version.",
+                in_english(
+                    "This export was written by a newer Footfall. Nothing was changed. Install that version."
+                ),
                 path=str(path),
             )
         self.runner = runner_told(told["runner"])

@@ -12,9 +12,10 @@ from footfall.diary.entry import Original
 from footfall.diary.packing import PackedOriginal, sha256_of
 from footfall.diary.tables import ActivityOriginalRow, OriginalRow
 from footfall.errors import DiaryError, NotInDiaryError
+from footfall.language import N_, _
 from footfall.records import one_line
 
-_DAMAGED = "This original is damaged in the diary. `footfall doctor` lists all such."
+_DAMAGED = N_("This original is damaged in the diary. `footfall doctor` lists all such.")
 
 
 def keep_original(connection: Connection, runner_id: int, packed: PackedOriginal) -> int:
@@ -85,11 +86,11 @@ def original_bytes(connection: Connection, runner_id: int, sha256: str) -> bytes
     where = (OriginalRow.runner_id == runner_id) & (OriginalRow.sha256 == sha256)
     blob = connection.execute(select(OriginalRow.gzipped).where(where)).scalar()
     if blob is None:
-        raise NotInDiaryError("The diary keeps no such file.")
+        raise NotInDiaryError(_("The diary keeps no such file."))
     try:
         data = gzip.decompress(blob)
     except (OSError, EOFError, zlib.error) as error:
-        raise DiaryError(_DAMAGED) from error
+        raise DiaryError(_(_DAMAGED)) from error
     if sha256_of(data) != sha256:
-        raise DiaryError(_DAMAGED)
+        raise DiaryError(_(_DAMAGED))
     return data

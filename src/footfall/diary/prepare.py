@@ -27,6 +27,7 @@ from footfall.records import (
     plain_text,
     read_only,
 )
+from footfall.retelling import in_english
 
 LONGEST_NOTES = 10_000
 """Characters that are kept of what was written about a recording."""
@@ -68,11 +69,15 @@ def prepare(activity: Activity, runner: Runner, habits: Habits, *, now: datetime
         UnreadableError: The recording lasts no time, one nobody could tell, or one past the calendar.
     """
     if not (math.isfinite(activity.elapsed_s) and math.isfinite(activity.timer_s)):
-        raise UnreadableError("This recording does not tell how long it lasted.")
+        raise UnreadableError(in_english("This recording does not tell how long it lasted."))
     if activity.elapsed_s <= 0 and activity.timer_s <= 0:
-        raise UnreadableError("This recording lasts 0 seconds: there is nothing in it to measure.")
+        raise UnreadableError(
+            in_english("This recording lasts 0 seconds: there is nothing in it to measure.")
+        )
     if max(activity.elapsed_s, activity.timer_s) > (_LATEST_END - activity.start).total_seconds():
-        raise UnreadableError("This recording says that it ends after the year 9999: its times are damaged.")
+        raise UnreadableError(
+            in_english("This recording says that it ends after the year 9999: its times are damaged.")
+        )
     activity = _checked_against_clock(replace(activity, streams=as_stored(activity.streams)), now)
     return Prepared(
         summary=_summary(activity),
@@ -180,8 +185,11 @@ def _checked_against_clock(activity: Activity, now: datetime) -> Activity:
     if activity.start <= now.astimezone(UTC) + _CLOCK_TOLERANCE:
         return activity
     fault = Fault(
-        f"The watch says this was recorded on {activity.start:%-d %B %Y}, which lies in the future. "
-        "It is kept in the diary; until that day it does not count for the ceiling."
+        in_english(
+            "The watch says this was recorded on {start}, which lies in the future. It is kept in "
+            "the diary; until that day it does not count for the ceiling.",
+            start=f"{activity.start:%-d %B %Y}",
+        )
     )
     return replace(activity, faults=(*activity.faults, fault))
 

@@ -31,6 +31,7 @@ from footfall.diary.tables import (
 from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.twins import Span, are_twins, closest, find_twins, merge
 from footfall.errors import FootfallError, InvalidEntryError
+from footfall.language import _
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Lap
 from footfall.watch.archives import About
 
@@ -103,7 +104,7 @@ def _are_of_one_run(connection: Connection, runner_id: int, *numbers: int) -> bo
 
 def _move(connection: Connection, runner_id: int, number: int, to: int) -> None:
     """Let an entry's files, what was told of it, and its shoes be another's; the entry is no more."""
-    for original_id, _, _ in originals.linked_originals(connection, runner_id, number):
+    for original_id, _name, _sha256 in originals.linked_originals(connection, runner_id, number):
         originals.link_original(connection, runner_id, to, original_id)
     had = connection.execute(_HAD, {"id": number}).one()
     told.tell(connection, to, had.title, had.notes, had.perceived_exertion)
@@ -141,8 +142,8 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
     shown = recordings.activity(connection, runner_id, activity_id)
     apart = recordings_by_original(connection, runner_id, activity_id, shown)
     if len(apart) < 2:
-        raise InvalidEntryError("id", "This entry was read from one file: there is nothing to split.")
-    (_, first), *others = apart
+        raise InvalidEntryError("id", _("This entry was read from one file: there is nothing to split."))
+    (_sha256, first), *others = apart
     make_anew(connection, runner_id, activity_id, first)
     numbers = [activity_id]
     for original_id, one in others:

@@ -14,6 +14,7 @@ from footfall.diary.entry import Entry
 from footfall.diary.streams import decode_streams
 from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, ShoeRow, StreamRow
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap
 
 HABIT_COLUMNS = (
@@ -187,7 +188,7 @@ def _key(runner_id: int, activity_id: int) -> dict[str, int]:
 
 
 def _not_in_diary(activity_id: int) -> NotInDiaryError:
-    return NotInDiaryError(f"There is no entry {activity_id} in this diary.")
+    return NotInDiaryError(_("There is no entry {activity_id} in this diary.", activity_id=activity_id))
 
 
 def _entry(row: RowMapping) -> Entry:

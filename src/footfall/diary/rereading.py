@@ -17,6 +17,7 @@ from footfall.diary.recorder import make_anew, recordings_by_original
 from footfall.diary.tables import ActivityRow, KneeLoadRow, StreamRow
 from footfall.diary.twins import merge
 from footfall.errors import DiaryError, FootfallError
+from footfall.language import _
 from footfall.records import CHANNELS, Activity
 
 
@@ -137,7 +138,7 @@ def _reread_entry(
         shown = _shown(connection, runner_id, number)
         parts = recordings_by_original(connection, runner_id, number, shown)
         if len(parts) < len(files):
-            return LeftAlone(number, "Not every file of this entry gives it today; it stays as it was.")
+            return LeftAlone(number, _("Not every file of this entry gives it today; it stays as it was."))
         anew = _as_told(merge([one for _, one in parts]), shown)
         habits = recordings.habits(connection, runner_id, number)
         prepared = prepare(anew, runners.runner(connection, runner_id), habits, now=datetime.now(UTC))

@@ -39,6 +39,7 @@ from footfall.diary.twins import find_twin
 from footfall.diary.watchable import watchable_folder
 from footfall.errors import InvalidEntryError, UnreadableError
 from footfall.records import PainNote
+from footfall.retelling import in_english
 from footfall.watch.archives import open_checked_zip
 
 _DAMAGES = (
@@ -111,8 +112,10 @@ def restore(diary: Diary, path: str | Path, *, named: ImportAs = UNNAMED) -> Res
             return _merge(diary, exported, named)
     except (OSError, *_DAMAGES) as error:
         raise UnreadableError(
-            "This export of a diary is damaged or was changed by hand. "
-            "What the diary held before is safe. Try another copy of it.",
+            in_english(
+                "This export of a diary is damaged or was changed by hand. What the diary held before is "
+                "safe. Try another copy of it."
+            ),
             path=str(path),
         ) from error
 

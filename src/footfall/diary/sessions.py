@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from footfall.diary.told_tables import ExerciseRow, ExerciseSessionRow
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import (
     Exercise,
     ExerciseSession,
@@ -76,7 +77,7 @@ def session(connection: Connection, runner_id: int, number: int) -> ExerciseSess
     query = _SESSIONS.where(ExerciseSessionRow.id == (number if 0 < number <= _LARGEST_NUMBER else 0))
     row = connection.execute(query, {"runner": runner_id}).mappings().first()
     if row is None:
-        raise NotInDiaryError(f"There is no exercise session {number} in this diary.")
+        raise NotInDiaryError(_("There is no exercise session {number} in this diary.", number=number))
     return _session(dict(row), _exercises(connection, runner_id, query).get(number, ()))
 
 

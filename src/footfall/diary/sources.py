@@ -11,6 +11,7 @@ from footfall import watch
 from footfall.diary.gathering import Gathered, gather
 from footfall.errors import UnreadableError
 from footfall.records import ACTIVITY_TYPES, Activity, CheckIn, Reading, Shoe, one_line
+from footfall.retelling import in_english
 from footfall.watch.archives import About, Limits, read_told
 
 _NOTHING_TOLD = About()
@@ -194,11 +195,15 @@ def _found(path: Path, archive: watch.Archive) -> Iterator[Source]:
 
 
 def label_of(names: Iterable[str]) -> str:
-    """Return what is imported as a short text: "run.fit", "a.fit, b.fit and 12 more"."""
+    """Return what is imported as a short English text: "run.fit", "a.fit, b.fit and 12 more"."""
     shown = [one_line(Path(name).name or name, _LONGEST_NAME) for name in names]
     if len(shown) <= _NAMED:
         return ", ".join(shown)
-    return f"{', '.join(shown[: _NAMED - 1])} and {len(shown) - _NAMED + 1:,} more"
+    return in_english(
+        "{names} and {number} more",
+        names=", ".join(shown[: _NAMED - 1]),
+        number=f"{len(shown) - _NAMED + 1:,}",
+    )
 
 
 def read_kept(data: bytes, name: str) -> Reading:

@@ -20,6 +20,7 @@ from footfall.diary.database import (
     place_of,
 )
 from footfall.errors import DiaryError
+from footfall.language import _
 
 
 class Store:
@@ -106,6 +107,10 @@ def _told_plainly(place: str) -> Iterator[None]:
         yield
     except DATABASE_FAULTS as error:
         raise DiaryError(
-            f"The diary at {place} could not be used: {cause_of(error)}. What was saved before is safe. "
-            "Check that the disk is not full and that the file may be written to, then try again."
+            _(
+                "The diary at {place} could not be used: {reason}. What was saved before is safe. Check "
+                "that the disk is not full and that the file may be written to, then try again.",
+                place=place,
+                reason=cause_of(error),
+            )
         ) from error

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.errors import DiaryError
+from footfall.language import _
 from footfall.records import CHANNELS, FloatArray, Streams
 
 SCALES: dict[str, float] = {
@@ -92,7 +93,9 @@ def encode_channel(values: FloatArray, scale: float) -> bytes:
     known = np.isfinite(values)
     whole = np.rint(np.where(known, values, 0.0) / scale)
     if whole.size and np.abs(whole).max() > _LARGEST:
-        raise DiaryError("A recorded value is too large to store; the recording was left out of the diary.")
+        raise DiaryError(
+            _("A recorded value is too large to store; the recording was left out of the diary.")
+        )
     counts = _carry_forward(whole.astype(np.int64), known)
     differences = np.diff(counts, prepend=np.int64(0))
     zigzag = ((differences << 1) ^ (differences >> 63)).astype(np.uint64)
@@ -113,14 +116,14 @@ def decode_channel(blob: bytes) -> FloatArray:
     try:
         magic, version, codec, item_bytes, flags, length, scale = _HEADER.unpack_from(blob)
         if magic != _MAGIC or version != _VERSION or codec != _ZLIB:
-            raise DiaryError("A stored stream is not in a form this version of Footfall knows.")
+            raise DiaryError(_("A stored stream is not in a form this version of Footfall knows."))
         if not 0.0 < scale <= _LARGEST_SCALE:
-            raise DiaryError("A stored stream is damaged.")
+            raise DiaryError(_("A stored stream is damaged."))
         payload = np.frombuffer(zlib.decompress(memoryview(blob)[_HEADER.size :]), dtype=np.uint8)
         mask_bytes = (length + 7) // 8 if flags & _HAS_MASK else 0
         planes = payload[mask_bytes:].reshape(item_bytes, length)
     except (struct.error, zlib.error, ValueError) as error:
-        raise DiaryError("A stored stream is damaged.") from error
+        raise DiaryError(_("A stored stream is damaged.")) from error
     values: FloatArray = np.cumsum(_differences(planes)) * scale
     if mask_bytes:
         values[np.unpackbits(payload[:mask_bytes], count=length) == 0] = np.nan

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from footfall.diary.database import default_path
-from footfall.errors import InvalidEntryError
+from footfall.errors import InvalidEntryError, cause_of_system
+from footfall.language import _
 
 _NOT_ONES_OWN = frozenset(map(Path, ("/home", "/Users", "/proc", "/sys", "/dev", "/run", "/etc", "/usr")))
 """Everybody's homes, and the system's own folders."""
@@ -37,18 +38,27 @@ def _there(given: str) -> Path:
     try:
         path = Path(given).expanduser()
         if not path.is_absolute():
-            raise _refused("Give the whole path of a folder, from its very beginning.")
+            raise _refused(_("Give the whole path of a folder, from its very beginning."))
         folder = path.resolve(strict=True)
         if not folder.is_dir():
-            raise _refused(f"{path} is a file: give the folder it lies in, or import the file itself.")
+            raise _refused(
+                _("{path} is a file: give the folder it lies in, or import the file itself.", path=path)
+            )
         os.scandir(folder).close()
     except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):
         raise _refused(
-            f"There is no folder {given}. Look at how it is spelt; a watch must be plugged in meanwhile."
+            _(
+                "There is no folder {given}. Look at how it is spelt; a watch must be plugged in meanwhile.",
+                given=given,
+            )
         ) from None
     except OSError as error:
         raise _refused(
-            f"The folder {given} cannot be read: {error.strerror}. Allow it to be read, then try again."
+            _(
+                "The folder {given} cannot be read: {reason}. Allow it to be read, then try again.",
+                given=given,
+                reason=cause_of_system(error),
+            )
         ) from None
     return folder
 
@@ -56,30 +66,49 @@ def _there(given: str) -> Path:
 def _refuse_too_much(folder: Path) -> None:
     home, temporary = Path.home().resolve(), Path(tempfile.gettempdir()).resolve()
     if folder == Path(folder.anchor):
-        raise _refused("That is the whole file system. Choose the folder in it that your runs come into.")
+        raise _refused(_("That is the whole file system. Choose the folder in it that your runs come into."))
     if home.is_relative_to(folder) or folder in _NOT_ONES_OWN:
         raise _refused(
-            f"{folder} holds far more than your runs. Choose the folder in it that they come into."
+            _(
+                "{folder} holds far more than your runs. Choose the folder in it that they come into.",
+                folder=folder,
+            )
         )
     if temporary.is_relative_to(folder):
-        raise _refused(f"{folder} is for temporary files. Choose the folder that your runs come into.")
+        raise _refused(
+            _("{folder} is for temporary files. Choose the folder that your runs come into.", folder=folder)
+        )
 
 
 def _refuse_own(folder: Path, diary: Path) -> None:
     own = default_path().parent.resolve()
     lies_in = diary.parent.resolve() if diary.is_file() else own
     if folder == lies_in or folder.is_relative_to(own):
-        raise _refused("That is where Footfall keeps your diary. Choose the folder that your runs come into.")
+        raise _refused(
+            _("That is where Footfall keeps your diary. Choose the folder that your runs come into.")
+        )
 
 
 def _refuse_watched(folder: Path, watched: Iterable[Path]) -> None:
     for other in watched:
         if folder == other:
-            raise _refused(f"{folder} is watched already.")
+            raise _refused(_("{folder} is watched already.", folder=folder))
         if folder.is_relative_to(other):
-            raise _refused(f"{folder} lies in {other}, which is watched already with all below it.")
+            raise _refused(
+                _(
+                    "{folder} lies in {other}, which is watched already with all below it.",
+                    folder=folder,
+                    other=other,
+                )
+            )
         if other.is_relative_to(folder):
-            raise _refused(f"{folder} holds {other}, which is watched already. Remove that one first.")
+            raise _refused(
+                _(
+                    "{folder} holds {other}, which is watched already. Remove that one first.",
+                    folder=folder,
+                    other=other,
+                )
+            )
 
 
 def _refused(sentence: str) -> InvalidEntryError:

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zipfile import ZipFile
 
-from footfall.errors import DiaryError
+from footfall.errors import DiaryError, cause_of_system
+from footfall.language import N_, _
 
 
 @contextmanager
@@ -40,14 +41,22 @@ def written_whole(target: Path, *, overwrite: bool) -> Iterator[ZipFile]:
                 raise
     except OSError as error:
         raise DiaryError(
-            f"The export {target} could not be written: {error.strerror}. The diary is as it was. "
-            "Check that the folder is there, may be written to, and has room."
+            _(
+                "The export {target} could not be written: {reason}. The diary is as it was. Check that "
+                "the folder is there, may be written to, and has room.",
+                target=target,
+                reason=cause_of_system(error),
+            )
         ) from error
 
 
 def _refuse_existing(target: Path, *, overwrite: bool) -> None:
     if target.is_dir() or (target.exists() and not overwrite):
-        raise DiaryError(
-            f"{target} is there already, and was left as it is. Choose another name"
-            + ("." if target.is_dir() else ", or let it be replaced with --force.")
-        )
+        if target.is_dir():
+            message = N_("{target} is there already, and was left as it is. Choose another name.")
+        else:
+            message = N_(
+                "{target} is there already, and was left as it is. Choose another name, or let it be replaced"
+                " with --force."
+            )
+        raise DiaryError(_(message, target=target))

@@ -20,6 +20,7 @@ from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from footfall.errors import FootfallError
+from footfall.language import _
 
 Item = TypeVar("Item")
 Context_co = TypeVar("Context_co", covariant=True)
@@ -88,8 +89,10 @@ class Workers(Generic[Context_co]):
             yield from self._results(work, items, waiting, most, within_s)
         except BrokenProcessPool as error:
             raise FootfallError(
-                "The system ended a part of Footfall that was at work, most often because memory ran short."
-                " What was done before is in your diary. Close other programs, then begin again."
+                _(
+                    "The system ended a part of Footfall that was at work, most often because memory ran "
+                    "short. What was done before is in your diary. Close other programs, then begin again."
+                )
             ) from error
         finally:
             for promise in waiting:

@@ -18,6 +18,7 @@ from footfall.diary.progress import FileOutcome, Outcome
 from footfall.diary.sources import Sources
 from footfall.diary.tables import ImportFileRow
 from footfall.records import ActivityKind, Fault
+from footfall.retelling import in_english
 
 
 class ImportWriter:
@@ -138,9 +139,10 @@ _LOG_FILES = insert(ImportFileRow)
 
 
 def _in_bin(deleted: Binned) -> str:
-    return (
-        f"You deleted this run on {deleted.deleted:%-d %B %Y}. It lies in the bin, and was not added again:"
-        " have it back from there."
+    return in_english(
+        "You deleted this run on {deleted}. It lies in the bin, and was not added again: have it "
+        "back from there.",
+        deleted=f"{deleted.deleted:%-d %B %Y}",
     )
 
 
@@ -151,9 +153,9 @@ def _outcome(
         fault = packed.unreadable
         return FileOutcome(name, Outcome.UNREADABLE, fault.reason, fault.offset)
     if packed.known:
-        return FileOutcome(name, Outcome.DUPLICATE, "The diary has this file already.")
+        return FileOutcome(name, Outcome.DUPLICATE, in_english("The diary has this file already."))
     if not added:
-        reason = "The diary has this run already, from another file; both files are kept."
+        reason = in_english("The diary has this run already, from another file; both files are kept.")
         return FileOutcome(name, Outcome.DUPLICATE, reason, None, activities)
     fault = packed.faults[0] if packed.faults else Fault("")
     return FileOutcome(

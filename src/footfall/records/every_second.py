@@ -15,7 +15,9 @@ from __future__ import annotations
 import numpy as np
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records.arrays import FloatArray, read_only
+from footfall.units import format_count
 
 LONGEST_GAP_S = 10.0
 """Moments further apart are a gap [D]: in 76 real runs that save memory 99 of 100 intervals are no longer,
@@ -45,8 +47,11 @@ def whole_seconds(time_s: FloatArray) -> FloatArray:
     if lasts_s > LONGEST_RECORDING_S:
         raise InvalidEntryError(
             "time_s",
-            f"This recording goes on for {lasts_s / 86_400:,.0f} days, by a clock that must be wrong. "
-            "It can be read as it was recorded, not second by second.",
+            _(
+                "This recording goes on for {days} days, by a clock that must be wrong. It can be "
+                "read as it was recorded, not second by second.",
+                days=format_count(lasts_s / 86_400),
+            ),
         )
     at_s = time_s[0] + np.arange(int(lasts_s + SAME_MOMENT_S) + 1)
     regular = len(at_s) == len(time_s) and (np.abs(at_s - time_s) <= SAME_MOMENT_S).all()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from footfall import watch
 from footfall.diary import Arrival, Diary, WatchedFolder, latest_arrival
 from footfall.errors import NotInDiaryError
+from footfall.language import N_, _, day_name, month_name
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.wording import clock, spoken_day
 
@@ -23,10 +24,11 @@ class FolderState(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+_DAYS_BY_NAME = 7
 _STATE_TEXTS = {
-    FolderState.WATCHED: "Watched now: a new run is in your diary within moments.",
-    FolderState.GONE: "Not there just now. It is watched again as soon as it is back.",
-    FolderState.ELSEWHERE: "Watched by another Footfall: in a terminal, or a second server.",
+    FolderState.WATCHED: N_("Watched now: a new run is in your diary within moments."),
+    FolderState.GONE: N_("Not there just now. It is watched again as soon as it is back."),
+    FolderState.ELSEWHERE: N_("Watched by another Footfall: in a terminal, or a second server."),
 }
 
 
@@ -101,9 +103,9 @@ def _line(diary: Diary, folder: WatchedFolder, today: date, watching: WatchingNo
     state = _state(folder.path, watching)
     return FolderLine(
         path=str(folder.path),
-        since=f"since {_day(folder.since, today)}",
+        since=_since(folder.since.astimezone().date(), today),
         state=state,
-        state_text=_STATE_TEXTS[state],
+        state_text=_(_STATE_TEXTS[state]),
         last=_last(arrival, today) if arrival else "",
         last_import=arrival.import_number if arrival else None,
         last_entry=_entry(diary, arrival),
@@ -118,7 +120,12 @@ def _state(folder: Path, watching: WatchingNow) -> FolderState:
 
 def _last(arrival: Arrival, today: date) -> str:
     here = arrival.when.astimezone()
-    return f"{Path(arrival.path).name}, {spoken_day(here.date(), today)} at {clock(here)}"
+    return _(
+        "{file}, {day} at {time}",
+        file=Path(arrival.path).name,
+        day=spoken_day(here.date(), today),
+        time=clock(here),
+    )
 
 
 def _entry(diary: Diary, arrival: Arrival | None) -> EntryLine | None:
@@ -130,8 +137,19 @@ def _entry(diary: Diary, arrival: Arrival | None) -> EntryLine | None:
         return None  # it was removed between the two questions
 
 
-def _day(moment: datetime, today: date) -> str:
-    return spoken_day(moment.astimezone().date(), today).removeprefix("on ")
+def _since(day: date, today: date) -> str:
+    """Return since when by the least that is clear: "since yesterday", "since Friday", "since 4 November"."""
+    age = (today - day).days
+    if age == 0:
+        return _("since today")
+    if age == 1:
+        return _("since yesterday")
+    if 1 < age < _DAYS_BY_NAME:
+        return _("since {weekday}", weekday=day_name(day))
+    named = {"day": day.day, "month": month_name(day)}
+    if day.year == today.year:
+        return _("since {day}\N{NO-BREAK SPACE}{month}", **named)
+    return _("since {day}\N{NO-BREAK SPACE}{month} {year}", **named, year=day.year)
 
 
 def _is_covered(path: Path, watched: Collection[Path]) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary, FileOutcome, Outcome, PastImport
 from footfall.errors import NotInDiaryError
+from footfall.language import _, ngettext
+from footfall.retelling import retold
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.import_state import STATE_WORDS, ImportState, LiveImport
 from footfall.views.imports import ImportView, import_view, left_out, when_text
-from footfall.views.wording import count
 
 PAGE_LENGTH = 50
 
@@ -123,13 +124,12 @@ def one_import_view(diary: Diary, number: int, live: LiveImport | None) -> Impor
 def past_import_view(past: PastImport) -> ImportView:
     """Return what to say of an import that the diary remembers."""
     state = _past_state(past)
-    files = count(past.files, "file")
     return ImportView(
         number=past.number,
         label=past.label,
         when=when_text(past.started),
         state=state,
-        state_text=STATE_WORDS[state],
+        state_text=_(STATE_WORDS[state]),
         total=past.files,
         done=past.files,
         added=past.added,
@@ -143,7 +143,9 @@ def past_import_view(past: PastImport) -> ImportView:
         headline=_past_headline(state, past),
         detail=_past_detail(state, past),
         rate="",
-        said=f"{files}, {STATE_WORDS[state]}",
+        said=ngettext(
+            "{number} file, {state}", "{number} files, {state}", past.files, state=_(STATE_WORDS[state])
+        ),
     )
 
 
@@ -191,10 +193,10 @@ def _view(diary: Diary, past: PastImport, live: Mapping[int, LiveImport]) -> Imp
 
 def _choices(past: PastImport) -> tuple[LogChoice, ...]:
     return (
-        LogChoice("", "All", past.files),
-        LogChoice(Outcome.ADDED, "Added", past.added),
-        LogChoice(Outcome.DUPLICATE, "Known already", past.duplicates),
-        LogChoice(Outcome.UNREADABLE, "Unreadable", past.unreadable),
+        LogChoice("", _("All"), past.files),
+        LogChoice(Outcome.ADDED, _("Added"), past.added),
+        LogChoice(Outcome.DUPLICATE, _("Known already"), past.duplicates),
+        LogChoice(Outcome.UNREADABLE, _("Unreadable"), past.unreadable),
     )
 
 
@@ -206,9 +208,9 @@ def _line(diary: Diary, outcome: FileOutcome) -> FileLine:
             entry = entry_line(diary.entry(number))
         except NotInDiaryError:
             number = None  # it was removed between the two questions
-    told = outcome.reason
+    told = retold(outcome.reason)
     if outcome.outcome is Outcome.ADDED and not told and entry is None:
-        told = "Added; it is not in your diary any more."
+        told = _("Added; it is not in your diary any more.")
     return FileLine(outcome.path, outcome.outcome.value, told, outcome.offset, number, entry)
 
 
@@ -222,21 +224,29 @@ def _past_state(past: PastImport) -> ImportState:
 
 def _past_headline(state: ImportState, past: PastImport) -> str:
     if state is ImportState.FAILED:
-        return f"Broke off after {count(past.files, 'file')}" if past.files else "Broke off before it began"
+        if not past.files:
+            return _("Broke off before it began")
+        return ngettext("Broke off after {number} file", "Broke off after {number} files", past.files)
     if state is ImportState.STOPPED:
-        return f"Stopped after {count(past.files, 'file')}"
+        return ngettext("Stopped after {number} file", "Stopped after {number} files", past.files)
     if state is ImportState.ELSEWHERE:
-        return f"{count(past.files, 'file')} read so far"
-    return f"{count(past.added, 'file')} added" if past.added else "Nothing new"
+        return ngettext("{number} file read so far", "{number} files read so far", past.files)
+    if not past.added:
+        return _("Nothing new")
+    return ngettext("{number} file added", "{number} files added", past.added)
 
 
 def _past_detail(state: ImportState, past: PastImport) -> str:
     said = []
     if state is ImportState.ELSEWHERE:
-        said.append("It is under way in a terminal, or was broken off there.")
+        said.append(_("It is under way in a terminal, or was broken off there."))
     if state in (ImportState.FAILED, ImportState.STOPPED):
         if past.added:
-            said.append(f"{count(past.added, 'file')} added before that.")
-        said.append("Bring the same files again for the rest; what is in already is not counted twice.")
+            said.append(
+                ngettext("{number} file added before that.", "{number} files added before that.", past.added)
+            )
+        said.append(_("Bring the same files again for the rest; what is in already is not counted twice."))
     said += left_out(past.duplicates, past.unreadable)
-    return " ".join(said) or ("Every file was read." if past.files else "There was nothing to read in it.")
+    return " ".join(said) or (
+        _("Every file was read.") if past.files else _("There was nothing to read in it.")
+    )

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from footfall.diary import ImportProgress
+from footfall.language import N_
 
 
 class ImportState(StrEnum):
@@ -35,16 +36,17 @@ BUSY = frozenset(
 """In these there is more to come."""
 
 STATE_WORDS = {
-    ImportState.WAITING: "waiting",
-    ImportState.READING: "under way",
-    ImportState.PAUSED: "paused",
-    ImportState.RESTORING: "under way",
-    ImportState.COSTING: "under way",
-    ImportState.FINISHED: "finished",
-    ImportState.STOPPED: "stopped",
-    ImportState.FAILED: "broken off",
-    ImportState.ELSEWHERE: "not ended",
+    ImportState.WAITING: N_("waiting"),
+    ImportState.READING: N_("under way"),
+    ImportState.PAUSED: N_("paused"),
+    ImportState.RESTORING: N_("under way"),
+    ImportState.COSTING: N_("under way"),
+    ImportState.FINISHED: N_("finished"),
+    ImportState.STOPPED: N_("stopped"),
+    ImportState.FAILED: N_("broken off"),
+    ImportState.ELSEWHERE: N_("not ended"),
 }
+"""The states in a word or two, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class LiveImport:
         pausing: True once it is asked to pause.
         stopping: True once it is asked to stop.
         restoring: The export of a diary that is being restored, "" where none is.
-        failure: Why it broke off, as a sentence; "" where it did not.
+        failure: Why it broke off, as sentences that are kept in English; "" where it did not.
     """
 
     number: int

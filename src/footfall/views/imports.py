@@ -8,10 +8,21 @@ from datetime import datetime
 
 from footfall.diary import Diary, ImportProgress, Outcome, default_path
 from footfall.errors import NotInDiaryError
-from footfall.units import format_duration
+from footfall.language import N_, _, ngettext
+from footfall.retelling import retold
+from footfall.units import format_count, format_duration, format_number
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.import_state import BUSY, STATE_WORDS, ImportState, LiveImport, state_of
-from footfall.views.wording import clock, count, listed, short_day
+from footfall.views.wording import clock, listed, short_day
+
+_MINUTE_S = 60.0
+_QUARTERS = (
+    N_("Reading"),
+    N_("A quarter is read"),
+    N_("Half is read"),
+    N_("Three quarters are read"),
+    N_("All is read"),
+)
 
 LATEST_RUNS = 5
 """How many of the runs that came last are shown while an import goes."""
@@ -92,7 +103,7 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
         label=live.label,
         when=when_text(live.started),
         state=state,
-        state_text=STATE_WORDS[state],
+        state_text=_(STATE_WORDS[state]),
         total=progress.total,
         done=progress.done,
         added=progress.added,
@@ -118,56 +129,81 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
 
 def _headline(state: ImportState, live: LiveImport) -> str:
     progress = live.progress
-    done, total = f"{progress.done:,}", count(progress.total, "file")
+    done = format_count(progress.done)
     if state is ImportState.WAITING:
-        return "Waiting for its turn"
+        return _("Waiting for its turn")
     if state is ImportState.RESTORING:
-        return f"Restoring {live.restoring}"
+        return _("Restoring {export}", export=live.restoring)
     if state is ImportState.PAUSED:
-        return f"Paused at {done} of {total}"
+        return ngettext(
+            "Paused at {done} of {number} file",
+            "Paused at {done} of {number} files",
+            progress.total,
+            done=done,
+        )
     if state is ImportState.READING:
-        return f"Reading file {min(progress.done + 1, progress.total):,} of {progress.total:,}"
+        at = format_count(min(progress.done + 1, progress.total))
+        return _("Reading file {at} of {total}", at=at, total=format_count(progress.total))
     if state is ImportState.COSTING:
-        return f"Learning your habits: {count(progress.costing, 'run')} to go"
+        return ngettext(
+            "Learning your habits: {number} run to go",
+            "Learning your habits: {number} runs to go",
+            progress.costing,
+        )
     if state is ImportState.STOPPED:
-        return f"Stopped after {done} of {total}"
+        return ngettext(
+            "Stopped after {done} of {number} file",
+            "Stopped after {done} of {number} files",
+            progress.total,
+            done=done,
+        )
     if state is ImportState.FAILED:
-        return f"Broke off after {done} of {total}"
-    added = _added(progress) or (count(progress.added, "file") if progress.added else "")
-    if not added and progress.nights:
-        return f"{_slept(progress)} added"
-    return f"{added} added" if added else "Nothing new"
+        return ngettext(
+            "Broke off after {done} of {number} file",
+            "Broke off after {done} of {number} files",
+            progress.total,
+            done=done,
+        )
+    return _headline_at_the_end(progress)
+
+
+def _headline_at_the_end(progress: ImportProgress) -> str:
+    if added := _added(progress):
+        return _("{activities} added", activities=added)
+    if progress.added:
+        return ngettext("{number} file added", "{number} files added", progress.added)
+    if progress.nights:
+        return ngettext("{number} night of sleep added", "{number} nights of sleep added", progress.nights)
+    return _("Nothing new")
 
 
 def _added(progress: ImportProgress) -> str:
-    parts = [
-        count(number, one, many)
-        for number, one, many in (
-            (progress.runs, "run", "runs"),
-            (progress.walks, "walk", "walks"),
-            (progress.other, "other activity", "other activities"),
-        )
-        if number
-    ]
+    parts = []
+    if progress.runs:
+        parts.append(ngettext("{number} run", "{number} runs", progress.runs))
+    if progress.walks:
+        parts.append(ngettext("{number} walk", "{number} walks", progress.walks))
+    if progress.other:
+        parts.append(ngettext("{number} other activity", "{number} other activities", progress.other))
     return listed(parts)
 
 
 def _detail(state: ImportState, live: LiveImport) -> str:
     progress = live.progress
     if live.failure:
-        return live.failure
+        return retold(live.failure)
     if state is ImportState.WAITING and live.held_up:
-        return "The import before it is paused: let that one go on, or stop it."
+        return _("The import before it is paused: let that one go on, or stop it.")
     if state is ImportState.WAITING:
-        return "Another import comes first. You can leave this page; this one begins by itself."
+        return _("Another import comes first. You can leave this page; this one begins by itself.")
     if state is ImportState.PAUSED:
-        return "What was read so far is in your diary. You can leave this page; it waits for you."
+        return _("What was read so far is in your diary. You can leave this page; it waits for you.")
     if not progress.finished:
         if live.stopping:
-            return "Stopping after the file it is at. What was read so far stays in your diary."
+            return _("Stopping after the file it is at. What was read so far stays in your diary.")
         if live.pausing:
-            return "Pausing after the file it is at."
-        return "You can leave this page; it goes on by itself."
+            return _("Pausing after the file it is at.")
+        return _("You can leave this page; it goes on by itself.")
     return _told_at_the_end(state, progress)
 
 
@@ -175,36 +211,53 @@ def _told_at_the_end(state: ImportState, progress: ImportProgress) -> str:
     said = []
     if state is ImportState.STOPPED:
         if added := _added(progress):
-            said.append(f"{added} added before that.")
-        said.append("Bring the same files again for the rest; what is in already is not counted twice.")
+            said.append(_("{activities} added before that.", activities=added))
+        said.append(_("Bring the same files again for the rest; what is in already is not counted twice."))
     if progress.nights and progress.added:
-        said.append(f"{_slept(progress)} came along.")
+        said.append(
+            ngettext(
+                "{number} night of sleep came along.", "{number} nights of sleep came along.", progress.nights
+            )
+        )
     said += left_out(progress.duplicates, len(progress.unreadable))
     if progress.nights_known:
-        said.append(f"Your diary had {count(progress.nights_known, 'night')} of sleep already.")
+        said.append(
+            ngettext(
+                "Your diary had {number} night of sleep already.",
+                "Your diary had {number} nights of sleep already.",
+                progress.nights_known,
+            )
+        )
     if not progress.total:
         told_of_nights = progress.nights or progress.nights_known
         said.append(
-            "There was no run in it."
+            _("There was no run in it.")
             if told_of_nights
-            else "There was no .fit, .gpx or .tcx file among them."
+            else _("There was no .fit, .gpx or .tcx file among them.")
         )
     alone = progress.outcomes[0].reason if progress.done == 1 and progress.added else ""
-    return " ".join(said) or alone or "Every file was read."
-
-
-def _slept(progress: ImportProgress) -> str:
-    return f"{count(progress.nights, 'night')} of sleep"
+    return " ".join(said) or retold(alone) or _("Every file was read.")
 
 
 def left_out(duplicates: int, unreadable: int) -> list[str]:
     """Return what is said of files that brought nothing."""
     said = []
     if duplicates:
-        verb = "was" if duplicates == 1 else "were"
-        said.append(f"{count(duplicates, 'file')} {verb} in your diary already.")
+        said.append(
+            ngettext(
+                "{number} file was in your diary already.",
+                "{number} files were in your diary already.",
+                duplicates,
+            )
+        )
     if unreadable:
-        said.append(f"{count(unreadable, 'file')} could not be read; the list says why.")
+        said.append(
+            ngettext(
+                "{number} file could not be read; the list says why.",
+                "{number} files could not be read; the list says why.",
+                unreadable,
+            )
+        )
     return said
 
 
@@ -212,23 +265,34 @@ def _rate(state: ImportState, progress: ImportProgress) -> str:
     if not progress.done or not progress.seconds:
         return ""
     rate = progress.files_per_second
-    number = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
-    took = f" in {_spoken_seconds(progress.seconds)}" if state is ImportState.FINISHED else ""
-    return f"{count(progress.done, 'file')}{took}, {number} a second"
-
-
-def _spoken_seconds(seconds: float) -> str:
-    return f"{seconds:.1f} seconds" if seconds < 60 else format_duration(seconds)
+    told = {"rate": format_number(rate, 0 if rate >= 10 else 1)}
+    if state is not ImportState.FINISHED:
+        return ngettext(
+            "{number} file, {rate} a second", "{number} files, {rate} a second", progress.done, **told
+        )
+    if progress.seconds < _MINUTE_S:
+        told |= {"seconds": format_number(progress.seconds)}
+        return ngettext(
+            "{number} file in {seconds} seconds, {rate} a second",
+            "{number} files in {seconds} seconds, {rate} a second",
+            progress.done,
+            **told,
+        )
+    told |= {"time": format_duration(progress.seconds)}
+    return ngettext(
+        "{number} file in {time}, {rate} a second",
+        "{number} files in {time}, {rate} a second",
+        progress.done,
+        **told,
+    )
 
 
 def _said(state: ImportState, progress: ImportProgress, headline: str) -> str:
     """Say where it stands without the numbers that change with every file."""
     if state is ImportState.READING:
         quarters = 4 * progress.done // max(progress.total, 1)
-        return ("Reading", "A quarter is read", "Half is read", "Three quarters are read", "All is read")[
-            quarters
-        ]
-    return "Learning your habits" if state is ImportState.COSTING else headline
+        return _(_QUARTERS[quarters])
+    return _("Learning your habits") if state is ImportState.COSTING else headline
 
 
 def _latest(diary: Diary, progress: ImportProgress) -> tuple[EntryLine, ...]:
@@ -251,4 +315,4 @@ def _latest(diary: Diary, progress: ImportProgress) -> tuple[EntryLine, ...]:
 def when_text(moment: datetime) -> str:
     """Return a moment as the clock here shows it: "Sun 22 Nov 2026, 9:12"."""
     here = moment.astimezone()
-    return f"{short_day(here.date())}, {clock(here)}"
+    return _("{day}, {time}", day=short_day(here.date()), time=clock(here))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from footfall.errors import FootfallError
+from footfall.language import _
 from footfall.watch.reading import suffixes
 
 
@@ -20,7 +21,7 @@ def all_there(paths: Iterable[Path]) -> list[Path]:
     for path in asked:
         if not _exists(path):
             raise FootfallError(
-                f"There is no file or folder {path}. Nothing was read; look at how it is spelt."
+                _("There is no file or folder {path}. Nothing was read; look at how it is spelt.", path=path)
             )
     return asked
 

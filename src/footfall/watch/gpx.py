@@ -16,6 +16,7 @@ from footfall.records import (
     Reading,
     Streams,
 )
+from footfall.retelling import in_english
 from footfall.watch.geodesy import FASTEST_MPS, distance_along_m
 from footfall.watch.markup import Damage, Record, Vocabulary, gather, read_records
 from footfall.watch.points import Points, Times, channels, times_of
@@ -115,10 +116,21 @@ def _activity(track: Record, damage: Damage | None, zone: str) -> Activity | Fau
 
 
 def _why_no_activity(title: str, *, has_points: bool) -> str:
-    track = f"The track “{title}”" if title else "A track"
     if not has_points:
-        return f"{track} has no points, so there is nothing in it to keep."
-    return f"{track} has no times: it is a route, not a recording, and cannot be placed in the diary."
+        if not title:
+            return in_english("A track has no points, so there is nothing in it to keep.")
+        return in_english(
+            "The track “{title}” has no points, so there is nothing in it to keep.", title=title
+        )
+    if not title:
+        return in_english(
+            "A track has no times: it is a route, not a recording, and cannot be placed in the diary."
+        )
+    return in_english(
+        "The track “{title}” has no times: it is a route, not a recording, and cannot be placed in the "
+        "diary.",
+        title=title,
+    )
 
 
 def _timer_s(times: Times, stretch: IntArray) -> float:

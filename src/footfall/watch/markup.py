@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from footfall.errors import UnreadableError
 from footfall.records import Activity, Fault
+from footfall.retelling import in_english
 from footfall.watch.encoding import declares_encoding, encoding_to_impose, without_leading_blanks
 from footfall.watch.points import NO_POINTS, Point, Points
 from footfall.watch.regular import condense
@@ -97,14 +98,15 @@ class Damage:
 
     def fault(self) -> Fault:
         """Return the damage as a fault of what could be read before it."""
-        return Fault(
-            f"{self.what} What stands before was kept; export the activity again for the rest.", self.offset
-        )
+        so = in_english("What stands before was kept; export the activity again for the rest.")
+        return Fault(f"{self.what} {so}", self.offset)
 
     def error(self, file_type: str) -> UnreadableError:
         """Return the damage as the reason why nothing could be read."""
-        reason = f"{self.what} Nothing in it could be read as {file_type}; export the activity again."
-        return UnreadableError(reason, offset=self.offset)
+        so = in_english(
+            "Nothing in it could be read as {file_type}; export the activity again.", file_type=file_type
+        )
+        return UnreadableError(f"{self.what} {so}", offset=self.offset)
 
 
 def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | None]:
@@ -125,7 +127,7 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
     """
     text, skipped = without_leading_blanks(data)
     if not text:
-        raise UnreadableError("The file is empty. Export the activity again.")
+        raise UnreadableError(in_english("The file is empty. Export the activity again."))
     encoding = encoding_to_impose(text)
     if encoding or not declares_encoding(text):
         document = _read_in_bulk(text, encoding, vocabulary)
@@ -139,7 +141,9 @@ def read_records(data: bytes, vocabulary: Vocabulary) -> tuple[Record, Damage | 
     if not document.records:
         if damage:
             raise damage.error(vocabulary.file_type)
-        raise UnreadableError(f"The file is XML, but not {vocabulary.file_type}.")
+        raise UnreadableError(
+            in_english("The file is XML, but not {file_type}.", file_type=vocabulary.file_type)
+        )
     return document, damage
 
 
@@ -170,7 +174,10 @@ def _parse(text: bytes, encoding: str | None, vocabulary: Vocabulary) -> tuple[R
     except expat.ExpatError as error:
         damage = Damage(_what_is_damaged(error), parser.ErrorByteIndex)
     except (LookupError, ValueError) as error:
-        damage = Damage(f"The file is in a character encoding Footfall cannot read ({error}).", None)
+        damage = Damage(
+            in_english("The file is in a character encoding Footfall cannot read ({reason}).", reason=error),
+            None,
+        )
     finally:  # they hold the parser, as it holds them: all that was read would stay until both are found idle
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
     return document, damage
@@ -223,7 +230,7 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
         elif name in records:
             records_left -= 1
             if records_left < 0:
-                raise _too_much(f"{MOST_RECORDS:,} laps or parts of a track")
+                raise _too_much(_TOO_MANY_RECORDS, MOST_RECORDS)
             enclosing.append(enclosing[-1].enclose(name, attributes))
             fields = attributes
 
@@ -233,7 +240,7 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
         if name == point:
             points_left -= 1
             if points_left < 0:
-                raise _too_much(f"{MOST_POINTS:,} points")
+                raise _too_much(_TOO_MANY_POINTS, MOST_POINTS)
             enclosing[-1].parsed.append(fields)
             fields = enclosing[-1].fields
             parser.StartElementHandler = start
@@ -251,11 +258,18 @@ def _collect_records(parser: expat.XMLParserType, vocabulary: Vocabulary) -> Rec
     return document
 
 
-def _too_much(what: str) -> UnreadableError:
-    return UnreadableError(
-        f"The file holds more than {what}, which no activity does and which can be used to overload the"
-        " computer that reads it. Nothing in it was read. Export fewer activities at a time."
-    )
+_TOO_MANY_POINTS = in_english(
+    "The file holds more than {most} points, which no activity does and which can be used to overload the"
+    " computer that reads it. Nothing in it was read. Export fewer activities at a time."
+)
+_TOO_MANY_RECORDS = in_english(
+    "The file holds more than {most} laps or parts of a track, which no activity does and which can be used"
+    " to overload the computer that reads it. Nothing in it was read. Export fewer activities at a time."
+)
+
+
+def _too_much(sentence: str, most: int) -> UnreadableError:
+    return UnreadableError(in_english(sentence, most=f"{most:,}"))
 
 
 class _Names(dict[str, str]):
@@ -273,9 +287,12 @@ class _Names(dict[str, str]):
 
 def _refuse_document_type(name: str, *_: object) -> None:
     raise UnreadableError(
-        f"The file declares a document type ({name}), which no watch does and which can be used to overload"
-        " or spy on the computer that reads it. Nothing in it was read. Export the activity again from where"
-        " it came from."
+        in_english(
+            "The file declares a document type ({name}), which no watch does and which can be used "
+            "to overload or spy on the computer that reads it. Nothing in it was read. Export the "
+            "activity again from where it came from.",
+            name=name,
+        )
     )
 
 
@@ -291,9 +308,22 @@ _BROKEN_OFF = frozenset(
 _MORE_AFTER_THE_END = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 
 
+_WORDS_OF_EXPAT = (
+    in_english("not well-formed (invalid token)"),
+    in_english("mismatched tag"),
+    in_english("duplicate attribute"),
+    in_english("undefined entity"),
+    in_english("unbound prefix"),
+    in_english("reference to invalid character number"),
+    in_english("XML or text declaration not at start of entity"),
+    in_english("unclosed token"),
+)
+"""What the parser says most often of damage; named here so that it is translated."""
+
+
 def _what_is_damaged(error: expat.ExpatError) -> str:
     if error.code in _BROKEN_OFF:
-        return "The file breaks off before its end."
+        return in_english("The file breaks off before its end.")
     if error.code == _MORE_AFTER_THE_END:
-        return "Something follows after the end of the document."
-    return f"The XML is damaged: {expat.ErrorString(error.code)}."
+        return in_english("Something follows after the end of the document.")
+    return in_english("The XML is damaged: {reason}.", reason=expat.ErrorString(error.code))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.records import Fault, FloatArray, IntArray, offset_zone, unknown
+from footfall.retelling import plural_in_english
 from footfall.watch.calendar import NO_DAY, days_since_1970
 from footfall.watch.timeline import onward
 
@@ -224,13 +225,11 @@ def times_of(points: Points) -> Times | None:
         return None
     seconds = (stamps_us[timed] - stamps_us[timed[0]]) / MICROSECONDS
     onwards = onward(seconds)
-    kept, seconds = timed[onwards], seconds[onwards]
-    start = EPOCH + int(stamps_us[kept[0]]) * MICROSECOND
-    faults = _left_out(len(points) - len(timed), "without a time") + _left_out(
-        len(timed) - len(kept), "with a time earlier than that of a point before"
-    )
-    zone = _zone_written(written.text[written.starts[kept[0]] : written.ends[kept[0]]])
-    return Times(start, kept, np.round(seconds - seconds[0], 6), zone, faults)
+    placed, seconds = timed[onwards], seconds[onwards]
+    start = EPOCH + int(stamps_us[placed[0]]) * MICROSECOND
+    faults = (*_timeless(len(points) - len(timed)), *_earlier(len(timed) - len(placed)))
+    zone = _zone_written(written.text[written.starts[placed[0]] : written.ends[placed[0]]])
+    return Times(start, placed, np.round(seconds - seconds[0], 6), zone, faults)
 
 
 def _stamps_us(letters: NDArray[np.uint8], form: str) -> IntArray | None:
@@ -291,8 +290,25 @@ def _zone_written(text: str) -> str:
     return offset_zone(offset.total_seconds()) if offset else ""
 
 
-def _left_out(count: int, why: str) -> tuple[Fault, ...]:
-    if not count:
-        return ()
-    points = "1 point was" if count == 1 else f"{count} points were"
-    return (Fault(f"{points} left out: {why}. The others were kept."),)
+def _timeless(count: int) -> Iterator[Fault]:
+    if count:
+        yield Fault(
+            plural_in_english(
+                "{number} point was left out: without a time. The others were kept.",
+                "{number} points were left out: without a time. The others were kept.",
+                count,
+            )
+        )
+
+
+def _earlier(count: int) -> Iterator[Fault]:
+    if count:
+        yield Fault(
+            plural_in_english(
+                "{number} point was left out: with a time earlier than that of a point before."
+                " The others were kept.",
+                "{number} points were left out: with a time earlier than that of a point before."
+                " The others were kept.",
+                count,
+            )
+        )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from footfall.errors import UnreadableError
 from footfall.records import Activity, Fault, Reading
+from footfall.retelling import in_english
 from footfall.watch.fit.build import read_fit
 from footfall.watch.fit.walk import is_fit
 from footfall.watch.gpx import read_gpx
@@ -98,7 +99,10 @@ def read_bytes(data: bytes, name: str = "") -> Reading:
         data, damage = _unpacked(data)
     if not data:
         raise UnreadableError(
-            "The file is damaged from its beginning." if damage else "The file is empty.", offset=0
+            in_english("The file is damaged from its beginning.")
+            if damage
+            else in_english("The file is empty."),
+            offset=0,
         )
     reading = _format_of(data, name.casefold().removesuffix(GZIP_SUFFIX)).read(data)
     return _with_fault(reading, damage) if damage else reading
@@ -110,13 +114,15 @@ def _format_of(data: bytes, name: str) -> Format:
             return known
     if data.startswith(ZIP_MAGIC):
         raise UnreadableError(
-            "This is a ZIP archive: import it as a whole, or give one file out of it.", offset=0
+            in_english("This is a ZIP archive: import it as a whole, or give one file out of it."), offset=0
         )
     for known in _formats.values():
         if name.endswith(known.suffix):
             return known
     names = ", ".join(known.name for known in _formats.values())
-    raise UnreadableError(f"This is no activity file of a kind Footfall knows ({names}).", offset=0)
+    raise UnreadableError(
+        in_english("This is no activity file of a kind Footfall knows ({names}).", names=names), offset=0
+    )
 
 
 def file_bytes(path: Path) -> bytes:
@@ -128,27 +134,62 @@ def file_bytes(path: Path) -> bytes:
     try:
         about = path.stat()
         if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
-            raise UnreadableError("This is no file that can be read to an end: give the file itself.")
+            raise UnreadableError(
+                in_english("This is no file that can be read to an end: give the file itself.")
+            )
         if about.st_size > LARGEST_BYTES:
-            raise UnreadableError(f"The file is larger than {_LARGEST}: no watch writes such a file.")
+            raise UnreadableError(
+                in_english(
+                    "The file is larger than {largest}: no watch writes such a file.", largest=_LARGEST
+                )
+            )
         return path.read_bytes()
     except (FileNotFoundError, ValueError) as error:
-        raise UnreadableError("There is no such file: look at how it is spelt.") from error
+        raise UnreadableError(in_english("There is no such file: look at how it is spelt.")) from error
     except IsADirectoryError as error:
-        raise UnreadableError("This is a folder: import it, or give one file in it.") from error
+        raise UnreadableError(in_english("This is a folder: import it, or give one file in it.")) from error
     except OSError as error:
-        raise UnreadableError(f"The file cannot be opened ({error.strerror}).") from error
+        raise UnreadableError(
+            in_english("The file cannot be opened ({reason}).", reason=error.strerror)
+        ) from error
+
+
+_NO_ACTIVITY = {
+    "device": in_english("This is a device file: it holds no activity."),
+    "settings": in_english("This is a settings file: it holds no activity."),
+    "sport settings": in_english("This is a sport settings file: it holds no activity."),
+    "workout": in_english("This is a workout file: it holds no activity."),
+    "route": in_english("This is a route file: it holds no activity."),
+    "waypoints": in_english("This is a waypoints file: it holds no activity."),
+    "course": in_english("This is a course file: it holds no activity."),
+    "schedule": in_english("This is a schedule file: it holds no activity."),
+    "weight": in_english("This is a weight file: it holds no activity."),
+    "totals": in_english("This is a totals file: it holds no activity."),
+    "goals": in_english("This is a goals file: it holds no activity."),
+    "blood pressure": in_english("This is a blood pressure file: it holds no activity."),
+    "daily monitoring": in_english("This is a daily monitoring file: it holds no activity."),
+    "activity summary": in_english("This is an activity summary file: it holds no activity."),
+    "segment": in_english("This is a segment file: it holds no activity."),
+    "segment list": in_english("This is a segment list file: it holds no activity."),
+    "screen layout": in_english("This is a screen layout file: it holds no activity."),
+}
+"""What is told of a file by what it holds, other than activities."""
+
+_NO_ACTIVITY_EITHER = in_english("This is a file of another kind ({holds}): it holds no activity.")
 
 
 def no_activity(reading: Reading) -> UnreadableError:
     """Return what to say of a reading without activities: what the file is, or what is wrong with it."""
     if reading.holds != "activity":
-        article = "an" if reading.holds[0] in "aeiou" else "a"
-        return UnreadableError(f"This is {article} {reading.holds} file: it holds no activity.")
+        return UnreadableError(
+            _NO_ACTIVITY.get(reading.holds) or in_english(_NO_ACTIVITY_EITHER, holds=reading.holds)
+        )
     if reading.faults:
         first = reading.faults[0]
-        return UnreadableError(f"The file holds no activity. {first.reason}", offset=first.offset)
-    return UnreadableError("The file holds no activity: nothing was recorded in it.")
+        return UnreadableError(
+            f"{in_english('The file holds no activity.')} {first.reason}", offset=first.offset
+        )
+    return UnreadableError(in_english("The file holds no activity: nothing was recorded in it."))
 
 
 def _unpacked(data: bytes) -> tuple[bytes, Fault | None]:
@@ -159,8 +200,11 @@ def _unpacked(data: bytes) -> tuple[bytes, Fault | None]:
         packed_pieces += 1
         if packed_pieces > MOST_PACKED_PIECES:
             raise UnreadableError(
-                f"The gzip packing is in more than {MOST_PACKED_PIECES:,} pieces, which no program makes and"
-                " which can be used to overload the computer that reads it. Nothing in it was read."
+                in_english(
+                    "The gzip packing is in more than {most_packed_pieces} pieces, which no program makes "
+                    "and which can be used to overload the computer that reads it. Nothing in it was read.",
+                    most_packed_pieces=f"{MOST_PACKED_PIECES:,}",
+                )
             )
         unpacker = zlib.decompressobj(GZIP_WINDOW)
         while position < len(data) and not unpacker.eof:
@@ -169,17 +213,20 @@ def _unpacked(data: bytes) -> tuple[bytes, Fault | None]:
                 pieces.append(unpacker.decompress(chunk, LARGEST_BYTES + 1 - total))
             except zlib.error:
                 return b"".join(pieces), Fault(
-                    "The gzip packing is damaged here: what stood before was kept.", position
+                    in_english("The gzip packing is damaged here: what stood before was kept."), position
                 )
             total += len(pieces[-1])
             position += len(chunk)
             if total > LARGEST_BYTES:
                 raise UnreadableError(
-                    f"The file unpacks to more than {_LARGEST}: no watch writes such a file."
+                    in_english(
+                        "The file unpacks to more than {largest}: no watch writes such a file.",
+                        largest=_LARGEST,
+                    )
                 )
         if not unpacker.eof:
             return b"".join(pieces), Fault(
-                "The gzip packing is cut short: what stood before was kept.", position
+                in_english("The gzip packing is cut short: what stood before was kept."), position
             )
         position -= len(unpacker.unused_data)
     return b"".join(pieces), None

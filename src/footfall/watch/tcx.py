@@ -20,6 +20,7 @@ from footfall.records import (
     Reading,
     Streams,
 )
+from footfall.retelling import in_english
 from footfall.watch.geodesy import distance_along_m
 from footfall.watch.gpx import both_feet, fastest_mps, is_indoors, kind_told_by
 from footfall.watch.markup import Damage, Record, Vocabulary, gather, read_records
@@ -75,7 +76,7 @@ def _activity(record: Record, damage: Damage | None) -> Activity | Fault:
     laps = [timed for lap in lap_records if (timed := _timed_lap(lap))]
     starts = [lap.start for lap in laps] + ([times.start] if times else [])
     if not starts:
-        return Fault("An activity has no times, so it cannot be placed in the diary.")
+        return Fault(in_english("An activity has no times, so it cannot be placed in the diary."))
     start = min(starts)
     title = _first_line(record.fields.get("Notes", ""))
     kind = _KIND_OF_SPORT.get(record.fields.get("Sport", "").lower())

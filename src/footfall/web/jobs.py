@@ -14,6 +14,8 @@ from pathlib import Path
 
 from footfall.diary import Diary, ImportAs, ImportControl, ImportProgress, import_complete, label_of
 from footfall.errors import DiaryError, FootfallError
+from footfall.language import SOURCE, speaking
+from footfall.retelling import in_english
 from footfall.views import LiveImport
 from footfall.web.uploads import Upload
 
@@ -49,7 +51,7 @@ class Job:
         started: When it was asked for.
         begun: True once its turn has come.
         restoring: The export of a diary that is being restored, "" where none is.
-        failure: Why it broke off, "" where it did not.
+        failure: Why it broke off, in English, "" where it did not.
         control: Pauses, resumes and cancels it.
     """
 
@@ -86,24 +88,27 @@ class Job:
         )
 
     def run(self, diary: Diary) -> None:
-        """Import the files."""
+        """Import the files; what is told of it is kept, whoever looks at it, and so told in English."""
         try:
-            self.progress = import_complete(
-                diary,
-                self.paths(),
-                named=ImportAs(self.number, self.label, self.folder),
-                on_progress=self._tell,
-                on_restoring=self._tell_restoring,
-                control=self.control,
-            )
+            with speaking(SOURCE):
+                self.progress = import_complete(
+                    diary,
+                    self.paths(),
+                    named=ImportAs(self.number, self.label, self.folder),
+                    on_progress=self._tell,
+                    on_restoring=self._tell_restoring,
+                    control=self.control,
+                )
         except _ServerEndsError:
-            self.failure = "Footfall was stopped meanwhile. What was added before is kept."
+            self.failure = in_english("Footfall was stopped meanwhile. What was added before is kept.")
         except FootfallError as error:
             _log.warning("import %d broke off: %s", self.number, error)
-            self.failure = f"{error} What was added before is kept."
+            self.failure = f"{error} {in_english('What was added before is kept.')}"
         except Exception:
             _log.exception("import %d broke off", self.number)
-            self.failure = "Footfall met something it did not expect. What was added before is kept."
+            self.failure = in_english(
+                "Footfall met something it did not expect. What was added before is kept."
+            )
             raise
         finally:
             self.tidy()

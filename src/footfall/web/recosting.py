@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from footfall.diary import Diary, Recosting, recost, to_recost
 from footfall.errors import FootfallError
+from footfall.language import SOURCE, speaking
+from footfall.retelling import in_english
 from footfall.views import RecostingState, RecostingView, recosting_view
 from footfall.web.templating import telling
 
@@ -79,14 +81,17 @@ class BackgroundCosting:
             if self._stop.is_set():
                 return
             try:
-                self._look(mend=mend)
+                with speaking(SOURCE):  # what is told of a fault is kept, whoever looks at it
+                    self._look(mend=mend)
                 self._failure, mend = "", mend and self._looks_on
             except FootfallError as error:
                 _log.warning("costing runs anew: %s", error)
                 self._failure = str(error)
             except Exception:  # noqa: BLE001 - it is told, and the pages go on with what is stored
                 _log.exception("costing runs anew failed")
-                self._failure = "Footfall met something it did not expect; its terminal says more."
+                self._failure = in_english(
+                    "Footfall met something it did not expect; its terminal says more."
+                )
             self._woken.wait(LOOK_ON_S if self._looks_on else LOOK_AGAIN_S)
 
     @property

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse
 from footfall.language import N_, _, language, ngettext, pgettext
 from footfall.records import MAX_PAIN
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
-from footfall.units import length_unit
+from footfall.units import format_count, length_unit
 from footfall.views import RecostingView, recosting_view
 from footfall.views.wording import month_name, named
 from footfall.web.browser_words import browser_words
@@ -117,6 +117,7 @@ def environment() -> Environment:
         markup=_markup,
         language=language,
         length_unit=length_unit,
+        format_count=format_count,
         browser_words=browser_words,
         static=static_address,
         navigation=NAVIGATION,

@@ -17,6 +17,10 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
 
+from footfall.errors import cause_of_system
+from footfall.language import _
+from footfall.units import format_count
+
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
@@ -65,10 +69,10 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
         HTTPException: 400 for a form that cannot be read, 413 for more than the limits allow, 507 where
             this computer has no room for the files.
     """
-    _, options = parse_options_header(request.headers.get("content-type", ""))
+    _kind, options = parse_options_header(request.headers.get("content-type", ""))
     boundary = options.get(b"boundary")
     if not boundary:
-        raise HTTPException(400, "No files came with that. Choose files, then import them.")
+        raise HTTPException(400, _("No files came with that. Choose files, then import them."))
     try:
         upload = Upload(tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-"))
     except OSError as error:
@@ -82,7 +86,7 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
     except FormParserError as error:
         upload.folder.cleanup()
         raise HTTPException(
-            400, "The files did not arrive whole. Nothing was imported; try again."
+            400, _("The files did not arrive whole. Nothing was imported; try again.")
         ) from error
     except OSError as error:
         upload.folder.cleanup()
@@ -95,15 +99,18 @@ async def receive_files(request: Request, limits: Limits) -> Upload:
             receiver.close()
     if not upload.files:
         upload.folder.cleanup()
-        raise HTTPException(400, "No files came with that. Choose files, then import them.")
+        raise HTTPException(400, _("No files came with that. Choose files, then import them."))
     return upload
 
 
 def _no_room(error: OSError) -> HTTPException:
     return HTTPException(
         507,
-        f"The files could not be kept on this computer while they are read ({error.strerror})."
-        " Nothing was imported; your diary is as it was. Make room on its disk, then try again.",
+        _(
+            "The files could not be kept on this computer while they are read ({reason}). Nothing was"
+            " imported; your diary is as it was. Make room on its disk, then try again.",
+            reason=cause_of_system(error),
+        ),
     )
 
 
@@ -196,15 +203,18 @@ class _Receiver:
         self._header = [b"", b""]
 
     def _headers_finished(self) -> None:
-        _, options = parse_options_header(self._disposition)
+        _kind, options = parse_options_header(self._disposition)
         given = options.get(b"filename", b"").decode("utf-8", "replace")
         if not given:
             return
         if self.upload.files >= self.limits.files:
             raise HTTPException(
                 413,
-                f"That is more than {self.limits.files:,} files at once. Nothing was imported. "
-                "Bring them in by parts, or use `footfall import FOLDER` in a terminal.",
+                _(
+                    "That is more than {number} files at once. Nothing was imported. Bring them in by parts,"
+                    " or use `footfall import FOLDER` in a terminal.",
+                    number=format_count(self.limits.files),
+                ),
             )
         target = _free(self.upload.path / safe_name(given))
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -217,8 +227,10 @@ class _Receiver:
         if self._size > self.limits.file_bytes or self._total > self.limits.total_bytes:
             raise HTTPException(
                 413,
-                "That is more than this page can take at once. Nothing was imported. "
-                "Bring the files in by parts, or use `footfall import FOLDER` in a terminal.",
+                _(
+                    "That is more than this page can take at once. Nothing was imported. Bring the files in"
+                    " by parts, or use `footfall import FOLDER` in a terminal."
+                ),
             )
         if self._out is not None:
             self._out.write(data[start:end])

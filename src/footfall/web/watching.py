@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 from footfall.diary import Diary, StandingWatch, WatchedFolder, not_taken, watchable_folder
 from footfall.errors import FootfallError, NotInDiaryError
+from footfall.language import _
 from footfall.views import WatchingNow
 from footfall.web.jobs import Jobs
 
@@ -89,7 +90,7 @@ class FolderWatch:
         """
         folder = self._removed.pop(path, None)
         if folder is None:
-            raise NotInDiaryError("This folder was not removed here, or was put back already.")
+            raise NotInDiaryError(_("This folder was not removed here, or was put back already."))
         self._diary.watch_folder(folder.path, since=folder.since)
 
     def _run(self) -> None:

@@ -20,6 +20,7 @@ import numpy as np
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault, Shoe
+from footfall.retelling import in_english
 from footfall.watch.archives.apple_blocks import SNIFFED_BYTES, blocks, is_health_export
 from footfall.watch.archives.apple_kept import KEPT_SUFFIX, kept_bytes
 from footfall.watch.archives.apple_markup import REST_OF_TAG, parse
@@ -111,12 +112,21 @@ class AppleLedger:
         element = parse(xml)
         workout = workout_of(element) if element else None
         if workout is None:
-            tell(Fault("A workout of the Health export is damaged or tells no times: it was left out."))
+            tell(
+                Fault(
+                    in_english(
+                        "A workout of the Health export is damaged or tells no times: it was left out."
+                    )
+                )
+            )
             return
         if len(self.workouts) == MOST_WORKOUTS:
             raise UnreadableError(
-                f"The Health export holds more than {MOST_WORKOUTS:,} workouts, which nobody made: what"
-                " stands before was kept."
+                in_english(
+                    "The Health export holds more than {most_workouts} workouts, which nobody made: what "
+                    "stands before was kept.",
+                    most_workouts=f"{MOST_WORKOUTS:,}",
+                )
             )
         keys = frozenset(_route_key(path) for path in workout.routes)
         self.workouts.append(_Told(zlib.compress(xml, 1), export, workout.start_s, workout.end_s, keys))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault
+from footfall.retelling import in_english
 from footfall.watch.archives.entry import Tell
 
 BLOCK_BYTES = 1 << 20
@@ -53,13 +54,20 @@ def blocks(chunks: Iterable[bytes], tell: Tell) -> Iterator[bytes]:
         if whole:
             yield whole
         if len(held) > LARGEST_ELEMENT_BYTES:
-            tell(Fault("One element of the Health export is larger than any can be: it was left out."))
+            tell(
+                Fault(
+                    in_english("One element of the Health export is larger than any can be: it was left out.")
+                )
+            )
             held = b""
     rest, unfinished = _elements_only(held)
     if _ROOT_ENDS not in rest:
         tell(
             Fault(
-                "The Health export breaks off before its end: what stands before was kept. Export it again."
+                in_english(
+                    "The Health export breaks off before its end: what stands before was kept. Export it "
+                    "again."
+                )
             )
         )
     yield rest[:unfinished]
@@ -76,12 +84,17 @@ def _without_prolog(pieces: Iterator[bytes]) -> bytes:
         held += piece
         root = _ROOT.search(held)
         if len(held) > LARGEST_PROLOG_BYTES and root is None:
-            raise UnreadableError("The Health export does not begin as one. Nothing in it was read.")
+            raise UnreadableError(
+                in_english("The Health export does not begin as one. Nothing in it was read.")
+            )
     prolog = held[: root.start()]
     if _ENTITY in prolog or _EXTERNAL.search(prolog):
         raise UnreadableError(
-            "The Health export declares entities, which no phone does and which can be used to overload or"
-            " spy on the computer that reads it. Nothing in it was read. Export it again from the phone."
+            in_english(
+                "The Health export declares entities, which no phone does and which can be used to "
+                "overload or spy on the computer that reads it. Nothing in it was read. Export it again "
+                "from the phone."
+            )
         )
     return held[root.start() :]
 

@@ -32,6 +32,7 @@ import numpy as np
 
 from footfall.errors import UnreadableError
 from footfall.records import ACTIVITY_TYPES, Activity, Fault, FloatArray, Reading, Streams
+from footfall.retelling import in_english
 from footfall.watch.archives.apple_markup import Element, canonical, parse
 from footfall.watch.archives.apple_samples import Samples, Series
 from footfall.watch.archives.apple_streams import streams_of
@@ -52,7 +53,7 @@ _METADATA = re.compile(rb"\s*<metadata>.*?</metadata>", re.DOTALL)
 _METADATA_WITHIN_BYTES = 8192
 _NUMBERS = 3
 _LARGEST = 1e15  # whatever it counts
-_NO_WORKOUT = "This is no workout of an Apple Health export."
+_NO_WORKOUT = in_english("This is no workout of an Apple Health export.")
 
 
 def kept_bytes(
@@ -102,7 +103,11 @@ def read_workout(data: bytes) -> Reading:
     missing = len(workout.routes) - len(files)
     if missing > 0:
         faults.append(
-            Fault("The export lacks the route of this workout: it is kept without a part of its positions.")
+            Fault(
+                in_english(
+                    "The export lacks the route of this workout: it is kept without a part of its positions."
+                )
+            )
         )
     samples = dict(_samples(rest, workout.start_s))
     zone = named or next((track.zone for track in tracks if track.zone), workout.zone)
@@ -191,7 +196,9 @@ def _tracks(gpx: bytes, zone: str, faults: list[Fault]) -> Sequence[Activity]:
     try:
         reading = read_gpx(gpx, zone=zone)
     except UnreadableError as error:
-        faults.append(Fault(f"The route of this workout cannot be read: {error.reason}"))
+        faults.append(
+            Fault(in_english("The route of this workout cannot be read: {reason}", reason=error.reason))
+        )
         return ()
     faults += reading.faults
     return reading.activities

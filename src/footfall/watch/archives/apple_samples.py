@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from footfall.errors import UnreadableError
 from footfall.records import BoolArray, FloatArray, IntArray
+from footfall.retelling import in_english
 from footfall.watch.archives.apple_beats import VARIABILITY, beats_of
 from footfall.watch.archives.apple_dates import moment_s, seconds
 from footfall.watch.archives.apple_markup import REST_OF_TAG, Element, parse
@@ -142,8 +143,11 @@ class Gathered:
             self._others += len(others)
             if self._others > MOST_OTHERS:
                 raise UnreadableError(
-                    f"The Health export holds over {MOST_OTHERS:,} records that are written as no phone"
-                    " writes them: what stands before was kept."
+                    in_english(
+                        "The Health export holds over {most_others} records that are written as no phone "
+                        "writes them: what stands before was kept.",
+                        most_others=f"{MOST_OTHERS:,}",
+                    )
                 )
             found = [row for row in found if not row[4]]
         if found:

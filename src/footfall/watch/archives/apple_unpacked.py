@@ -8,6 +8,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from footfall.errors import UnreadableError
+from footfall.retelling import in_english
 from footfall.watch.archives.apple_blocks import SNIFFED_BYTES, is_health_export
 from footfall.watch.archives.archive import Contents
 from footfall.watch.archives.entry import Entry
@@ -50,7 +51,9 @@ class UnpackedExport(Contents):
                 entry = Entry(path.name, size, _opens(path), None, _opens(path))
                 yield Member(path.relative_to(folder).as_posix(), size, entry, budget, self.tell)
         except OSError as error:
-            raise UnreadableError(f"The Health export cannot be read ({error.strerror}).") from error
+            raise UnreadableError(
+                in_english("The Health export cannot be read ({reason}).", reason=error.strerror)
+            ) from error
 
 
 def _opens(path: Path) -> Callable[[], BufferedReader]:

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from footfall.records import ActivityKind, Fault, Shoe, offset_zone
+from footfall.retelling import in_english
 from footfall.watch.archives.archive import Night
 from footfall.watch.archives.entry import Tell
 from footfall.watch.archives.told import Told, exertion, kind_of_words, paragraphs
@@ -89,7 +90,15 @@ def read_activities(data: bytes, name: str, tell: Tell) -> Iterator[Summary]:
         else:
             yield summary
     if left_out:
-        tell(Fault(f"{left_out} activities in {name} have no start Footfall can read: they were left out."))
+        tell(
+            Fault(
+                in_english(
+                    "{left_out} activities in {name} have no start Footfall can read: they were left out.",
+                    left_out=left_out,
+                    name=name,
+                )
+            )
+        )
 
 
 def read_sleep(data: bytes, name: str, tell: Tell) -> Iterator[Night]:
@@ -109,7 +118,7 @@ def read_gear(data: bytes, name: str, tell: Tell) -> Gear:
     except (ValueError, RecursionError):
         whole = None
     if whole is None:
-        tell(Fault(f"{name} is damaged: which shoes were worn is not known from it."))
+        tell(Fault(in_english("{name} is damaged: which shoes were worn is not known from it.", name=name)))
         return Gear((), {}, {})
     shoes: list[Shoe] = []
     name_of: dict[str, str] = {}
@@ -144,12 +153,17 @@ def _elements(data: bytes, key: str, name: str, tell: Tell) -> Iterator[dict[str
             try:
                 element, at = _decoded(text, at)
             except (ValueError, RecursionError):
-                tell(Fault(f"{name} is damaged or cut short: what stands before was kept.", at))
+                tell(
+                    Fault(
+                        in_english("{name} is damaged or cut short: what stands before was kept.", name=name),
+                        at,
+                    )
+                )
                 return
             if isinstance(element, dict):
                 yield element
         if at >= len(text):
-            tell(Fault(f"{name} is cut short: what stands before was kept.", at))
+            tell(Fault(in_english("{name} is cut short: what stands before was kept.", name=name), at))
         if not key:
             return
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from footfall.errors import UnreadableError
+from footfall.retelling import in_english
 
 MIB = 1024**2
 GIB = 1024**3
@@ -92,8 +93,11 @@ class Budget:
         running_s = 0.0 if self._since is None else time.monotonic() - self._since
         if self._spent_s + running_s > self.limits.seconds:
             raise LimitReachedError(
-                f"The archive takes longer than {self.limits.seconds:g} s to read: what was read by then is"
-                " kept. Unpack it and give the folder it makes."
+                in_english(
+                    "The archive takes longer than {seconds} s to read: what was read by then is kept. "
+                    "Unpack it and give the folder it makes.",
+                    seconds=f"{self.limits.seconds:g}",
+                )
             )
 
     def count_entries(self, count: int = 1) -> None:
@@ -105,8 +109,11 @@ class Budget:
         self._entries += count
         if self._entries > self.limits.entries:
             raise LimitReachedError(
-                f"The archive holds more than {self.limits.entries:,} files: no export has so many, and"
-                " nothing more of it was read. Give the activity files alone."
+                in_english(
+                    "The archive holds more than {entries} files: no export has so many, and nothing more of "
+                    "it was read. Give the activity files alone.",
+                    entries=f"{self.limits.entries:,}",
+                )
             )
         self.check_time()
 
@@ -118,8 +125,12 @@ class Budget:
         """
         if not 0 <= declared_bytes <= self.limits.member_bytes:
             raise LimitReachedError(
-                f"“{name}” in the archive is {in_words(declared_bytes)} large, more than any watch or service"
-                " writes: nothing more of the archive was read. Give the activity files alone."
+                in_english(
+                    "“{name}” in the archive is {declared_bytes} large, more than any watch or service "
+                    "writes: nothing more of the archive was read. Give the activity files alone.",
+                    name=name,
+                    declared_bytes=in_words(declared_bytes),
+                )
             )
 
     def check_total(self, declared_bytes: int) -> None:
@@ -130,8 +141,11 @@ class Budget:
         """
         if self._expanded + declared_bytes > self.limits.total_bytes:
             raise LimitReachedError(
-                f"The archive expands to more than {in_words(self.limits.total_bytes)}: nothing more of it"
-                " was read. Give the activity files alone."
+                in_english(
+                    "The archive expands to more than {total_bytes}: nothing more of it was read. Give the "
+                    "activity files alone.",
+                    total_bytes=in_words(self.limits.total_bytes),
+                )
             )
 
     def check_ratio(self, expanded_bytes: int, packed_bytes: int) -> None:
@@ -142,8 +156,11 @@ class Budget:
         """
         if expanded_bytes > RATIO_FROM_BYTES and expanded_bytes > self.limits.ratio * max(packed_bytes, 1):
             raise LimitReachedError(
-                f"The archive expands to more than {self.limits.ratio:g} times its size, which no export does"
-                " and which can be used to overload the computer that reads it. Nothing more of it was read."
+                in_english(
+                    "The archive expands to more than {ratio} times its size, which no export does and which "
+                    "can be used to overload the computer that reads it. Nothing more of it was read.",
+                    ratio=f"{self.limits.ratio:g}",
+                )
             )
 
     def expand(self, count: int) -> None:

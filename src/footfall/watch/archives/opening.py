@@ -6,6 +6,7 @@ from pathlib import Path
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault, Reading
+from footfall.retelling import in_english
 from footfall.watch.archives.apple import AppleArchive, AppleLedger
 from footfall.watch.archives.apple_kept import is_kept_workout, read_workout
 from footfall.watch.archives.apple_unpacked import UnpackedExport, is_unpacked_export
@@ -82,5 +83,7 @@ def read_told(data: bytes) -> Reading:
     else:
         told = next(read_table(data, faults.append), None)
     if told is None:
-        raise UnreadableError("This tells of no activity of a Strava, Garmin or Apple Health export.")
+        raise UnreadableError(
+            in_english("This tells of no activity of a Strava, Garmin or Apple Health export.")
+        )
     return reading_told(told)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from footfall.records import Fault
+from footfall.retelling import in_english
 from footfall.watch.archives.entry import CHUNK_BYTES, Entry, Tell, label
 from footfall.watch.archives.limits import MIB, Budget
 
@@ -62,11 +63,24 @@ def salvaged(stream: BinaryIO, budget: Budget, tell: Tell) -> Iterator[Entry]:
         budget.count_entries()
         budget.check_member(header.size, header.name)
         if not header.readable or header.packed_bytes > budget.limits.held_bytes:
-            tell(Fault(f"“{header.name}” and what follows it in the broken archive could not be read."))
+            tell(
+                Fault(
+                    in_english(
+                        "“{name}” and what follows it in the broken archive could not be read.",
+                        name=header.name,
+                    )
+                )
+            )
             return
         data, position, whole = _expanded(stream, header, budget)
         if not whole:
-            tell(Fault(f"“{header.name}” is damaged or cut short: what stands of it was kept."))
+            tell(
+                Fault(
+                    in_english(
+                        "“{name}” is damaged or cut short: what stands of it was kept.", name=header.name
+                    )
+                )
+            )
         if not header.name.endswith("/"):
             yield _entry(label(header.name), data)
         if not whole:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from footfall.records import ActivityKind, Fault, Shoe
+from footfall.retelling import in_english
 from footfall.watch.archives.archive import About, Archive, Contents, Found, is_activity_name, reading_told
 from footfall.watch.archives.entry import Tell
 from footfall.watch.archives.strava_table import is_strava_table, read_table
@@ -67,10 +68,7 @@ class StravaArchive(Archive):
             if data is not None:
                 yield Found(member.name, data, about=self._about(told) if told else About())
         for told in missing.values():
-            title = f" (“{told.title}”)" if told.title else ""
-            self._contents.tell(
-                Fault(f"{told.file}{title} is in the list of activities but not in the archive.")
-            )
+            self._contents.tell(Fault(_told_without_file(told.file, told.title)))
         for told in self._ledger.told:
             if not told.file:
                 name = f"{_TABLE}/{told.id}.csv"
@@ -104,8 +102,16 @@ def _shoes(data: bytes, tell: Tell) -> dict[str, str]:
                 if shown and told.strip():
                     names.setdefault(_key(told), shown)
     except csv.Error:
-        tell(Fault("shoes.csv is damaged: the shoes are named as the activities name them."))
+        tell(Fault(in_english("shoes.csv is damaged: the shoes are named as the activities name them.")))
     return names
+
+
+def _told_without_file(file: str, title: str) -> str:
+    if title:
+        return in_english(
+            "{file} (“{title}”) is in the list of activities but not in the archive.", file=file, title=title
+        )
+    return in_english("{file} is in the list of activities but not in the archive.", file=file)
 
 
 def _key(name: str) -> str:

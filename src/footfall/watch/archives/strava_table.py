@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from footfall.records import ActivityKind, Fault
+from footfall.retelling import in_english
 from footfall.watch.archives.entry import Tell
 from footfall.watch.archives.told import Told, exertion, kind_of_words, number, paragraphs, utc_moment
 
@@ -89,7 +90,14 @@ def read_table(data: bytes, tell: Tell) -> Iterator[Told]:
             continue
         told = _told(heading, row, columns)
         if told is None:
-            tell(Fault(f"Row {line} of activities.csv has no date Footfall can read: it was left out."))
+            tell(
+                Fault(
+                    in_english(
+                        "Row {line} of activities.csv has no date Footfall can read: it was left out.",
+                        line=line,
+                    )
+                )
+            )
         else:
             yield told
 
@@ -106,7 +114,14 @@ def _rows_before_damage(text: str, tell: Tell) -> Iterator[list[str]]:
     try:
         yield from rows
     except csv.Error:
-        tell(Fault(f"activities.csv is damaged at line {rows.line_num}: what stands before was kept."))
+        tell(
+            Fault(
+                in_english(
+                    "activities.csv is damaged at line {line_num}: what stands before was kept.",
+                    line_num=rows.line_num,
+                )
+            )
+        )
 
 
 def _columns(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:

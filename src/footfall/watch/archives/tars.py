@@ -20,6 +20,7 @@ from functools import partial
 from typing import Any, BinaryIO, cast
 
 from footfall.records import Fault
+from footfall.retelling import in_english
 from footfall.watch.archives.entry import DAMAGE, ByteStream, Entry, Tell, label
 from footfall.watch.archives.limits import MIB, RATIO_FROM_BYTES, Budget, DamagedArchiveError
 
@@ -76,7 +77,7 @@ def tar_entries(stream: BinaryIO, budget: Budget, tell: Tell) -> Iterator[Entry]
     try:
         archive = tarfile.open(fileobj=cast("BinaryIO", metered), mode="r:")  # noqa: SIM115 - closed below
     except DAMAGE as error:
-        raise DamagedArchiveError("The archive is damaged from its beginning.") from error
+        raise DamagedArchiveError(in_english("The archive is damaged from its beginning.")) from error
     with archive:
         while (info := _next(archive, metered, tell)) is not None:
             archive.members.clear()  # type: ignore[attr-defined]  # tarfile would keep them all
@@ -98,7 +99,13 @@ def _next(archive: tarfile.TarFile, metered: _Metered, tell: Tell) -> tarfile.Ta
             return None
     except DAMAGE:
         pass  # told below, with all other ends that are none
-    tell(Fault("The archive breaks off or is damaged: the files before that were kept. Download it again."))
+    tell(
+        Fault(
+            in_english(
+                "The archive breaks off or is damaged: the files before that were kept. Download it again."
+            )
+        )
+    )
     return None
 
 
@@ -108,7 +115,7 @@ def _entry(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget, tell
     if info.isdir():
         return None
     if not info.isreg() or info.issparse():
-        tell(Fault(f"“{name}” is a link or a device, not a file: it was left out."))
+        tell(Fault(in_english("“{name}” is a link or a device, not a file: it was left out.", name=name)))
         return None
     opened = partial(_open, archive, info)
     return Entry(name, info.size, cast("partial[ByteStream]", opened), None, opened)
@@ -198,7 +205,7 @@ class _Fed:
 
     def read(self, size: int = -1, /) -> bytes:
         if self._packed.tell() > _PACKING_ALONE + 2 * self.unpacked:
-            raise DamagedArchiveError("The archive's packing holds nothing.")
+            raise DamagedArchiveError(in_english("The archive's packing holds nothing."))
         return self._packed.read(size)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
@@ -263,7 +270,9 @@ class _Metered(io.RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         if not 0 <= size <= _LONGEST_HEADER:
-            raise DamagedArchiveError("The archive is damaged: a header in it is larger than 4 MB.")
+            raise DamagedArchiveError(
+                in_english("The archive is damaged: a header in it is larger than 4 MB.")
+            )
         data = self._stream.read(size)
         self._budget.expand(len(data))
         if self._is_packed:

@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault
+from footfall.retelling import in_english
 from footfall.watch.archives.entry import CHUNK_BYTES, DAMAGE, Entry, Tell, label
 from footfall.watch.archives.limits import (
     MIB,
@@ -68,12 +69,33 @@ class Member:
                     count += len(piece)
                     yield piece
         except (*DAMAGE, DamagedArchiveError):
-            self._tell(Fault(f"“{self.name}” is damaged in the archive: what stands before was kept.", count))
+            self._tell(
+                Fault(
+                    in_english(
+                        "“{name}” is damaged in the archive: what stands before was kept.", name=self.name
+                    ),
+                    count,
+                )
+            )
             return
         if count < self.size:
-            self._tell(Fault(f"“{self.name}” breaks off in the archive: what stands before was kept.", count))
+            self._tell(
+                Fault(
+                    in_english(
+                        "“{name}” breaks off in the archive: what stands before was kept.", name=self.name
+                    ),
+                    count,
+                )
+            )
         elif self._entry.crc not in (None, crc):
-            self._tell(Fault(f"“{self.name}” was changed or damaged in the archive: its checksum is wrong."))
+            self._tell(
+                Fault(
+                    in_english(
+                        "“{name}” was changed or damaged in the archive: its checksum is wrong.",
+                        name=self.name,
+                    )
+                )
+            )
 
     def read(self) -> bytes:
         """Return its bytes; of a damaged member, those before the damage, which is told.
@@ -84,7 +106,11 @@ class Member:
         most = self._budget.limits.held_bytes
         if self.size > most:
             raise UnreadableError(
-                f"“{self.name}” is {in_words(self.size)} large: no watch writes such a file. It was left out."
+                in_english(
+                    "“{name}” is {size} large: no watch writes such a file. It was left out.",
+                    name=self.name,
+                    size=in_words(self.size),
+                )
             )
         return b"".join(self.chunks())
 
@@ -135,26 +161,32 @@ def _all_members(source: Path | BinaryIO, budget: Budget, tell: Tell) -> Generat
             with source.open("rb") as stream:
                 yield from _members_of(stream, "", 1, budget, tell)
     except DamagedArchiveError as error:
-        raise UnreadableError(f"{error.reason} Download it again.") from error
+        raise UnreadableError(f"{error.reason} {in_english('Download it again.')}") from error
     except OSError as error:
-        why = f" ({error.strerror})" if error.strerror else ""
-        raise UnreadableError(f"The archive cannot be read{why}.") from error
+        if not error.strerror:
+            raise UnreadableError(in_english("The archive cannot be read.")) from error
+        raise UnreadableError(
+            in_english("The archive cannot be read ({reason}).", reason=error.strerror)
+        ) from error
     except DAMAGE as error:
-        raise UnreadableError("The archive is damaged. Download it again.") from error
+        raise UnreadableError(in_english("The archive is damaged. Download it again.")) from error
 
 
 def _members_of(stream: BinaryIO, prefix: str, depth: int, budget: Budget, tell: Tell) -> Iterator[Member]:
     if depth > budget.limits.depth:
         raise LimitReachedError(
-            f"There are more than {budget.limits.depth} archives inside each other, which no export has and"
-            " which can be used to overload the computer that reads it. Nothing more of it was read."
+            in_english(
+                "There are more than {depth} archives inside each other, which no export has and which "
+                "can be used to overload the computer that reads it. Nothing more of it was read.",
+                depth=budget.limits.depth,
+            )
         )
     if _begins_as_zip(stream):
         entries = zip_entries(stream, budget, tell)
     elif is_tar(stream):
         entries = tar_entries(stream, budget, tell)
     else:
-        raise DamagedArchiveError("This is no archive of a kind Footfall knows (ZIP or TAR).")
+        raise DamagedArchiveError(in_english("This is no archive of a kind Footfall knows (ZIP or TAR)."))
     yield from _expanded(entries, prefix, depth, budget, tell)
 
 
@@ -174,7 +206,13 @@ def _expanded(
                 else:
                     yield member
         except (*DAMAGE, DamagedArchiveError):
-            tell(Fault(f"“{member.name}” is a damaged archive: what could be read of it was kept."))
+            tell(
+                Fault(
+                    in_english(
+                        "“{name}” is a damaged archive: what could be read of it was kept.", name=member.name
+                    )
+                )
+            )
 
 
 @contextmanager
@@ -235,7 +273,13 @@ def _folder_entries(folder: Path, budget: Budget, tell: Tell) -> Iterator[Entry]
             budget.count_entries()
             shown = label(path.relative_to(folder).as_posix())
             if path.is_symlink() and not path.resolve().is_relative_to(root):
-                tell(Fault(f"“{shown}” is a link that leads out of the folder: it was left out."))
+                tell(
+                    Fault(
+                        in_english(
+                            "“{shown}” is a link that leads out of the folder: it was left out.", shown=shown
+                        )
+                    )
+                )
             elif path.is_file():
                 yield _file_entry(path, shown)
 

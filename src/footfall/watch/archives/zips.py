@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from footfall.records import Fault
+from footfall.retelling import in_english
 from footfall.watch.archives.entry import DAMAGE, ByteStream, Entry, Tell, label
 from footfall.watch.archives.limits import Budget, DamagedArchiveError, LimitReachedError, Limits
 from footfall.watch.archives.salvage import salvaged
@@ -96,14 +97,30 @@ def zip_entries(stream: BinaryIO, budget: Budget, tell: Tell) -> Iterator[Entry]
     packed_bytes = stream.seek(0, 2)
     directory = _find_directory(stream, packed_bytes)
     if directory is None:
-        yield from _what_is_left(stream, budget, tell, "The archive breaks off before its end")
+        yield from _what_is_left(
+            stream,
+            budget,
+            tell,
+            in_english(
+                "The archive breaks off before its end: the files that stand whole in it were kept. "
+                "Download it again for the rest."
+            ),
+        )
         return
     try:
         _check_directory(stream, directory, packed_bytes, budget)
         stream.seek(0)
         archive = zipfile.ZipFile(stream)
     except (*DAMAGE, DamagedArchiveError):
-        yield from _what_is_left(stream, budget, tell, "The archive's directory is damaged")
+        yield from _what_is_left(
+            stream,
+            budget,
+            tell,
+            in_english(
+                "The archive's directory is damaged: the files that stand whole in it were kept. "
+                "Download it again for the rest."
+            ),
+        )
         return
     with archive:
         for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
@@ -113,7 +130,7 @@ def zip_entries(stream: BinaryIO, budget: Budget, tell: Tell) -> Iterator[Entry]
 
 
 def _what_is_left(stream: BinaryIO, budget: Budget, tell: Tell, what: str) -> Iterator[Entry]:
-    tell(Fault(f"{what}: the files that stand whole in it were kept. Download it again for the rest."))
+    tell(Fault(what))
     yield from salvaged(stream, budget, tell)
 
 
@@ -152,14 +169,14 @@ def _check_directory(stream: BinaryIO, directory: _Directory, packed_bytes: int,
     if directory.count > most or directory.size > most * _MOST_BYTES_LISTED:
         budget.count_entries(most + 1)
     if directory.start < 0:
-        raise DamagedArchiveError("The archive's directory is damaged.")
+        raise DamagedArchiveError(in_english("The archive's directory is damaged."))
     stream.seek(directory.start)
     listed = stream.read(directory.size)
     spans: list[tuple[int, int]] = []
     expanded = position = 0
     while position < len(listed):
         if not listed.startswith(_LISTED_MAGIC, position) or position + _LISTED.size > len(listed):
-            raise DamagedArchiveError("The archive's directory is damaged.")
+            raise DamagedArchiveError(in_english("The archive's directory is damaged."))
         budget.count_entries()
         fields = _LISTED.unpack_from(listed, position)
         name_at = position + _LISTED.size
@@ -200,8 +217,10 @@ def _check_overlaps(spans: list[tuple[int, int]]) -> None:
     for (_, end), (start, _) in pairwise(spans):
         if start < end:
             raise LimitReachedError(
-                "Files in the archive share the same bytes, which no export does and which can be used to"
-                " overload the computer that reads it. Nothing in it was read."
+                in_english(
+                    "Files in the archive share the same bytes, which no export does and which can be used "
+                    "to overload the computer that reads it. Nothing in it was read."
+                )
             )
 
 
@@ -211,13 +230,23 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, tell: Tell) -> Entry
         return None
     name = label(info.filename)
     if info.flag_bits & _ENCRYPTED:
-        tell(Fault(f"“{name}” is locked with a password: unpack it yourself and give the folder."))
+        tell(
+            Fault(
+                in_english(
+                    "“{name}” is locked with a password: unpack it yourself and give the folder.", name=name
+                )
+            )
+        )
     elif stat.S_ISLNK(info.external_attr >> 16):
-        tell(Fault(f"“{name}” is a link, not a file: it was left out."))
+        tell(Fault(in_english("“{name}” is a link, not a file: it was left out.", name=name)))
     elif info.compress_type not in _PACKINGS:
         tell(
             Fault(
-                f"“{name}” is packed in a way Footfall cannot read: unpack it yourself and give the folder."
+                in_english(
+                    "“{name}” is packed in a way Footfall cannot read: unpack it yourself and give the "
+                    "folder.",
+                    name=name,
+                )
             )
         )
     else:

@@ -25,6 +25,7 @@ from footfall.records import (
     Streams,
     offset_zone,
 )
+from footfall.retelling import in_english
 from footfall.watch.fit.beats import Beats, beats_of
 from footfall.watch.fit.channels import channels_of, never_decreasing, steps_per_minute
 from footfall.watch.fit.columns import FitFile, decode
@@ -48,9 +49,16 @@ from footfall.watch.zone import zone_of
 
 WIDEST_OFFSET_S = 15 * 3600.0
 UNTYPED = -1
-NO_DATE = Fault("The watch did not know the date: the times count from when it was switched on.")
-CLOCK_DATE = Fault("The date is by the watch's own clock: which zone that was set to is not known.")
-TOO_MANY = Fault(f"The file tells of more than {MOST_SESSIONS} activities: only the first were read.")
+NO_DATE = Fault(in_english("The watch did not know the date: the times count from when it was switched on."))
+CLOCK_DATE = Fault(
+    in_english("The date is by the watch's own clock: which zone that was set to is not known.")
+)
+TOO_MANY = Fault(
+    in_english(
+        "The file tells of more than {most_sessions} activities: only the first were read.",
+        most_sessions=MOST_SESSIONS,
+    )
+)
 LONGEST_WAIT_S = 86_400.0
 SLACK_S = 60.0  # clocks that are set while running, and watches that round
 LONGEST_RECORDING_S = 30 * 86_400.0
@@ -262,10 +270,14 @@ def _time_faults(log: Log, timed: Log, kept: Log) -> list[Fault]:
     faults = []
     untimed = len(log.stamp_s) - len(timed.stamp_s)
     if untimed:
-        faults.append(Fault(f"Records left out because they have no time: {untimed}."))
+        faults.append(
+            Fault(in_english("Records left out because they have no time: {untimed}.", untimed=untimed))
+        )
     astray = len(timed.stamp_s) - len(kept.stamp_s)
     if astray:
-        faults.append(Fault(f"Records left out because the watch's clock jumped: {astray}."))
+        faults.append(
+            Fault(in_english("Records left out because the watch's clock jumped: {astray}.", astray=astray))
+        )
     return faults
 
 

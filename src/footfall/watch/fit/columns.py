@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from footfall.errors import UnreadableError
 from footfall.records import Fault, FloatArray
+from footfall.retelling import in_english
 from footfall.watch.fit.blocks import Block, blocks_of
 from footfall.watch.fit.developer import Description, describe
 from footfall.watch.fit.profile import BASE_TYPES, KINDS, TIMESTAMP, BaseType, Field, Kind
@@ -240,7 +241,7 @@ def decode(data: bytes) -> tuple[FitFile, ...]:
     """
     parts = walk(data)
     if not parts:
-        raise UnreadableError("This is no FIT file: it does not begin as one.", offset=0)
+        raise UnreadableError(in_english("This is no FIT file: it does not begin as one."), offset=0)
     return tuple(FitFile(part) for part in parts)
 
 

@@ -17,6 +17,7 @@ from itertools import repeat
 from fastcrc import crc16
 
 from footfall.records import Fault
+from footfall.retelling import in_english
 from footfall.watch.fit.layouts import (
     ALL_HEADERS,
     DEFINITION_HEAD,
@@ -38,6 +39,11 @@ WINDOW_GROWTH = 16
 MOST_MESSAGES = 2_000_000
 MOST_ROWS = 1_000_000
 MOST_PARTS = 10_000
+
+_ONE_TOO_MANY = in_english(
+    "{count} bytes after the end are one file too many for a chain: they were left out."
+)
+_NO_FIT = in_english("{count} bytes after the end are no FIT file: they were left out.")
 
 Rows = list[int]
 """Rows of messages that stand side by side: of each the byte offset of its first, and how many there are.
@@ -77,8 +83,8 @@ def walk(data: bytes) -> tuple[Part, ...]:
         parts.append(part)
     if parts and position < len(data):
         count = len(data) - position
-        what = "are one file too many for a chain" if is_fit(data, position) else "are no FIT file"
-        stray = Fault(f"{count} bytes after the end {what}: they were left out.", position)
+        what = _ONE_TOO_MANY if is_fit(data, position) else _NO_FIT
+        stray = Fault(in_english(what, count=count), position)
         last = parts[-1]
         parts[-1] = Part(data, last.start, last.rows, (*last.faults, stray))
     return tuple(parts)
@@ -102,16 +108,24 @@ def _walk_part(data: bytes, start: int, most: int) -> tuple[Part, int, int]:
     end = promised
     if not length and len(data) > body + CHECKSUM and not is_fit(data, body + CHECKSUM):
         # a watch writes the length last: one that died while recording leaves 0
-        faults.append(Fault("The header gives no length: the file was never finished.", start + 4))
+        faults.append(
+            Fault(in_english("The header gives no length: the file was never finished."), start + 4)
+        )
         promised = end = len(data)
     elif promised > len(data):
         missing = promised + CHECKSUM - len(data)
-        faults.append(Fault(f"The file is cut short: {missing} bytes are missing.", len(data)))
+        faults.append(
+            Fault(
+                in_english("The file is cut short: {missing} bytes are missing.", missing=missing), len(data)
+            )
+        )
         end = len(data)
     elif promised + CHECKSUM > len(data):
-        faults.append(Fault("The file is cut short: its checksum is missing.", len(data)))
+        faults.append(Fault(in_english("The file is cut short: its checksum is missing."), len(data)))
     elif not _checksum_holds(data, start, body, promised):
-        faults.append(Fault("The checksum does not match: some of the content may be wrong.", promised))
+        faults.append(
+            Fault(in_english("The checksum does not match: some of the content may be wrong."), promised)
+        )
     rows, fault = _walk_messages(data, min(body, end), end)
     count = sum(sum(found[1::2]) for found in rows.values())
     if count > most:
@@ -173,14 +187,20 @@ def _walk_messages(data: bytes, position: int, end: int) -> tuple[dict[Layout, R
 
 def _too_many(offset: int) -> Fault:
     return Fault(
-        f"It holds more messages than any watch writes ({MOST_MESSAGES:,} at most): none was read.", offset
+        in_english(
+            "It holds more messages than any watch writes ({most_messages} at most): none was read.",
+            most_messages=f"{MOST_MESSAGES:,}",
+        ),
+        offset,
     )
 
 
 def _fault(header: int, offset: int, layout: Layout | None) -> Fault:
     if layout is None and header not in DEFINITION_HEADERS:
-        return Fault("A message of a kind that was never defined: what follows cannot be read.", offset)
-    return Fault("The last message is cut short: it was left out.", offset)
+        return Fault(
+            in_english("A message of a kind that was never defined: what follows cannot be read."), offset
+        )
+    return Fault(in_english("The last message is cut short: it was left out."), offset)
 
 
 def _count_alike(data: bytes, position: int, end: int, size: int, headers: bytes) -> int:

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from footfall.diary import Diary, Outcome
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.views import (
     folders_view,
     import_command,
@@ -55,7 +56,9 @@ async def begin_import(request: Request, jobs: TheJobs, limits: TheLimits) -> Re
 def show_earlier(diary: TheDiary, jobs: TheJobs, cursor: ImportCursor = "") -> HTMLResponse:
     """Show all imports, page by page."""
     view = imports_view(diary, jobs.under_way(), cursor=cursor)
-    return render("imports.html", {"title": "Imports", "here": "/import", "view": view, "first": not cursor})
+    return render(
+        "imports.html", {"title": _("Imports"), "here": "/import", "view": view, "first": not cursor}
+    )
 
 
 @router.post("/import/folders", response_model=None)
@@ -91,7 +94,7 @@ def show_job(
 ) -> HTMLResponse:
     """Show how one import goes, or how it went, and what became of each file."""
     told = _told(diary, jobs, number, outcome, cursor)
-    return render("import_job.html", {"title": "Import", "here": "/import", "live": False} | told)
+    return render("import_job.html", {"title": _("Import"), "here": "/import", "live": False} | told)
 
 
 @router.get("/import/{number}/progress", response_class=HTMLResponse)
@@ -116,7 +119,7 @@ def _door(diary: Diary, jobs: Jobs, folder_watch: FolderWatch, today: date) -> d
     past = imports_view(diary, live, limit=SHOWN_IMPORTS + len(live))
     earlier = [one for one in past.imports if one.number not in live]
     return {
-        "title": "Import",
+        "title": _("Import"),
         "here": "/import",
         "demo": diary.is_demo,
         "broken_off": jobs.broken_off,

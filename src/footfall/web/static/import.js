@@ -1,5 +1,7 @@
 // The Import page: drop files and whole folders, and see them arrive. Without this file the plain form does.
 
+import { number, say } from "./words.js";
+
 const form = document.getElementById("upload");
 const drop = document.getElementById("drop");
 const suffixes = form.dataset.suffixes.split(" ");
@@ -7,7 +9,7 @@ const wanted = (name) => suffixes.some((suffix) => name.toLowerCase().endsWith(s
 
 form.querySelector("label.plain").closest(".choices").hidden = true;
 document.getElementById("pickers").hidden = false;
-if (matchMedia("(pointer: fine)").matches) document.getElementById("drop-title").textContent = "Drop files or folders here";
+if (matchMedia("(pointer: fine)").matches) document.getElementById("drop-title").textContent = say("Drop files or folders here");
 
 for (const id of ["pick-files", "pick-folder"]) {
   document.getElementById(id).addEventListener("change", (event) => {
@@ -29,7 +31,7 @@ document.addEventListener("drop", async (event) => {
   drop.classList.remove("over");
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
   receiving(false);
-  note("Looking through what you dropped…");
+  note(say("Looking through what you dropped…"));
   const found = [];
   for (const entry of entries) await walk(entry, found);
   send(found);
@@ -56,7 +58,7 @@ function send(picked) {
   const files = picked.filter(({ path }) => wanted(path));
   if (!files.length) {
     receiving(false);
-    note(picked.length ? "None of that is a recording (.fit, .gpx, .tcx) or an archive (.zip, .tar). Nothing was sent." : "");
+    note(picked.length ? say("None of that is a recording (.fit, .gpx, .tcx) or an archive (.zip, .tar). Nothing was sent.") : "");
     return;
   }
   const body = new FormData();
@@ -66,7 +68,8 @@ function send(picked) {
   request.responseType = "json";
   request.upload.addEventListener("progress", ({ loaded, total }) => {
     document.getElementById("sending-meter").value = total ? loaded / total : 0;
-    amount(`${files.length} ${files.length === 1 ? "file" : "files"}, ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+    const values = { number: number(files.length), loaded: number(loaded / 1e6, 1), total: number(total / 1e6, 1) };
+    amount(files.length === 1 ? say("1 file, {loaded} of {total} MB", values) : say("{number} files, {loaded} of {total} MB", values));
   });
   request.addEventListener("load", () => {
     if (request.status === 202) location.assign(`/import/${request.response.id}`);
@@ -75,14 +78,14 @@ function send(picked) {
   request.addEventListener("error", () => fail());
   form.hidden = true;
   receiving(true);
-  note("They are read as soon as all of them are here.");
+  note(say("They are read as soon as all of them are here."));
   request.send(body);
 }
 
 function fail(detail) {
   form.hidden = false;
   receiving(false);
-  note(detail ?? "The files did not arrive: Footfall does not answer. Is it still running in its terminal?");
+  note(detail ?? say("The files did not arrive: Footfall does not answer. Is it still running in its terminal?"));
 }
 
 function receiving(underWay) {
