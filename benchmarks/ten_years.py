@@ -64,7 +64,8 @@ def fill_ten_years(diary: Diary) -> None:
         for years in range(1, DAYS // SEASON_DAYS + 1):
             back = timedelta(days=SEASON_DAYS * years)
             shoes = (_moved(row, NUMBERS_APART * years, "id") for row in season.shoes)
-            _insert(connection, ShoeRow, [_earlier(row, back) for row in shoes])
+            retired = (row | {"retired": row["retired"] or season.last_day} for row in shoes)
+            _insert(connection, ShoeRow, [_earlier(row, back) for row in retired])
         runs = season.runs
         number = 0
         while runs < RUNS:
