@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -171,8 +172,9 @@ def _column(
     values = unknown(length).copy()
     for row in sums:
         if row["kind"] in kinds:
-            i = _index(row["day"], since)
-            values[i] = np.nansum((values[i], row[name])) if np.isfinite(row[name]) else values[i]
+            i, amount = _index(row["day"], since), row[name]
+            if math.isfinite(amount):
+                values[i] = amount if math.isnan(values[i]) else values[i] + amount
     return read_only(values)
 
 

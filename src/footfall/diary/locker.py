@@ -131,9 +131,13 @@ def shoe_use(connection: Connection, runner_id: int) -> ShoesWorn:
 
 
 def worn_runs(
-    connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
+    connection: Connection,
+    runner_id: int,
+    since: date | None = None,
+    until: date | None = None,
+    shoe_id: int | None = None,
 ) -> list[WornRun]:
-    """Return every entry between two days (both included) and the pair worn on it, oldest first."""
+    """Return the entries between two days (both included) and the pair worn on each, oldest first."""
     query = (
         select(ActivityRow.id, ActivityRow.day, ActivityRow.kind, ActivityRow.distance_m, ActivityRow.shoe_id)
         .where(ActivityRow.runner_id == runner_id)
@@ -143,7 +147,14 @@ def worn_runs(
         query = query.where(ActivityRow.day >= since)
     if until is not None:
         query = query.where(ActivityRow.day <= until)
+    if shoe_id is not None:
+        query = query.where(ActivityRow.shoe_id == shoe_id)
     return [WornRun(*row) for row in connection.execute(query)]
+
+
+def runs_without_shoes(connection: Connection, runner_id: int) -> int:
+    """Return how many runs know of no pair."""
+    return connection.execute(_RUNS_UNSHOD, {"runner": runner_id}).scalar_one()
 
 
 def _row(pair: Shoe) -> dict[str, Any]:
@@ -202,6 +213,15 @@ _WORN = (
     .outerjoin(_COST_BY_PAIR, _COST_BY_PAIR.c.shoe_id == ShoeRow.id)
     .where(ShoeRow.runner_id == bindparam("runner"))
     .order_by(ShoeRow.id)
+)
+_RUNS_UNSHOD = (
+    select(func.count())
+    .select_from(ActivityRow)
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.kind == ActivityKind.RUN.value,
+        ActivityRow.shoe_id.is_(None),
+    )
 )
 _UNSHOD = select(ActivityRow.id, ActivityRow.kind, ActivityRow.indoor, ActivityRow.day).where(
     ActivityRow.runner_id == bindparam("runner"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from footfall.diary import checkins, dustbin, inclines, notes, runners, sessions
+from footfall.diary import checkins, dustbin, holdings, inclines, notes, runners, sessions
 from footfall.diary.dustbin import BinKind
 from footfall.diary.shelf import Shelf
 from footfall.errors import NotInDiaryError
@@ -159,10 +159,18 @@ class Notebook(Shelf):
         until: date | None = None,
         *,
         kinds: Iterable[SessionKind] | None = None,
+        latest: int | None = None,
     ) -> list[ExerciseSession]:
-        """Return the exercise sessions between two local days (both included), oldest first."""
+        """Return the exercise sessions between two local days (both included), oldest first.
+
+        Args:
+            since: From this day on.
+            until: Up to this day.
+            kinds: Of these kinds alone.
+            latest: The latest so many alone.
+        """
         with self.reading() as connection:
-            return sessions.sessions(connection, self._runner_id, since, until, kinds)
+            return sessions.sessions(connection, self._runner_id, since, until, kinds, latest)
 
     def session(self, number: int) -> ExerciseSession:
         """Return one exercise session.
@@ -210,3 +218,10 @@ class Notebook(Shelf):
         """
         with self.writing() as connection:
             inclines.set_incline(connection, self._runner_id, entry_id, incline)
+
+    # All of it
+
+    def latest_told_day(self, since: date | None, until: date) -> date | None:
+        """Return the latest day between two (both included) of which something was told, or None."""
+        with self.reading() as connection:
+            return holdings.latest_told_day(connection, self._runner_id, since, until)

@@ -68,6 +68,17 @@ def pain_notes(
     return [_note(row) for row in connection.execute(query, {"runner": runner_id})]
 
 
+def pain_by_shoe(connection: Connection, runner_id: int, shoe_id: int | None = None) -> dict[int, list[int]]:
+    """Return the worst pain of every note about a run in a pair, by pair; of one pair alone if asked."""
+    query = _PAIN_IN_SHOES if shoe_id is None else _PAIN_IN_SHOES.where(ActivityRow.shoe_id == shoe_id)
+    found: dict[int, list[int]] = {}
+    for worn, *pains in connection.execute(query, {"runner": runner_id}):
+        given = [pain for pain in pains if pain is not None]
+        if given:
+            found.setdefault(worn, []).append(max(given))
+    return found
+
+
 def pain_note(connection: Connection, runner_id: int, number: int) -> PainNote:
     """Return one note.
 
@@ -148,3 +159,12 @@ _NOTES: Select[Any] = (
     .where(PainNoteRow.runner_id == bindparam("runner"))
 )
 _ONE_NOTE = _NOTES.where(PainNoteRow.id == bindparam("id"))
+_PAINS = ("during", "hour_after", "next_morning", "stairs")
+_PAIN_IN_SHOES: Select[Any] = (
+    select(ActivityRow.shoe_id, *(getattr(PainNoteRow, name) for name in _PAINS))
+    .join(
+        ActivityRow,
+        (ActivityRow.id == PainNoteRow.activity_id) & (ActivityRow.runner_id == PainNoteRow.runner_id),
+    )
+    .where(PainNoteRow.runner_id == bindparam("runner"), ActivityRow.shoe_id.is_not(None))
+)

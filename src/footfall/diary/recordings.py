@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
@@ -59,6 +59,8 @@ _SUMMARY_COLUMNS = (
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 _NO_ROW = 0
+_ZONE_SPAN = timedelta(days=1)
+"""No zone's day begins further from that of UTC."""
 
 # built once: building a statement costs more than running it
 _ENTRIES = (
@@ -93,10 +95,11 @@ def entries(
     query = _ENTRIES.order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
     if kinds is not None:
         query = query.where(ActivityRow.kind.in_([kind.value for kind in kinds]))
+    # bounds of the start beside those of the day: an index in the order asked for then finds the first rows
     if since is not None:
-        query = query.where(ActivityRow.day >= since)
+        query = query.where(ActivityRow.day >= since, ActivityRow.start >= _midnight(since, -_ZONE_SPAN))
     if until is not None:
-        query = query.where(ActivityRow.day <= until)
+        query = query.where(ActivityRow.day <= until, ActivityRow.start < _midnight(until, 2 * _ZONE_SPAN))
     rows = connection.execute(query.limit(limit).offset(offset), {"runner": runner_id}).mappings()
     return [_entry(row) for row in rows]
 
@@ -180,6 +183,15 @@ def latest_habits(connection: Connection, runner_id: int) -> Habits:
     """Return the habits of the runner's latest run, the population's where there is none."""
     latest = entries(connection, runner_id, kinds=(ActivityKind.RUN,), limit=1)
     return habits(connection, runner_id, latest[0].id) if latest else knee.PRIOR_HABITS
+
+
+def _midnight(day: date, later: timedelta) -> datetime:
+    """Return the midnight of a day, UTC, so much later; the calendar's ends where it lies beyond them."""
+    moment = datetime.combine(day, time(), UTC)
+    try:
+        return moment + later
+    except OverflowError:
+        return moment
 
 
 def _key(runner_id: int, activity_id: int) -> dict[str, int]:

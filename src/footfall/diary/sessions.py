@@ -53,17 +53,19 @@ def sessions(
     since: date | None = None,
     until: date | None = None,
     kinds: Iterable[SessionKind] | None = None,
+    latest: int | None = None,
 ) -> list[ExerciseSession]:
-    """Return the sessions between two days (both included), oldest first; of some kinds if asked."""
+    """Return the sessions between two days (both included), oldest first; of some kinds, the latest alone."""
     session = ExerciseSessionRow
-    query = _SESSIONS.order_by(session.day, session.start.nulls_last(), session.id)
+    query = _SESSIONS.order_by(session.day.desc(), session.start.desc().nulls_first(), session.id.desc())
     if since is not None:
         query = query.where(ExerciseSessionRow.day >= since)
     if until is not None:
         query = query.where(ExerciseSessionRow.day <= until)
     if kinds is not None:
         query = query.where(ExerciseSessionRow.kind.in_([kind.value for kind in kinds]))
-    rows = connection.execute(query, {"runner": runner_id}).mappings().all()
+    query = query.limit(latest)
+    rows = connection.execute(query, {"runner": runner_id}).mappings().all()[::-1]
     done = _exercises(connection, runner_id, query) if rows else {}
     return [_session(dict(row), done.get(row["id"], ())) for row in rows]
 
@@ -120,7 +122,7 @@ def _add_exercises(connection: Connection, runner_id: int, number: int, done: It
 
 def _exercises(connection: Connection, runner_id: int, of: Any) -> dict[int, tuple[Exercise, ...]]:  # noqa: ANN401
     """Return the exercises of the sessions a query finds, by the session's number."""
-    wanted = of.order_by(None).with_only_columns(ExerciseSessionRow.id)
+    wanted = of.with_only_columns(ExerciseSessionRow.id)
     found: dict[int, list[Exercise]] = {}
     query = _EXERCISES.where(ExerciseRow.session_id.in_(wanted))
     for number, side, *told in connection.execute(query, {"runner": runner_id}):

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from footfall.diary import dustbin, folders, locker, preferences, runners
+from footfall.diary import dustbin, folders, holdings, locker, notes, preferences, runners
 from footfall.diary.dustbin import BinKind, Binned
 from footfall.diary.entry import ShoeUse, WornRun
 from footfall.diary.folders import WatchedFolder
+from footfall.diary.holdings import Holdings
 from footfall.diary.store import Store
 from footfall.records import Settings, Shoe, ShoesWorn
 
@@ -80,10 +81,28 @@ class Shelf(Store):
         with self.reading() as connection:
             return locker.shoe_use(connection, self._runner_id)
 
-    def worn_runs(self, since: date | None = None, until: date | None = None) -> list[WornRun]:
-        """Return every entry between two days (both included) and the pair worn on it, oldest first."""
+    def worn_runs(
+        self, since: date | None = None, until: date | None = None, *, shoe_id: int | None = None
+    ) -> list[WornRun]:
+        """Return the entries between two days (both included) and the pair worn on each, oldest first.
+
+        Args:
+            since: From this day on.
+            until: Up to this day.
+            shoe_id: Those in this pair alone.
+        """
         with self.reading() as connection:
-            return locker.worn_runs(connection, self._runner_id, since, until)
+            return locker.worn_runs(connection, self._runner_id, since, until, shoe_id)
+
+    def runs_without_shoes(self) -> int:
+        """Return how many runs know of no pair."""
+        with self.reading() as connection:
+            return locker.runs_without_shoes(connection, self._runner_id)
+
+    def pain_by_shoe(self, shoe_id: int | None = None) -> dict[int, list[int]]:
+        """Return the worst pain of every note about a run in a pair, by pair; of one pair alone if asked."""
+        with self.reading() as connection:
+            return notes.pain_by_shoe(connection, self._runner_id, shoe_id)
 
     # Settings
 
@@ -105,7 +124,12 @@ class Shelf(Store):
             preferences.keep_settings(connection, self._runner_id, kept)
             return kept
 
-    # The bin, and the end of everything
+    # What it holds, the bin, and the end of everything
+
+    def holdings(self) -> Holdings:
+        """Return how much the diary holds."""
+        with self.reading() as connection:
+            return holdings.holdings(connection, self._runner_id)
 
     def bin(self) -> list[Binned]:
         """Return what was deleted in the last thirty days, the latest deletion first."""

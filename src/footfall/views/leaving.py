@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
-from footfall.records import ActivityKind
 from footfall.views.wording import count
 
 DELETE_WORD = "delete"
@@ -47,18 +46,17 @@ class HoldingsView:
 
 def holdings_view(diary: Diary) -> HoldingsView:
     """Return what the diary holds."""
-    kinds = list(diary.kinds().values())
-    runs = kinds.count(ActivityKind.RUN)
+    counted = diary.holdings()
     held = {
-        "runs": (runs, "run", ""),
-        "other_entries": (len(kinds) - runs, "other recording", ""),
-        "originals": (len(diary.known_hashes()), "original file", ""),
-        "pain_notes": (len(diary.pain_notes()), "pain note", ""),
-        "check_ins": (len(diary.check_ins()), "check-in", ""),
-        "sessions": (len(diary.sessions()), "exercise session", ""),
-        "shoes": (len(diary.shoes()), "pair of shoes", "pairs of shoes"),
-        "binned": (len(diary.bin()), "thing in the bin", "things in the bin"),
-        "folders": (len(diary.watched_folders()), "folder watched", "folders watched"),
+        "runs": (counted.runs, "run", ""),
+        "other_entries": (counted.other_entries, "other recording", ""),
+        "originals": (counted.originals, "original file", ""),
+        "pain_notes": (counted.pain_notes, "pain note", ""),
+        "check_ins": (counted.check_ins, "check-in", ""),
+        "sessions": (counted.sessions, "exercise session", ""),
+        "shoes": (counted.shoes, "pair of shoes", "pairs of shoes"),
+        "binned": (counted.binned, "thing in the bin", "things in the bin"),
+        "folders": (counted.folders, "folder watched", "folders watched"),
     }
     return HoldingsView(
         **{name: number for name, (number, _, _) in held.items()},

@@ -13,7 +13,7 @@ from footfall.records import DayKind, Days, Side
 from footfall.units import METRES_PER_KM, format_distance
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.today import day_bar, format_easy_km_whole
-from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, latest_told, told_by_day
+from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, told_by_day
 from footfall.views.wording import as_date, count, known, listed, long_day, month_name, slept
 from footfall.views.year import MonthBar, year_bars, year_title
 
@@ -179,7 +179,7 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
 
 
 def _any_until(diary: Diary, day: date) -> bool:
-    return bool(diary.entries(until=day, limit=1)) or latest_told(diary, None, day) is not None
+    return bool(diary.entries(until=day, limit=1)) or diary.latest_told_day(None, day) is not None
 
 
 def _latest_day(diary: Diary, today: date) -> date | None:
@@ -188,7 +188,7 @@ def _latest_day(diary: Diary, today: date) -> date | None:
     recorded = entries[0].day if entries else None
     if recorded is not None and recorded >= today:
         return recorded
-    return latest_told(diary, recorded, today) or recorded
+    return diary.latest_told_day(recorded, today) or recorded
 
 
 def _first_monday(month: date) -> date:

@@ -116,7 +116,7 @@ def sessions_view(
     if cursor:
         day, _, number = cursor.partition("~")
         until, shown = date.fromisoformat(day), int(number)
-    found = diary.sessions(since, until, kinds=kinds)[::-1]
+    found = diary.sessions(since, until, kinds=kinds, latest=shown + limit + 1)[::-1]
     page, more = found[shown : shown + limit], len(found) > shown + limit
     following = ""
     if more:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +15,6 @@ from footfall.records import (
     REPLACE_AFTER_M,
     REPLACE_AFTER_MONTHS,
     ActivityKind,
-    PainNote,
     Shoe,
     ShoesWorn,
 )
@@ -137,18 +137,18 @@ class ShoesView:
 
 def shoes_view(diary: Diary, *, today: date) -> ShoesView:
     """Return every pair, what it did and when it is due."""
-    entries, notes = diary.worn_runs(), diary.pain_notes()
-    uses, used, by_pair = diary.shoes(), diary.shoe_use(), _by_pair(entries)
+    lately = diary.worn_runs(today - timedelta(days=ROTATION_DAYS), today)
+    uses, used, pain = diary.shoes(), diary.shoe_use(), diary.pain_by_shoe()
     pairs = sorted(
-        (_pair(use, used, by_pair[use.id], notes, today) for use in uses if use.id in used.id),
+        (_pair(diary, use, used, pain, today) for use in uses if use.id in used.id),
         key=lambda pair: (pair.last_day or date.min, pair.id),
         reverse=True,
     )
     return ShoesView(
         pairs=tuple(pair for pair in pairs if pair.shoe.retired is None),
         retired=tuple(pair for pair in pairs if pair.shoe.retired is not None),
-        unshod=sum(one.kind == ActivityKind.RUN and one.shoe_id is None for one in entries),
-        rotation=_rotation(entries, {use.id: use.shoe.name for use in uses}, today),
+        unshod=diary.runs_without_shoes(),
+        rotation=_rotation(lately, {use.id: use.shoe.name for use in uses}, today),
         limits=_LIMITS,
         fit=_FIT,
         about_pain=_PAIN,
@@ -166,23 +166,15 @@ def pair_view(diary: Diary, number: int, *, today: date) -> PairView:
     use = next((use for use in uses if use.id == number and number in used.id), None)
     if use is None:
         raise NotInDiaryError(f"There is no pair of shoes {number} in this diary.")
-    first, last = _days_of(used, number)
-    mine = [] if first is None else _by_pair(diary.worn_runs(first, last))[number]
-    return _pair(use, used, mine, diary.pain_notes(), today)
+    return _pair(diary, use, used, diary.pain_by_shoe(number), today)
 
 
-def _by_pair(entries: list[WornRun]) -> defaultdict[int | None, list[WornRun]]:
-    """Return the entries of every pair, oldest first."""
-    by_pair: defaultdict[int | None, list[WornRun]] = defaultdict(list)
-    for one in entries:
-        by_pair[one.shoe_id].append(one)
-    return by_pair
-
-
-def _pair(use: ShoeUse, used: ShoesWorn, mine: list[WornRun], notes: list[PainNote], today: date) -> PairView:
+def _pair(
+    diary: Diary, use: ShoeUse, used: ShoesWorn, pain: Mapping[int, list[int]], today: date
+) -> PairView:
     row = int(np.searchsorted(used.id, use.id))
     first, last = _days_of(used, use.id)
-    worn = Worn(use.distance_m, first, tuple((one.day, one.distance_m) for one in mine))
+    worn = Worn(use.distance_m, first, _runs_to_due(diary, use, first, last))
     life = life_of(use.shoe, worn, today)
     easy_km, hard_steps = float(used.easy_km[row]), float(used.hard_steps[row])
     return PairView(
@@ -201,10 +193,19 @@ def _pair(use: ShoeUse, used: ShoesWorn, mine: list[WornRun], notes: list[PainNo
         first_day=first,
         last_day=last,
         worn=_worn(first, last),
-        pain=_pain(notes, {one.id for one in mine}),
+        pain=_pain(pain.get(use.id, [])),
         life=life,
         worn_for=_default_for(use.shoe),
     )
+
+
+def _runs_to_due(
+    diary: Diary, use: ShoeUse, first: date | None, last: date | None
+) -> tuple[tuple[date, float], ...]:
+    """Return the runs of a pair that is due by its distance, to tell in which it came to that; none else."""
+    if use.shoe.retired is not None or use.distance_m < use.shoe.due_after_m:
+        return ()
+    return tuple((one.day, one.distance_m) for one in diary.worn_runs(first, last, shoe_id=use.id))
 
 
 def _days_of(used: ShoesWorn, number: int) -> tuple[date | None, date | None]:
@@ -240,8 +241,7 @@ def _worn(first: date | None, last: date | None) -> str:
     return f"First worn on {short_day(first)}, last on {short_day(last)}."
 
 
-def _pain(notes: list[PainNote], runs: set[int]) -> PairPain:
-    told = [note.worst for note in notes if note.entry_id in runs and note.worst is not None]
+def _pain(told: list[int]) -> PairPain:
     if not told:
         return PairPain(0, float("nan"), None, "unknown: no pain note is tied to a run in it")
     mean, worst, so_many = sum(told) / len(told), max(told), count(len(told), "note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from footfall.diary import Diary
 from footfall.records import CheckIn, PainNote
@@ -50,9 +50,6 @@ class ToldOfDay:
 
 NOTHING_TOLD = ToldOfDay()
 
-_LOOKED_BACK = (timedelta(days=31), timedelta(days=366), None)
-"""How far back the latest day is looked for, one span after another: it is mostly near, and all is much."""
-
 
 def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]:
     """Return what was told of each day between two (both included) of which something was."""
@@ -68,19 +65,6 @@ def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]
         if words:
             told[check_in.day] = replace(told.get(check_in.day, NOTHING_TOLD), check_in=words)
     return told
-
-
-def latest_told(diary: Diary, since: date | None, until: date) -> date | None:
-    """Return the latest day between two (both included) of which something was told, or None."""
-    first = since or date.min
-    for span in _LOOKED_BACK:
-        begin = first if span is None else max(first, until - span)
-        days = [session.day for session in diary.sessions(begin, until)]
-        days += [note.day for note in diary.pain_notes(begin, until)]
-        days += [check_in.day for check_in in diary.check_ins(begin, until)]
-        if days or begin == first:
-            return max(days, default=None)
-    return None
 
 
 def check_in_text(check_in: CheckIn) -> str:

@@ -72,6 +72,7 @@ def create_app(
     app.state.folder_watch = FolderWatch(diary, app.state.jobs)
     app.state.costing = BackgroundCosting(diary)
     app.include_router(api.router, prefix="/api/v1")
+    api.describe(app)
     app.include_router(pages.router, include_in_schema=False)
     app.mount(f"/static/{static_version()}", _Kept(directory=STATIC))
     problems.install(app)

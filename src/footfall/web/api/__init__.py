@@ -25,16 +25,9 @@ from footfall.web.api import (
     shoes,
     today,
 )
-from footfall.web.api.models import Problem
+from footfall.web.api.describing import describe
 
-_PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
-
-router = APIRouter(
-    responses={
-        404: _PROBLEM | {"description": "Not in the diary"},
-        422: _PROBLEM | {"description": "A value lies outside what it can be"},
-    }
-)
+router = APIRouter()
 for resource in (
     today,
     entries,
@@ -55,4 +48,4 @@ for resource in (
 ):
     router.include_router(resource.router)
 
-__all__ = ["router"]
+__all__ = ["describe", "router"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -22,7 +22,7 @@ from footfall.views.by_hand import (
     save_told_run,
 )
 from footfall.web.api.bin import DeletedModel, deleted
-from footfall.web.api.models import EntryModel
+from footfall.web.api.models import Day, EntryModel
 from footfall.web.parts import Number, TheDiary, Today
 
 router = APIRouter(tags=["entries"])
@@ -41,7 +41,7 @@ class ToldRunIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
 
-    day: date
+    day: Day
     distance_km: float = Field(ge=LEAST_KM, le=MOST_KM)
     timer_s: float = Field(ge=LEAST_S, le=MOST_S)
     clock: Annotated[time, AfterValidator(_local)] | None = Field(

@@ -16,12 +16,12 @@ from footfall.records.checkin import LONGEST_SLEEP_H, MAX_GRADE, MAX_SORENESS
 from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
-from footfall.web.api.models import Amount, FromView
+from footfall.web.api.models import Amount, Day, FromView
 from footfall.web.parts import TheDiary, Today
 
 router = APIRouter(tags=["check-ins"])
 
-Day = Annotated[date, Path(description="The runner's local day.", examples=["2026-05-31"])]
+PathDay = Annotated[Day, Path(description="The runner's local day.")]
 _Grade = Annotated[int | None, Field(ge=1, le=MAX_GRADE)]
 _EXAMPLE: dict[str, Any] = {
     "sleep_h": 7.25,
@@ -63,7 +63,7 @@ class CheckInIn(CheckInChange):
         extra="forbid", json_schema_extra={"example": {"day": "2026-05-31", **_EXAMPLE}}
     )
 
-    day: date
+    day: Day
 
 
 class CheckInModel(FromView):
@@ -93,14 +93,14 @@ class CheckInList(BaseModel):
 
 
 @router.get("/check-ins")
-def get_check_ins(diary: TheDiary, since: date | None = None, until: date | None = None) -> CheckInList:
+def get_check_ins(diary: TheDiary, since: Day | None = None, until: Day | None = None) -> CheckInList:
     """List the check-ins between two days (both included), newest first."""
     known = reversed(diary.check_ins(since, until))
     return CheckInList(check_ins=[CheckInModel.model_validate(one) for one in known])
 
 
 @router.get("/check-ins/{day}")
-def get_check_in(diary: TheDiary, day: Day) -> CheckInModel:
+def get_check_in(diary: TheDiary, day: PathDay) -> CheckInModel:
     """Return what is known of a day."""
     return _known(diary, day)
 
@@ -113,14 +113,14 @@ def post_check_in(diary: TheDiary, today: Today, check_in: CheckInIn) -> CheckIn
 
 
 @router.patch("/check-ins/{day}")
-def patch_check_in(diary: TheDiary, today: Today, day: Day, change: CheckInChange) -> CheckInModel:
+def patch_check_in(diary: TheDiary, today: Today, day: PathDay, change: CheckInChange) -> CheckInModel:
     """Tell of a day, or take fields back; one of which nothing is known any longer is all null."""
     refuse_day("day", day, today)
     return _tell(diary, day, change.model_dump(exclude_unset=True))
 
 
 @router.delete("/check-ins/{day}")
-def delete_check_in(diary: TheDiary, day: Day) -> DeletedModel:
+def delete_check_in(diary: TheDiary, day: PathDay) -> DeletedModel:
     """Take back all that was typed of a day; what a service told of the night stays."""
     return deleted(diary, diary.delete_check_in(day))
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from footfall.views.leaving import DELETE_WORD, delete_everything, holdings_view, import_in_the_way
-from footfall.web.api.models import FromView, Problem
+from footfall.web.api.models import FromView
 from footfall.web.downloads import whole_diary
 from footfall.web.parts import TheCosting, TheDiary, TheJobs, Today
 
@@ -57,13 +57,7 @@ def get_holdings(diary: TheDiary) -> HoldingsModel:
 @router.delete(
     "/diary",
     status_code=204,
-    responses={
-        409: {
-            "model": Problem,
-            "content": {"application/problem+json": {}},
-            "description": "An import is under way",
-        }
-    },
+    responses={409: {"description": "An import is under way"}},
 )
 def delete_diary(diary: TheDiary, jobs: TheJobs, costing: TheCosting, told: DeleteIn) -> Response:
     """Delete everything for good, where the word is "delete" and no import is under way."""

@@ -10,7 +10,6 @@ from starlette.concurrency import run_in_threadpool
 from footfall.diary import Diary, Outcome
 from footfall.views import import_log_view, imports_view, one_import_view
 from footfall.web.api.import_models import ImportModel, ImportPage, LogPage
-from footfall.web.api.models import Problem
 from footfall.web.jobs import Act, Jobs
 from footfall.web.parts import ImportCursor, Number, TheDiary, TheJobs, TheLimits
 from footfall.web.uploads import receive_files
@@ -48,8 +47,9 @@ def get_imports(
     status_code=202,
     openapi_extra=_FORM,
     responses={
-        400: {"model": Problem, "description": "No files, or not whole"},
-        413: {"model": Problem, "description": "More than the limits allow"},
+        400: {"description": "No files, or not whole"},
+        413: {"description": "More than the limits allow"},
+        507: {"description": "No room for the files on this computer"},
     },
 )
 async def post_import(

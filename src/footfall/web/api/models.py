@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from footfall.records import ActivityKind, DayKind, Mark
 from footfall.views import Verdict
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _null_if_unknown(value: object) -> object:
@@ -20,6 +23,18 @@ Amount = Annotated[float | None, BeforeValidator(_null_if_unknown)]
 """A number, null where unknown."""
 
 Pain = Annotated[int, Field(ge=0, le=10)]
+
+
+def _told_as_day(value: object) -> object:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is told as 2026-05-31")
+    if isinstance(value, int | float):
+        raise ValueError('a day is told as text, "2026-05-31"')  # noqa: TRY004 - a sentence for who asked
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_told_as_day), Field(examples=["2026-05-31"])]
+"""The runner's local day; nothing else passes for one, such as a number of seconds."""
 
 
 class FromView(BaseModel):

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from footfall.records import KneePlace, Relief, Side, Symptom
 from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
-from footfall.web.api.models import FromView, Pain
+from footfall.web.api.models import Day, FromView, Pain
 from footfall.web.parts import LARGEST_NUMBER
 
 _Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
@@ -37,7 +37,7 @@ class PainNoteIn(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _EXAMPLE})
 
     knee: Side
-    day: date
+    day: Day
     during: Pain | None = None
     hour_after: Pain | None = None
     next_morning: Pain | None = Field(default=None, description="On waking on `day`.")

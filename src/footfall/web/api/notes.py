@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,6 +12,7 @@ from footfall.views import notes_view
 from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
+from footfall.web.api.models import Day
 from footfall.web.api.note_models import PainNoteChange, PainNoteIn, PainNoteList, PainNoteModel
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 
@@ -22,8 +22,8 @@ router = APIRouter(tags=["pain notes"])
 @router.get("/pain-notes")
 def get_pain_notes(
     diary: TheDiary,
-    since: date | None = None,
-    until: date | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     run: Annotated[int | None, Query(ge=1, le=LARGEST_NUMBER)] = None,
 ) -> PainNoteList:
     """List the pain notes between two days, newest first; those of one run if asked."""

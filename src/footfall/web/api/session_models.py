@@ -21,7 +21,7 @@ from footfall.records.exercise import (
 )
 from footfall.views.session_form import LONGEST_NAME, LONGEST_NOTES
 from footfall.views.typed import EARLIEST_DAY
-from footfall.web.api.models import Amount, FromView, Pain
+from footfall.web.api.models import Amount, Day, FromView, Pain
 
 _LAST_YEAR = 2200
 
@@ -91,7 +91,7 @@ class SessionIn(_Told):
     """A session of exercise or recovery."""
 
     kind: SessionKind
-    day: date
+    day: Day
 
 
 class SessionChange(_Told):
@@ -100,7 +100,7 @@ class SessionChange(_Told):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"pain_after": 1}]})
 
     kind: SessionKind = SessionKind.STRENGTH
-    day: date = EARLIEST_DAY
+    day: Day = EARLIEST_DAY
 
 
 class AgainIn(BaseModel):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -15,6 +14,7 @@ from footfall.views.session_lines import session_line, sessions_view
 from footfall.views.sessions import repeat_session
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
+from footfall.web.api.models import Day
 from footfall.web.api.session_models import (
     AgainIn,
     ExerciseIn,
@@ -31,8 +31,8 @@ router = APIRouter(tags=["sessions"])
 @router.get("/sessions")
 def get_sessions(
     diary: TheDiary,
-    since: date | None = None,
-    until: date | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     kind: Annotated[list[SessionKind] | None, Query()] = None,
     cursor: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2}~\d{1,9})?$")] = "",
     limit: Annotated[int, Query(ge=1, le=500)] = 50,

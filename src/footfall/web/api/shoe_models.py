@@ -11,7 +11,7 @@ from footfall.records import WornFor, one_line, plain_text
 from footfall.records.shoe import FARTHEST_M, LONGEST_MONTHS
 from footfall.views.shoe_form import LONGEST_NAME, LONGEST_NOTE
 from footfall.views.shoe_life import DueState
-from footfall.web.api.models import Amount, FromView, Pain
+from footfall.web.api.models import Amount, Day, FromView, Pain
 
 
 def _named(text: str) -> str:
@@ -44,7 +44,7 @@ class ShoeIn(BaseModel):
 
     name: _Name
     model: _Model = Field(default="", examples=["Maker and model"])
-    bought: date | None = Field(default=None, description="The day it was bought or first worn.")
+    bought: Day | None = Field(default=None, description="The day it was bought or first worn.")
     initial_m: _Metres = Field(default=0.0, description="Metres on it before Footfall knew it.")
     drop_mm: _Drop | None = None
     stack_mm: _Stack | None = None
@@ -64,8 +64,8 @@ class ShoeChange(BaseModel):
 
     name: _Name = ""
     model: _Model = ""
-    bought: date | None = None
-    retired: date | None = None
+    bought: Day | None = None
+    retired: Day | None = None
     initial_m: _Metres = 0.0
     drop_mm: _Drop | None = None
     stack_mm: _Stack | None = None
@@ -137,7 +137,7 @@ class PutOn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    since: date = Field(examples=["2026-03-01"])
+    since: Day = Field(examples=["2026-03-01"])
 
 
 class PutOnRuns(BaseModel):

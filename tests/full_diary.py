@@ -1,0 +1,76 @@
+"""A diary with something of everything a page can show: the season, and what people tell beside it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from footfall import watch
+from footfall.diary import Diary, import_files
+from footfall.records import (
+    CheckIn,
+    Exercise,
+    ExerciseSession,
+    ExerciseSide,
+    KneePlace,
+    PainNote,
+    RecoveryWork,
+    Relief,
+    Runner,
+    SessionKind,
+    Shoe,
+    Side,
+    Symptom,
+    WornFor,
+)
+from tests.recordings import steady_run
+from tests.season import TODAY, make_season, moment
+
+
+def fill_fully(diary: Diary) -> dict[str, int]:
+    """Fill an empty diary, and return the numbers of what a test may ask for, by name."""
+    numbers = make_season(diary)
+    diary.runner = Runner("Ada Ωμέγα", mass_kg=68.0, height_m=1.74, birth_year=1985)
+    numbers["shoe"] = diary.add_shoe(
+        Shoe("Blue pair", moment(90).date(), 120_000.0, default_for=frozenset({WornFor.RUN}), note="Socks!")
+    )
+    diary.add_shoe(Shoe("Old pair", retired=moment(40).date()))
+    diary.wear(numbers["shoe"], [numbers["loop"], 1, 2, 3])
+    numbers["note"] = diary.add_pain_note(
+        PainNote(
+            Side.LEFT,
+            moment(3).date(),
+            during=3,
+            stairs=2,
+            text="From the bridge on",
+            entry_id=numbers["loop"],
+            places=frozenset({KneePlace.BEHIND_KNEECAP}),
+            symptoms=frozenset({Symptom.GRINDING}),
+            eased_by=frozenset({Relief.SLOWING_DOWN}),
+        )
+    )
+    diary.add_check_in(
+        CheckIn(TODAY, 7.25, sleep_quality=4, stress=2, soreness=1, sitting_h=8.0, mass_kg=68.2)
+    )
+    hold = Exercise("Lunge hold", sets=3, hold_breaths=10, side=ExerciseSide.LEFT, effort=6.0)
+    numbers["session"] = diary.add_session(
+        ExerciseSession(
+            SessionKind.ISOMETRIC, moment(5).date(), exercises=(hold,), pain_before=2, pain_after=1
+        )
+    )
+    diary.add_session(ExerciseSession(SessionKind.RECOVERY, moment(6).date(), recovery=RecoveryWork.BATH))
+    diary.add_session(ExerciseSession(SessionKind.STRENGTH, TODAY - timedelta(days=8)))
+    numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
+    numbers["import"] = _import(diary)
+    return numbers
+
+
+def _import(diary: Diary) -> int:
+    """Import a run, the same once more, and a file that is none."""
+    with TemporaryDirectory() as folder:
+        run = watch.write(steady_run(moment(66), minutes=25))
+        for name, data in (("66.fit", run), ("again.fit", run), ("torn.fit", b"\x0e\x10 not a run")):
+            (Path(folder) / name).write_bytes(data)
+        import_files(diary, [folder])
+    return diary.imports(limit=1)[0].number
