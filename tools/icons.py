@@ -41,7 +41,8 @@ def _draw(browser: Browser, svg: str, size: int, path: Path, within: float = 1.0
     ground = GROUND if within < 1.0 else "transparent"
     page = browser.new_page(viewport={"width": size, "height": size})
     page.set_content(
-        f"<style>body {{ margin: 0; height: 100vh; display: grid; place-items: center; background: {ground} }}"
+        f"<style>body {{ margin: 0; height: 100vh; background: {ground} }}"
+        "body { display: grid; place-items: center }"
         f"svg {{ width: {within * 100}vw; display: block }}</style>{svg}"
     )
     page.screenshot(path=path, omit_background=True)
