@@ -275,6 +275,70 @@ def test_another_diary_at_the_same_address_shows_no_page_of_the_one_before(home,
         home.close()
 
 
+def test_a_new_version_takes_the_place_of_the_old_one_with_the_pages_that_were_read(home, phone, monkeypatch):
+    page = phone.new_page()
+    make_at_home(page, home)
+    page.goto(f"{home.address}/evidence")
+    until(page, "await caches.match('/evidence')")
+    home.close()
+    new = "f" * 12
+    for module in ("app", "templating", "pages.offline"):
+        monkeypatch.setattr(f"footfall.web.{module}.static_version", lambda: new)
+    home.open()
+    page.goto(home.address)
+    until(page, f"(await caches.keys()).every((name) => name.includes('|{new}'))")
+    home.close()
+    page.goto(f"{home.address}/evidence")
+    expect(page.locator("#kept-silent")).to_be_visible()
+    assert f"/static/{new}/" in page.locator("link[rel=stylesheet]").first.get_attribute("href")
+    assert page.evaluate("getComputedStyle(document.querySelector('.logo')).display") == "flex"
+
+
+def test_what_says_saved_is_not_kept_and_what_was_saved_is(home, phone):
+    page = phone.new_page()
+    make_at_home(page, home)
+    page.goto(f"{home.address}/checkin")
+    page.locator(".tap:has([name=stress][value='4'])").tap()
+    page.get_by_role("button", name="Save").tap()
+    expect(page.get_by_role("status").first).to_contain_text("Saved.")
+    until(page, "(await (await caches.match('/checkin')).text()).includes('was_stress')")
+    until(page, "(await (await caches.match('/')).text()).includes('Told of today')")
+    home.close()
+    page.goto(home.address)
+    expect(page.locator("#kept-silent")).to_be_visible()
+    expect(page.get_by_text("Saved.")).to_have_count(0)
+
+
+def test_footfall_can_be_installed(home, playwright, tmp_path, browser_type_launch_args):
+    context = playwright.chromium.launch_persistent_context(tmp_path / "profile", **browser_type_launch_args)
+    page = context.new_page()
+    make_at_home(page, home)
+    browser = context.new_cdp_session(page)
+    assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+    told = browser.send("Page.getAppManifest")
+    assert told["errors"] == []
+    assert told["url"] == f"{home.address}/manifest.webmanifest"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_waits_fits_the_narrowest_phone_and_can_be_touched(home, browser, scheme):
+    context = browser.new_context(
+        viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True, color_scheme=scheme
+    )
+    page = context.new_page()
+    make_at_home(page, home)
+    home.close()
+    write_session(page, home, "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen " * 3)
+    waits(page, 1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = page.locator("#waiting button").evaluate_all(
+        "all => all.map(one => Math.min(one.offsetWidth, one.offsetHeight))"
+    )
+    assert min(sizes) >= 44
+    context.close()
+
+
 def test_deleting_everything_deletes_what_the_browser_kept(home, phone):
     home.diary.add_check_in(CheckIn(TODAY, stress=5))
     page = phone.new_page()

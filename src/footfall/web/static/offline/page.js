@@ -93,8 +93,8 @@ function item(entry) {
 function fault({ state, answer }) {
   if (state === "foreign") return made("p", say("It was written for another diary, and was not kept in this one."));
   const page = new DOMParser().parseFromString(answer ?? "", "text/html");
-  const said = [...page.querySelectorAll(".fault, main [role=alert], main h1 + p")].map(({ textContent }) => textContent.trim());
-  return made("p", said[0] ?? say("Footfall could not keep it."));
+  const said = page.querySelector(".fault") ?? page.querySelector("main [role=alert]") ?? page.querySelector("main h1 + p");
+  return made("p", said?.textContent.trim() || say("Footfall could not keep it."));
 }
 
 function acts(entry) {
