@@ -42,6 +42,10 @@ class NotInDiaryError(DiaryError):
     """What was asked for is not in the diary."""
 
 
+class AskedBeforeError(FootfallError):
+    """What is asked for was done before, or is being done, under the same key."""
+
+
 class InvalidEntryError(FootfallError):
     """A value given for an entry lies outside what it can be.
 

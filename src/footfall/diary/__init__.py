@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from footfall.diary.frames import BELIEVED_SHARE, RunsBefore
     from footfall.diary.importing import import_files, import_recordings
     from footfall.diary.imports import ImportAs, PastImport
+    from footfall.diary.once import Answered, Asking, doing
     from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
     from footfall.diary.quiet import Quiet
     from footfall.diary.recosting import Reason, Recosting, recost, to_recost
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 __all__ = [
     "BELIEVED_SHARE",
     "KEPT_FOR",
+    "Answered",
     "Arrival",
+    "Asking",
     "BinKind",
     "Binned",
     "ChangedEntry",
@@ -68,6 +71,7 @@ __all__ = [
     "bring_in",
     "check_diary",
     "default_path",
+    "doing",
     "export",
     "follow",
     "follow_once",
@@ -88,7 +92,9 @@ __all__ = [
 _WHERE = {
     "BELIEVED_SHARE": "frames",
     "KEPT_FOR": "dustbin",
+    "Answered": "once",
     "Arrival": "taken",
+    "Asking": "once",
     "BinKind": "dustbin",
     "Binned": "dustbin",
     "ChangedEntry": "rereading",
@@ -121,6 +127,7 @@ _WHERE = {
     "bring_in": "bringing",
     "check_diary": "check",
     "default_path": "database",
+    "doing": "once",
     "export": "exporting",
     "follow": "watching",
     "follow_once": "watching",

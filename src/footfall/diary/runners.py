@@ -11,6 +11,7 @@ from footfall.diary.tables import ActivityRow, BinRow, ImportFileRow, ImportRow,
 from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
+    KeyRow,
     NightRow,
     PainNoteRow,
     PrivacyZoneRow,
@@ -45,6 +46,11 @@ def keep_runner(connection: Connection, runner_id: int, runner: Runner, *, demo:
     connection.execute(update(RunnerRow).where(RunnerRow.id == runner_id).values(told))
 
 
+def identity(connection: Connection, runner_id: int) -> str:
+    """Return what tells this diary from every other; all of it deleted, it is another diary."""
+    return connection.execute(select(RunnerRow.identity).where(RunnerRow.id == runner_id)).scalar_one()
+
+
 def is_demo(connection: Connection, runner_id: int) -> bool:
     """Tell whether the runner is a simulated one."""
     return bool(connection.execute(select(RunnerRow.demo).where(RunnerRow.id == runner_id)).scalar())
@@ -60,7 +66,7 @@ def is_empty(connection: Connection, runner_id: int) -> bool:
 
 
 def end_demo(connection: Connection, runner_id: int) -> None:
-    """Put a simulated season away: all but the number, settings, folders watched and imports not ended."""
+    """Put a simulated season away: all but the number, settings, folders watched, keys, imports not ended."""
     if not is_demo(connection, runner_id):
         return  # another program put it away, and there may be runs of one's own by now
     under_way = (ImportRow.runner_id == runner_id) & ImportRow.finished.is_(None)
@@ -68,6 +74,7 @@ def end_demo(connection: Connection, runner_id: int) -> None:
         SettingsRow: select(SettingsRow.__table__).where(SettingsRow.runner_id == runner_id),
         PrivacyZoneRow: select(PrivacyZoneRow.__table__).where(PrivacyZoneRow.runner_id == runner_id),
         WatchedFolderRow: select(WatchedFolderRow.__table__).where(WatchedFolderRow.runner_id == runner_id),
+        KeyRow: select(KeyRow.__table__).where(KeyRow.runner_id == runner_id),
         ImportRow: select(ImportRow.__table__).where(under_way),
         ImportFileRow: select(ImportFileRow.__table__).join(ImportRow).where(under_way),
     }

@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from footfall.diary import dustbin, runners
+from footfall.diary import dustbin, once, runners
 from footfall.diary.database import (
     DATABASE_FAULTS,
     cause_of,
@@ -19,6 +19,7 @@ from footfall.diary.database import (
     open_database,
     place_of,
 )
+from footfall.diary.once import Answered
 from footfall.errors import DiaryError
 from footfall.language import _
 
@@ -72,7 +73,29 @@ class Store:
         """Hold a transaction: all of what is written in it is kept, or none."""
         with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
             lock_for_writing(connection, self._runner_id)
-            yield connection
+            with once.noted(connection, self._runner_id):
+                yield connection
+
+    @property
+    def identity(self) -> str:
+        """What tells this diary from every other; all of it deleted, it is another diary."""
+        with self.reading() as connection:
+            return runners.identity(connection, self._runner_id)
+
+    def answered(self, key: str) -> Answered | None:
+        """Return what was answered to what was done under a key, None where nothing was."""
+        with self.reading() as connection:
+            return once.answered(connection, self._runner_id, key)
+
+    def keep_answer(self, key: str, answer: Answered) -> None:
+        """Keep the answer to what was done under a key."""
+        with self.writing() as connection:
+            once.keep_answer(connection, self._runner_id, key, answer)
+
+    def forget_key(self, key: str) -> None:
+        """Forget a key under which something was begun and then refused."""
+        with self.writing() as connection:
+            once.forget_key(connection, self._runner_id, key)
 
     def _let_go_of_old(self) -> None:
         """Empty the bin of what has been there long enough; the runner decided that long ago."""

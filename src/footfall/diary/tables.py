@@ -5,6 +5,7 @@ What people tell lies in `told_tables`.
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, datetime
 
 from sqlalchemy import Date, Float, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
@@ -14,8 +15,13 @@ from footfall.diary.columns import ACTIVITY_ID, RUNNER_ID, Known, SetOf, Table, 
 from footfall.records import WornFor
 
 
+def new_identity() -> str:
+    """Return a text that no other diary has."""
+    return secrets.token_hex(16)
+
+
 class RunnerRow(Table):
-    """A runner; `demo` marks the simulated one.
+    """A runner; `demo` marks the simulated one, and `identity` tells this diary from every other.
 
     One whose number is in the bin is no runner: it keeps what another deleted (see `dustbin.py`).
     """
@@ -32,6 +38,7 @@ class RunnerRow(Table):
     sex: Mapped[str | None] = mapped_column(String(10))
     resting_heart_rate_bpm: Mapped[float | None] = mapped_column(Float(53))
     max_heart_rate_bpm: Mapped[float | None] = mapped_column(Float(53))
+    identity: Mapped[str] = mapped_column(String(32), default=new_identity, server_default="")
 
 
 class BinRow(Table):

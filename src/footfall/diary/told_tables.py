@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Date, Float, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from footfall.diary.columns import ACTIVITY_ID, RUNNER_ID, Known, SetOf, Table, UtcDateTime
@@ -132,6 +132,24 @@ class PrivacyZoneRow(Table):
     latitude_deg: Mapped[float] = mapped_column(Float(53))
     longitude_deg: Mapped[float] = mapped_column(Float(53))
     radius_m: Mapped[float] = mapped_column(Float(53))
+
+
+class KeyRow(Table):
+    """A key under which something was asked for and done, and what was answered (see `once.py`)."""
+
+    __tablename__ = "keys"
+    __table_args__ = (Index("ix_keys_runner_made", "runner_id", "made"),)
+
+    runner_id: Mapped[int] = mapped_column(
+        ForeignKey(RUNNER_ID, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    asked: Mapped[str] = mapped_column(String(64))
+    made: Mapped[datetime] = mapped_column(UtcDateTime)
+    status: Mapped[int] = mapped_column(default=0)
+    media_type: Mapped[str] = mapped_column(String(100), default="")
+    location: Mapped[str] = mapped_column(Text, default="")
+    body: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
 
 
 class WatchedFolderRow(Table):

@@ -18,11 +18,13 @@ from footfall.web import api, pages, problems
 from footfall.web.caching import KEEP_FOREVER, EntityTags
 from footfall.web.jobs import Jobs
 from footfall.web.manner import AnswerInManner
+from footfall.web.once import DoOnce
 from footfall.web.recosting import BackgroundCosting, TellOnPages
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
 from footfall.web.uploads import Limits, sweep_left_behind
 from footfall.web.watching import FolderWatch
+from footfall.web.whose import TellWhose
 
 _NO_TELEMETRY: TelemetryConfig = {
     "auto_configure": False,
@@ -76,6 +78,8 @@ def create_app(
     app.include_router(pages.router, include_in_schema=False)
     app.mount(f"/static/{static_version()}", _Kept(directory=STATIC))
     problems.install(app)
+    app.add_middleware(DoOnce, diary=diary)
+    app.add_middleware(TellWhose, diary=diary)
     app.add_middleware(TellOnPages, costing=app.state.costing)
     app.add_middleware(EntityTags)
     app.add_middleware(Guard, hosts=hosts)

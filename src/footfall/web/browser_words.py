@@ -14,6 +14,21 @@ _WORDS: tuple[str, ...] = (
     N_("{number} files, {loaded} of {total} MB"),
     N_("They are read as soon as all of them are here."),
     N_("The files did not arrive: Footfall does not answer. Is it still running in its terminal?"),
+    N_("1 entry that waited is in your diary now."),
+    N_("{number} entries that waited are in your diary now."),
+    N_("Kept on this phone: 1 entry waits to be sent."),
+    N_("Kept on this phone: {number} entries wait to be sent."),
+    N_("Kept in this browser: 1 entry waits to be sent."),
+    N_("Kept in this browser: {number} entries wait to be sent."),
+    N_("Not all of what you wrote could be kept: please look at it."),
+    N_("Written at {time} on {day}."),
+    N_("It was written for another diary, and was not kept in this one."),
+    N_("Footfall could not keep it."),
+    N_("Mend it"),
+    N_("Keep it in this diary"),
+    N_("Delete"),
+    N_("About today; change"),
+    N_("Read this page anew"),
 )
 """Every sentence that a script under `static/` says by `say`; a test holds the two to one another."""
 

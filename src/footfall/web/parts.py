@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
@@ -12,6 +12,9 @@ from footfall.web.jobs import Jobs
 from footfall.web.recosting import BackgroundCosting
 from footfall.web.uploads import Limits
 from footfall.web.watching import FolderWatch
+
+WRITTEN_HEADER = "Footfall-Written"
+"""When what is sent now was written: where it had to wait, "today" is that day still."""
 
 LARGEST_NUMBER = 2**63 - 1
 
@@ -23,7 +26,15 @@ def _diary(request: Request) -> Diary:
 
 def _today(request: Request) -> date:
     today: date = request.app.state.today()
-    return today
+    written = request.headers.get(WRITTEN_HEADER)
+    return min(today, _day_of(written) or today) if written else today
+
+
+def _day_of(moment: str) -> date | None:
+    try:
+        return datetime.fromisoformat(moment).astimezone().date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _jobs(request: Request) -> Jobs:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from footfall.errors import FootfallError, InvalidEntryError, NotInDiaryError
+from footfall.errors import AskedBeforeError, FootfallError, InvalidEntryError, NotInDiaryError
 from footfall.web.headers import SECURITY_HEADERS
 from footfall.web.templating import render
 
@@ -26,6 +26,7 @@ _TITLES = {
     404: "Not in your diary",
     405: "Not possible here",
     409: "Not just now",
+    412: "Another diary",
     413: "Too much at once",
     421: "Wrong address",
     422: "Please look again",
@@ -90,6 +91,8 @@ async def _on_ours(request: Request, error: Exception) -> Response:
         return answer_problem(request.scope, HTTPException(404, str(error)))
     if isinstance(error, InvalidEntryError):
         return answer_problem(request.scope, HTTPException(422, f"{error} Nothing was saved."))
+    if isinstance(error, AskedBeforeError):
+        return answer_problem(request.scope, HTTPException(409, str(error)))
     _log.error("%s: %s", request.url.path, error)
     return answer_problem(request.scope, HTTPException(500, str(error)))
 

@@ -29,6 +29,10 @@ BROWSER_LIBRARIES = ("htmx.min.js", "leaflet.css", "leaflet.js", "uPlot.iife.min
 """The libraries of others which the pages carry, under `static/vendor/`."""
 
 
+THEME_LIGHT, THEME_DARK = "#faf8f4", "#121518"
+"""The ground of the pages, which the frame of an installed app takes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place in the navigation.
@@ -120,6 +124,8 @@ def environment() -> Environment:
         format_count=format_count,
         browser_words=browser_words,
         static=static_address,
+        theme_light=THEME_LIGHT,
+        theme_dark=THEME_DARK,
         navigation=NAVIGATION,
         more_places=MORE,
         pain_amber=PAIN_AMBER,

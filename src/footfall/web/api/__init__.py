@@ -1,6 +1,7 @@
 """The REST interface: every page's JSON twin, in the words of the product.
 
 Unknown is null, never 0. Every error is an RFC 9457 problem. Lists are read page by page with a cursor.
+What is posted under an `Idempotency-Key` is done once (see `web/once.py`).
 """
 
 from fastapi import APIRouter
@@ -25,7 +26,12 @@ from footfall.web.api import (
     shoes,
     today,
 )
+<<<<<<< HEAD
 from footfall.web.api.describing import describe
+=======
+from footfall.web.api.models import Problem
+from footfall.web.once import document_keys
+>>>>>>> pwa
 
 router = APIRouter()
 for resource in (
@@ -46,6 +52,7 @@ for resource in (
     dustbin,
     shoes,
 ):
+    document_keys(resource.router)
     router.include_router(resource.router)
 
 __all__ = ["describe", "router"]
