@@ -6,7 +6,10 @@ from rich.table import Table
 from rich.text import Text
 
 from footfall.cli.output import page, print_paragraph, table_of
+from footfall.language import _, pgettext
+from footfall.units import easy_in_unit, easy_unit, format_number, length_unit
 from footfall.views import CostView, Line, RunView, UsualView
+from footfall.views.wording import named
 
 _LONGEST_BAR, _SHORTEST_BAR = 30, 8
 _GAP = 2
@@ -42,11 +45,13 @@ def print_run(view: RunView, *, explain: bool) -> None:
     if view.kilometres:
         rows = [(km.name, km.pace, km.descent, km.easy) for km in view.kilometres]
         page.print()
-        page.print(table_of(("km", "time", "down", "easy km"), rows))
+        headings = (length_unit().symbol, pgettext("heading of a column", "pace"))
+        page.print(table_of((*headings, pgettext("heading of a column", "down"), easy_unit()), rows))
     for fault in view.faults:
         page.print(fault, style="hold", markup=False)
     if view.explained and not explain:
-        page.print(f"[soft]How is this worked out? footfall run {view.line.id} --explain[/]")
+        how = _("How is this worked out? {command}", command=f"footfall run {view.line.id} --explain")
+        page.print(f"[soft]{how}[/]")
 
 
 def _print_head(view: RunView) -> None:
@@ -61,7 +66,9 @@ def _print_head(view: RunView) -> None:
 
 
 def _print_cost(cost: CostView) -> None:
-    page.print(f"\n[number]{cost.headline}[/] [soft]({cost.low:.1f} to {cost.high:.1f})[/]")
+    low, high = (format_number(easy_in_unit(end)) for end in (cost.low, cost.high))
+    band = _("{low} to {high}", low=low, high=high)
+    page.print(f"\n[number]{cost.headline}[/] [soft]({band})[/]")
     page.print(f"{cost.sentence} {cost.why}\n", markup=False)
     widest = max(part.begins + max(part.easy_km, 0) for part in cost.parts)
     longest = _room_for_bars(cost)
@@ -84,15 +91,15 @@ def _room_for_bars(cost: CostView) -> int:
 
 
 def _print_explanation(lines: tuple[Line, ...], steps: tuple[str, ...]) -> None:
-    page.print("\n[bold]How is this worked out?[/]")
+    page.print(f"\n[bold]{_('How is this worked out?')}[/]")
     for line in lines:
         names = ", ".join(source.name for source in line.sources)
-        known = f"{line.certainty.value}: {names}" if names else line.certainty.value
+        known = f"{named(line.certainty)}: {names}" if names else named(line.certainty)
         page.print(Text(line.label, style="bold").append(f"  {known}", style="not bold dim"))
         print_paragraph(line.text, indent=_INDENT)
         if line.numbers:
             print_paragraph(line.numbers, style="number", indent=_INDENT)
-    page.print("\n[bold]What the steps were like[/]")
+    page.print(f"\n[bold]{_('What the steps were like')}[/]")
     for paragraph in steps:
         print_paragraph(paragraph, indent=_INDENT)
 

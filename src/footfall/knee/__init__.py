@@ -16,7 +16,7 @@ from footfall.knee.course import NotOnFootError
 from footfall.knee.effort import minetti_cost
 from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
-from footfall.knee.kilometres import KmRow, per_km
+from footfall.knee.kilometres import KmRow, per_km, per_length
 from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load
 from footfall.knee.parts import LoadPart
 from footfall.knee.seconds import KneeSeconds
@@ -49,6 +49,7 @@ __all__ = [
     "learn_habits",
     "minetti_cost",
     "per_km",
+    "per_length",
     "sample_habits",
     "what_if",
 ]

@@ -9,6 +9,7 @@ import numpy as np
 
 from footfall.diary import Diary, Entry, Original
 from footfall.knee import KneeLoad, knee_load
+from footfall.language import N_, _, pgettext
 from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, Habits, Runner
 from footfall.signals import (
     LEAST_RUN_M,
@@ -20,12 +21,13 @@ from footfall.signals import (
     spike_sentence,
 )
 from footfall.units import (
-    NO_BREAK_SPACE,
     UNKNOWN,
     format_distance,
     format_duration,
+    format_general,
     format_height,
     format_pace,
+    format_speed,
 )
 from footfall.views.along import Along, Outline, along, outline
 from footfall.views.cost import CostView, cost_view
@@ -47,7 +49,7 @@ from footfall.views.put_right import put_right, steps_a_count
 from footfall.views.shoe_form import PairChoice, pair_choices
 from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
 from footfall.views.what_if import Otherwise, otherwise
-from footfall.views.wording import clock, file_size, known, long_day
+from footfall.views.wording import day_and_clock, file_size, known, long_day
 
 _SPIKE_DAYS = 31
 
@@ -171,7 +173,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     way = along(activity, load)
     return RunView(
         line=entry_line(entry),
-        when=f"{long_day(entry.day)}, {clock(entry.local_start)}",
+        when=day_and_clock(long_day(entry.day), entry.local_start),
         device=entry.device,
         shoe=entry.shoe_name,
         pairs=pair_choices(diary, entry),
@@ -222,30 +224,35 @@ def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> K
 
 def _why_no_cost(activity: Activity) -> str:
     if activity.kind not in COSTED:
-        return "It stands in your diary beside the runs. Knee load is worked out for runs and walks alone."
+        return _("It stands in your diary beside the runs. Knee load is worked out for runs and walks alone.")
     told = known(activity.distance_m) or any(map(activity.streams.has, ("distance_m", "speed_mps")))
-    why = "Nothing in it looks like running or walking" if told else "Neither distance nor speed was recorded"
-    return f"{why}, so Footfall cannot say what it cost your knees."
+    if told:
+        return _(
+            "Nothing in it looks like running or walking, so Footfall cannot say what it cost your knees."
+        )
+    return _("Neither distance nor speed was recorded, so Footfall cannot say what it cost your knees.")
 
 
 def _facts(entry: Entry, load: KneeLoad | None) -> tuple[Fact, ...]:
     speed = mean_speed_mps(entry)
     cadence = entry.cadence_spm * (steps_a_count(load.corrections) if load else 1)
-    on_foot = entry.kind in COSTED
-    kph = (
-        f"{speed * 3.6:.1f}{NO_BREAK_SPACE}km/h" if known(speed) and speed > 0 else format_pace(float("nan"))
-    )
     found = (
-        Fact("distance", format_distance(entry.distance_m, 2)),
-        Fact("time", format_duration(entry.timer_s)),
-        Fact("pace", format_pace(speed)) if on_foot else Fact("speed", kph),
-        Fact("climb", format_height(entry.ascent_m)),
-        Fact("descent", format_height(entry.descent_m)),
-        Fact("incline", incline_text(entry) or UNKNOWN),
-        Fact("heart rate", heart_rate_text(entry.heart_rate_bpm)),
-        Fact("cadence", cadence_text(cadence, entry.kind)),
+        Fact(pgettext("figure of a run", "distance"), format_distance(entry.distance_m, 2)),
+        Fact(pgettext("figure of a run", "time"), format_duration(entry.timer_s)),
+        _pace_or_speed(speed, on_foot=entry.kind in COSTED),
+        Fact(pgettext("figure of a run", "climb"), format_height(entry.ascent_m)),
+        Fact(pgettext("figure of a run", "descent"), format_height(entry.descent_m)),
+        Fact(pgettext("figure of a run", "incline"), incline_text(entry) or UNKNOWN),
+        Fact(pgettext("figure of a run", "heart rate"), heart_rate_text(entry.heart_rate_bpm)),
+        Fact(pgettext("figure of a run", "cadence"), cadence_text(cadence, entry.kind)),
     )
     return tuple(fact for fact in found if fact.text != UNKNOWN)
+
+
+def _pace_or_speed(speed_mps: float, *, on_foot: bool) -> Fact:
+    if on_foot:
+        return Fact(pgettext("figure of a run", "pace"), format_pace(speed_mps))
+    return Fact(pgettext("figure of a run", "speed"), format_speed(speed_mps) if speed_mps > 0 else UNKNOWN)
 
 
 def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
@@ -259,7 +266,7 @@ def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
     return SpikeView(
         ratio=ratio,
         name=name,
-        headline=_SPIKE_HEADLINES[name],
+        headline=_(_SPIKE_HEADLINES[name]),
         sentence=spike_sentence(ratio),
         longest=format_distance(longest_m),
         spiked=name is not SpikeClass.REFERENCE,
@@ -268,11 +275,11 @@ def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
 
 
 _SPIKE_HEADLINES = {
-    SpikeClass.REFERENCE: "Within what you were used to",
-    SpikeClass.SMALL: "A step up",
-    SpikeClass.MODERATE: "A big step up",
-    SpikeClass.LARGE: "More than double",
-    SpikeClass.NO_BASE: "Nothing to compare with",
+    SpikeClass.REFERENCE: N_("Within what you were used to"),
+    SpikeClass.SMALL: N_("A step up"),
+    SpikeClass.MODERATE: N_("A big step up"),
+    SpikeClass.LARGE: N_("More than double"),
+    SpikeClass.NO_BASE: N_("Nothing to compare with"),
 }
 
 
@@ -282,9 +289,10 @@ def _channels(way: Along) -> tuple[str, ...]:
 
 
 def _felt(perceived_exertion: float) -> str:
-    return (
-        f"How hard it felt: {perceived_exertion:.3g} of {MAX_EXERTION}" if known(perceived_exertion) else ""
-    )
+    if not known(perceived_exertion):
+        return ""
+    exertion = format_general(perceived_exertion, 3)
+    return _("How hard it felt: {exertion} of {most}", exertion=exertion, most=MAX_EXERTION)
 
 
 def _original(original: Original) -> OriginalLine:

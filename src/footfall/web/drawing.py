@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from footfall.language import _
 from footfall.records import DayKind, Side
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
@@ -101,7 +102,7 @@ def beside_usual(view: UsualView) -> Markup:
         f'<rect class="band" x="{low:.2f}%" y="6" width="{high - low:.2f}%" height="12" rx="6"/>'
         f'<line class="usual-run" x1="{usual:.2f}%" x2="{usual:.2f}%" y1="2" y2="22"/>'
         f'<circle class="marker" cx="{here:.2f}%" cy="12" r="9"/>'
-        f'<text x="{usual:.2f}%" y="38" text-anchor="middle">your usual run</text>'
+        f'<text x="{usual:.2f}%" y="38" text-anchor="middle">{escape(_("your usual run"))}</text>'
     )
     return _svg(42, shapes)
 
@@ -199,7 +200,7 @@ def outline(track: Outline) -> Markup:
     parts = [f'<path class="track load-{part.level}" d="{_path(part.points)}"/>' for part in track.parts]
     return Markup(  # noqa: S704 - numbers and our own class names alone
         f'<svg class="still" viewBox="{box}" preserveAspectRatio="xMidYMid meet" role="img" '
-        'aria-label="The way you ran, coloured by knee load">'
+        f'aria-label="{escape(_("The way you ran, coloured by knee load"))}">'
         f'<path class="track-edge" d="{whole}"/>{"".join(parts)}</svg>'
     )
 
