@@ -80,6 +80,7 @@ class BackgroundCosting:
                 return
             try:
                 self._look(mend=mend)
+                self._diary.learn_routes(may_go_on=self._may_go_on)
                 self._failure, mend = "", mend and self._looks_on
             except FootfallError as error:
                 _log.warning("costing runs anew: %s", error)
