@@ -47,11 +47,33 @@ def print_run(view: RunView, *, explain: bool) -> None:
         page.print()
         headings = (length_unit().symbol, pgettext("heading of a column", "pace"))
         page.print(table_of((*headings, pgettext("heading of a column", "down"), easy_unit()), rows))
+    _print_laps(view)
     for fault in view.faults:
         page.print(fault, style="hold", markup=False)
     if view.explained and not explain:
         how = _("How is this worked out? {command}", command=f"footfall run {view.line.id} --explain")
         page.print(f"[soft]{how}[/]")
+
+
+def _print_laps(view: RunView) -> None:
+    if not view.laps.laps or view.laps.as_kilometres:
+        return
+    page.print(f"\n[bold]{_('Laps')}[/]")
+    if view.laps.sentence:
+        print_paragraph(view.laps.sentence)
+    headings = (
+        pgettext("heading of a column", "lap"),
+        pgettext("heading of a column", "distance"),
+        pgettext("heading of a column", "time"),
+        pgettext("heading of a column", "pace"),
+        "bpm",
+        easy_unit(),
+    )
+    rows = [
+        (str(lap.number), lap.distance, lap.time, lap.pace, lap.heart_rate, lap.easy)
+        for lap in view.laps.laps
+    ]
+    page.print(table_of(headings, rows))
 
 
 def _print_head(view: RunView) -> None:

@@ -20,6 +20,7 @@ from footfall.knee.kilometres import KmRow, per_km, per_length
 from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load
 from footfall.knee.parts import LoadPart
 from footfall.knee.seconds import KneeSeconds
+from footfall.knee.spans import Span, per_span
 from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
 from footfall.knee.what_if import Alternative, Change, what_if
 
@@ -41,6 +42,7 @@ __all__ = [
     "KneeSeconds",
     "LoadPart",
     "NotOnFootError",
+    "Span",
     "balance_trend",
     "compare",
     "flat_km_impulse",
@@ -50,6 +52,7 @@ __all__ = [
     "minetti_cost",
     "per_km",
     "per_length",
+    "per_span",
     "sample_habits",
     "what_if",
 ]

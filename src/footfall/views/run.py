@@ -42,6 +42,7 @@ from footfall.views.entries import (
 from footfall.views.explained import explained
 from footfall.views.incline import incline_percent, incline_text
 from footfall.views.kilometres import Kilometre, kilometres
+from footfall.views.laps import LapsView, laps_view
 from footfall.views.line import Line
 from footfall.views.missing import filled_in
 from footfall.views.notes import knees_said
@@ -116,6 +117,7 @@ class RunView:
         otherwise: What it would have cost with one thing changed, the most sparing first.
         spike: Against the last 30 days, None for all but runs.
         kilometres: The table; empty where the distance is unknown.
+        laps: What the watch cut it into.
         outline: The shape of the way, None without positions.
         channels: Which channels of `Along` hold anything.
         pain: What the knees said that day and the morning after, a sentence each.
@@ -146,6 +148,7 @@ class RunView:
     otherwise: tuple[Otherwise, ...]
     spike: SpikeView | None
     kilometres: tuple[Kilometre, ...]
+    laps: LapsView
     outline: Outline | None
     channels: tuple[str, ...]
     pain: tuple[str, ...]
@@ -189,6 +192,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         otherwise=otherwise(activity, runner, habits, load.easy_km) if load else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
         kilometres=kilometres(load, activity.streams) if load else (),
+        laps=laps_view(activity, load),
         outline=outline(way),
         channels=_channels(way),
         pain=knees_said(

@@ -71,6 +71,7 @@ def _page(view: RunView, *, typed: str = "", fault: str = "", status_code: int =
         "part_bars": _part_bars(view.cost),
         "beside": drawing.beside_usual(view.usual) if view.usual and view.usual.known else "",
         "kilometres": [(row, drawing.kilometre_bar(row.share)) for row in view.kilometres],
+        "laps": [(row, drawing.kilometre_bar(row.share)) for row in view.laps.laps],
         "still": drawing.outline(view.outline) if view.outline else "",
         "load_key": [drawing.load_swatch(level) for level in range(1, len(LOAD_LEVELS) + 2)],
         "easy_unit": easy_unit(),
