@@ -46,6 +46,7 @@ from footfall.views.laps import LapsView, laps_view
 from footfall.views.line import Line
 from footfall.views.missing import filled_in
 from footfall.views.notes import knees_said
+from footfall.views.privacy import without_places
 from footfall.views.put_right import put_right, steps_a_count
 from footfall.views.shoe_form import PairChoice, pair_choices
 from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
@@ -53,6 +54,7 @@ from footfall.views.what_if import Otherwise, otherwise
 from footfall.views.wording import day_and_clock, file_size, known, long_day
 
 _SPIKE_DAYS = 31
+HIDDEN = N_("Part of the way is hidden by your privacy zone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class RunView:
         kilometres: The table; empty where the distance is unknown.
         laps: What the watch cut it into.
         outline: The shape of the way, None without positions.
+        hidden: That part of the way is hidden by a privacy zone, in words; "" where none is.
         channels: Which channels of `Along` hold anything.
         pain: What the knees said that day and the morning after, a sentence each.
         perceived_exertion: How hard it felt, 1 to 10, NaN where not told.
@@ -150,6 +153,7 @@ class RunView:
     kilometres: tuple[Kilometre, ...]
     laps: LapsView
     outline: Outline | None
+    hidden: str
     channels: tuple[str, ...]
     pain: tuple[str, ...]
     perceived_exertion: float
@@ -173,7 +177,8 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     runner, habits = diary.runner, diary.habits(entry_id)
     load = _load(entry, activity, runner, habits)
     before = diary.runs_before(entry_id, USUAL_DAYS) if load and entry.kind is ActivityKind.RUN else None
-    way = along(activity, load)
+    whole = along(activity, load)
+    way = without_places(whole, diary.settings.privacy_zones)
     return RunView(
         line=entry_line(entry),
         when=day_and_clock(long_day(entry.day), entry.local_start),
@@ -194,7 +199,8 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         kilometres=kilometres(load, activity.streams) if load else (),
         laps=laps_view(activity, load),
         outline=outline(way),
-        channels=_channels(way),
+        hidden=_(HIDDEN) if way is not whole else "",
+        channels=_channels(whole),
         pain=knees_said(
             diary.pain_notes(since=entry.day, until=entry.day + timedelta(days=1)), entry.day, entry.id
         ),
@@ -209,14 +215,22 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     )
 
 
-def run_along(diary: Diary, entry_id: int) -> Along:
+def run_along(diary: Diary, entry_id: int, *, whole: bool = False, every_second: bool = False) -> Along:
     """Return the channels of one entry.
+
+    Args:
+        diary: The diary.
+        entry_id: The entry's number.
+        whole: True for the positions in the runner's privacy zones too.
+        every_second: True for one point a second (see `Along.every_second`).
 
     Raises:
         NotInDiaryError: The diary has no entry of this number.
     """
     activity = diary.activity(entry_id)
-    return along(activity, _load(diary.entry(entry_id), activity, diary.runner, diary.habits(entry_id)))
+    way = along(activity, _load(diary.entry(entry_id), activity, diary.runner, diary.habits(entry_id)))
+    way = way.every_second() if every_second else way  # before places are hidden: it would bridge them
+    return way if whole else without_places(way, diary.settings.privacy_zones)
 
 
 def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> KneeLoad | None:

@@ -196,7 +196,7 @@ def outline(track: Outline) -> Markup:
     """Draw a track as it lies, coloured by knee load: what stands in the map's place until it wakes."""
     pad = 0.08 * max(track.width, track.height)
     box = f"{-pad:.1f} {-pad:.1f} {track.width + 2 * pad:.1f} {track.height + 2 * pad:.1f}"
-    whole = _path([point for part in track.parts for point in part.points])
+    whole = _way(track)
     parts = [f'<path class="track load-{part.level}" d="{_path(part.points)}"/>' for part in track.parts]
     return Markup(  # noqa: S704 - numbers and our own class names alone
         f'<svg class="still" viewBox="{box}" preserveAspectRatio="xMidYMid meet" role="img" '
@@ -224,6 +224,17 @@ def knee(side: Side) -> Markup:
 def load_swatch(level: int) -> Markup:
     """Draw the swatch of one level of knee load."""
     return _svg_fixed(22, 8, f'<rect class="swatch-{level}" width="22" height="8" rx="4"/>')
+
+
+def _way(track: Outline) -> str:
+    """The parts in one path, lifted where the way is not known or hidden."""
+    pieces: list[list[tuple[float, float]]] = []
+    for part in track.parts:
+        if pieces and pieces[-1][-1] == part.points[0]:
+            pieces[-1].extend(part.points[1:])
+        else:
+            pieces.append(list(part.points))
+    return "".join(map(_path, pieces))
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

@@ -186,6 +186,7 @@ class RunModel(FromView):
     spike: SpikeModel | None
     kilometres: list[KilometreModel]
     laps: LapsModel
+    hidden: str = Field(description="That part of the way is hidden by a privacy zone, in words.")
     channels: list[str]
     pain: list[str]
     perceived_exertion: Amount = Field(description="How hard it felt, 1 to 10, as the runner told a service.")
