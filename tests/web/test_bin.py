@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from footfall.records import CheckIn, ExerciseSession, PainNote, SessionKind, Shoe, Side
+from footfall.units import METRES_PER_MILE, LengthUnit
 from tests.recordings import steady_run
 from tests.season import TODAY, moment
 from tests.web.page import Page
@@ -71,7 +72,7 @@ def test_an_entry_is_deleted_over_rest_and_had_back(empty):
 
 
 def test_a_run_told_by_hand_is_costed_by_its_distance_and_time(empty):
-    sent = {"kind": "run", "day": "2026-05-30", "distance_km": "10,2", "time": "52:10", "title": "Club run"}
+    sent = {"kind": "run", "day": "2026-05-30", "distance": "10,2", "time": "52:10", "title": "Club run"}
     answer = empty.client.post("/runs/new", data=sent)
     assert answer.status_code == 303
     (entry,) = empty.diary.entries()
@@ -83,12 +84,26 @@ def test_a_run_told_by_hand_is_costed_by_its_distance_and_time(empty):
     assert "10 km run" in page.text
 
 
+def test_a_run_told_in_miles_is_kept_in_metres_and_refused_in_miles(empty):
+    empty.diary.change_settings(units=LengthUnit.MILES)
+    page = Page(empty.client.get("/runs/new").text)
+    assert "Distance, miles" in page.text
+    (unit,) = [field["value"] for field in page.all("input") if field.get("name") == "unit"]
+    sent = {"kind": "run", "day": "2026-05-30", "distance": "6,2", "unit": unit, "time": "52:10"}
+    refused = empty.client.post("/runs/new", data=sent | {"distance": "900"})
+    assert "The distance, in miles, goes from 0.0311 to 311; 900 is outside it." in Page(refused.text).text
+    empty.diary.change_settings(units=LengthUnit.KM)  # in another tab, meanwhile
+    assert empty.client.post("/runs/new", data=sent).status_code == 303
+    (entry,) = empty.diary.entries()
+    assert entry.distance_m == pytest.approx(6.2 * METRES_PER_MILE)
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"distance_km": ""}, "distance_km"),
-        ({"distance_km": "far"}, "distance_km"),
-        ({"distance_km": "900"}, "distance_km"),
+        ({"distance": ""}, "distance_km"),
+        ({"distance": "far"}, "distance_km"),
+        ({"distance": "900"}, "distance_km"),
         ({"time": ""}, "time"),
         ({"time": "1:99:00"}, "time"),
         ({"time": "10"}, "time"),
@@ -98,7 +113,7 @@ def test_a_run_told_by_hand_is_costed_by_its_distance_and_time(empty):
     ],
 )
 def test_a_run_that_nobody_can_have_run_is_refused_beside_its_field(empty, wrong, field):
-    sent = {"kind": "run", "day": "2026-05-30", "distance_km": "10.2", "time": "52:10", "notes": "kept words"}
+    sent = {"kind": "run", "day": "2026-05-30", "distance": "10.2", "time": "52:10", "notes": "kept words"}
     answer = empty.client.post("/runs/new", data=sent | wrong)
     page = Page(answer.text)
     assert answer.status_code == 422

@@ -6,10 +6,11 @@ from rich.table import Table
 from rich.text import Text
 
 from footfall.cli.output import page, print_paragraph, table_of
-from footfall.language import _
+from footfall.language import _, pgettext
 from footfall.retelling import retold
 from footfall.units import easy_in_unit, easy_unit, format_number, length_unit
 from footfall.views import CostView, Line, RunView, UsualView
+from footfall.views.wording import named
 
 _LONGEST_BAR, _SHORTEST_BAR = 30, 8
 _GAP = 2
@@ -45,12 +46,35 @@ def print_run(view: RunView, *, explain: bool) -> None:
     if view.kilometres:
         rows = [(km.name, km.pace, km.descent, km.easy) for km in view.kilometres]
         page.print()
-        page.print(table_of((length_unit().symbol, _("time"), _("down"), easy_unit()), rows))
+        headings = (length_unit().symbol, pgettext("heading of a column", "pace"))
+        page.print(table_of((*headings, pgettext("heading of a column", "down"), easy_unit()), rows))
+    _print_laps(view)
     for fault in view.faults:
         page.print(retold(fault), style="hold", markup=False)
     if view.explained and not explain:
-        how = _("How is this worked out? footfall run {id} --explain", id=view.line.id)
+        how = _("How is this worked out? {command}", command=f"footfall run {view.line.id} --explain")
         page.print(f"[soft]{how}[/]")
+
+
+def _print_laps(view: RunView) -> None:
+    if not view.laps.laps or view.laps.as_kilometres:
+        return
+    page.print(f"\n[bold]{_('Laps')}[/]")
+    if view.laps.sentence:
+        print_paragraph(view.laps.sentence)
+    headings = (
+        pgettext("heading of a column", "lap"),
+        pgettext("heading of a column", "distance"),
+        pgettext("heading of a column", "time"),
+        pgettext("heading of a column", "pace"),
+        "bpm",
+        easy_unit(),
+    )
+    rows = [
+        (str(lap.number), lap.distance, lap.time, lap.pace, lap.heart_rate, lap.easy)
+        for lap in view.laps.laps
+    ]
+    page.print(table_of(headings, rows))
 
 
 def _print_head(view: RunView) -> None:
@@ -65,11 +89,8 @@ def _print_head(view: RunView) -> None:
 
 
 def _print_cost(cost: CostView) -> None:
-    band = _(
-        "{low} to {high}",
-        low=format_number(easy_in_unit(cost.low)),
-        high=format_number(easy_in_unit(cost.high)),
-    )
+    low, high = (format_number(easy_in_unit(end)) for end in (cost.low, cost.high))
+    band = _("{low} to {high}", low=low, high=high)
     page.print(f"\n[number]{cost.headline}[/] [soft]({band})[/]")
     page.print(f"{cost.sentence} {cost.why}\n", markup=False)
     widest = max(part.begins + max(part.easy_km, 0) for part in cost.parts)
@@ -96,7 +117,7 @@ def _print_explanation(lines: tuple[Line, ...], steps: tuple[str, ...]) -> None:
     page.print(f"\n[bold]{_('How is this worked out?')}[/]")
     for line in lines:
         names = ", ".join(source.name for source in line.sources)
-        known = f"{line.certainty.value}: {names}" if names else line.certainty.value
+        known = f"{named(line.certainty)}: {names}" if names else named(line.certainty)
         page.print(Text(line.label, style="bold").append(f"  {known}", style="not bold dim"))
         print_paragraph(line.text, indent=_INDENT)
         if line.numbers:

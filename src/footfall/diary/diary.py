@@ -16,6 +16,7 @@ from footfall.diary import (
     originals,
     recordings,
     rollup,
+    routes,
     runners,
 )
 from footfall.diary.costing import KnowsRunner
@@ -26,11 +27,21 @@ from footfall.diary.import_book import ImportBook
 from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import Recorded, record, split
+from footfall.diary.routes import MOST_ROUTES, Routes
 from footfall.diary.stale import outdate, outdated
 from footfall.diary.workers import Workers
 from footfall.errors import DiaryError
 from footfall.language import _
-from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner, changed_only
+from footfall.records import (
+    Activity,
+    ActivityKind,
+    Days,
+    FloatArray,
+    Habits,
+    RunHistory,
+    Runner,
+    changed_only,
+)
 
 
 class Diary(ImportBook):
@@ -195,6 +206,22 @@ class Diary(ImportBook):
         """
         with self.reading() as connection:
             return recordings.activity(connection, self._runner_id, activity_id)
+
+    # Routes
+
+    def route(self, activity_id: int) -> FloatArray | None:
+        """Return the way of one recording as 128 points along it (see `route_of`); None without one."""
+        with self.reading() as connection:
+            return routes.route(connection, activity_id)
+
+    def routes(self, kind: ActivityKind, distances_m: tuple[float, float], most: int = MOST_ROUTES) -> Routes:
+        """Return the routes that are known of recordings of one kind between two distances, newest first."""
+        with self.reading() as connection:
+            return routes.routes(connection, self._runner_id, kind, distances_m, most)
+
+    def learn_routes(self, most: int | None = None, may_go_on: rollup.MayGoOn = lambda: True) -> int:
+        """Work out routes that are not known yet, of the newest first, and return how many those were."""
+        return routes.learn_routes(self, most, may_go_on)
 
     def habits(self, activity_id: int) -> Habits:
         """Return the habits a run or walk was costed by; the population's where it has no cost."""

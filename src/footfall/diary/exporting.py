@@ -33,6 +33,7 @@ from footfall.diary import (
     sessions,
 )
 from footfall.diary.diary import Diary
+from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
@@ -209,7 +210,7 @@ def stream_file(number: int, channel: str) -> str:
 
 _BLOBS = (
     select(StreamRow.channel, StreamRow.blob)
-    .where(StreamRow.activity_id == bindparam("id"))
+    .where(StreamRow.activity_id == bindparam("id"), StreamRow.channel != ROUTE)
     .order_by(StreamRow.channel)
 )
 _LINKED = (

@@ -14,6 +14,7 @@ from footfall.diary import originals, recordings, runners
 from footfall.diary.diary import Diary
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import make_anew, recordings_by_original
+from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityRow, KneeLoadRow, StreamRow
 from footfall.diary.twins import merge
 from footfall.errors import DiaryError, FootfallError
@@ -173,7 +174,9 @@ def _as_told(anew: Activity, shown: Activity) -> Activity:
 
 
 def _is_same(connection: Connection, number: int, shown: Activity, prepared: Prepared) -> bool:
-    blobs = select(StreamRow.channel, StreamRow.blob).where(StreamRow.activity_id == number)
+    blobs = select(StreamRow.channel, StreamRow.blob).where(
+        StreamRow.activity_id == number, StreamRow.channel != ROUTE
+    )
     kept = dict(iter(connection.execute(blobs)))
     had, has = ([astuple(lap) for lap in laps] for laps in (shown.laps, prepared.laps))
     same_laps = len(had) == len(has) and all(map(_equal, chain(*had), chain(*has)))

@@ -38,6 +38,9 @@ SCALES: dict[str, float] = {
 }
 """The natural unit of each channel: what a stored value is rounded to."""
 
+ROUTE = "route"
+"""Beside the channels lies the way as a whole under this name (see `routes.py`); it is none of them."""
+
 _LARGEST_SCALE = max(SCALES.values())
 _HEADER = struct.Struct("<2sBBBBId")
 _MAGIC = b"FS"
@@ -76,7 +79,7 @@ def decode_streams(blobs: dict[str, bytes]) -> Streams:
     Raises:
         DiaryError: A blob is damaged.
     """
-    channels = {name: decode_channel(blob) for name, blob in blobs.items()}
+    channels = {name: decode_channel(blob) for name, blob in blobs.items() if name != ROUTE}
     return Streams.of(channels.pop("time_s", np.zeros(0)), **channels)
 
 

@@ -16,10 +16,11 @@ from footfall.knee.course import NotOnFootError
 from footfall.knee.effort import minetti_cost
 from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
-from footfall.knee.kilometres import KmRow, per_km
+from footfall.knee.kilometres import KmRow, per_km, per_length
 from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load
 from footfall.knee.parts import LoadPart
 from footfall.knee.seconds import KneeSeconds
+from footfall.knee.spans import Span, per_span
 from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
 from footfall.knee.what_if import Alternative, Change, what_if
 
@@ -41,6 +42,7 @@ __all__ = [
     "KneeSeconds",
     "LoadPart",
     "NotOnFootError",
+    "Span",
     "balance_trend",
     "compare",
     "flat_km_impulse",
@@ -49,6 +51,8 @@ __all__ = [
     "learn_habits",
     "minetti_cost",
     "per_km",
+    "per_length",
+    "per_span",
     "sample_habits",
     "what_if",
 ]

@@ -1,4 +1,4 @@
-"""Kilometres: a load told kilometre by kilometre."""
+"""Kilometres: a load told kilometre by kilometre, or mile by mile."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORTEST_ROW_M = 1.0
 
 @dataclass(frozen=True, slots=True)
 class KmRow:
-    """One kilometre of a run; the last may be shorter.
+    """One kilometre, or mile, of a run; the last may be shorter.
 
     Attributes:
         km: Its number, from 1.
@@ -54,12 +54,22 @@ def per_km(load: KneeLoad) -> tuple[KmRow, ...]:
     Returns:
         One row a kilometre; the last holds what is left. Every column but the peak adds up to the load's own.
     """
+    return per_length(load, METRES_PER_KM)
+
+
+def per_length(load: KneeLoad, length_m: float) -> tuple[KmRow, ...]:
+    """Tell a load length by length, such as mile by mile (see `per_km`).
+
+    Args:
+        load: The load of a run or a walk.
+        length_m: The length of a row, over 1 m.
+    """
     if not load.distance_m > SHORTEST_ROW_M:
         return ()
-    count = math.ceil((load.distance_m - SHORTEST_ROW_M) / METRES_PER_KM)
-    seconds = load.seconds
-    marks_m = np.minimum(np.arange(count + 1) * METRES_PER_KM, load.distance_m)
+    count = math.ceil((load.distance_m - SHORTEST_ROW_M) / length_m)
+    marks_m = np.minimum(np.arange(count + 1) * length_m, load.distance_m)
     marks_m[-1] = load.distance_m
+    seconds = load.seconds
     columns = {
         name: _between(marks_m, seconds.distance_m, getattr(seconds, name))
         for name in ("moving_s", "descent_m", "ascent_m", "easy_km")

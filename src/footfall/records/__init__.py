@@ -46,6 +46,7 @@ from footfall.records.exercise import (
 )
 from footfall.records.frames import DayKind, Days, Masses, RunHistory, ShoesWorn
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
+from footfall.records.route import METRES_PER_DEGREE, ROUTE_POINTS, route_of
 from footfall.records.runner import Habits, Runner, Sex
 from footfall.records.settings import PrivacyZone, Settings, Weekday
 from footfall.records.shoe import REPLACE_AFTER_M, REPLACE_AFTER_MONTHS, Shoe, WornFor
@@ -62,9 +63,11 @@ __all__ = [
     "LOWEST_INCLINE",
     "MAX_EXERTION",
     "MAX_PAIN",
+    "METRES_PER_DEGREE",
     "PAINS",
     "REPLACE_AFTER_M",
     "REPLACE_AFTER_MONTHS",
+    "ROUTE_POINTS",
     "TRAINING",
     "Activity",
     "ActivityKind",
@@ -126,6 +129,7 @@ __all__ = [
     "one_line",
     "plain_text",
     "read_only",
+    "route_of",
     "unknown",
     "whole_seconds",
     "zone_info",

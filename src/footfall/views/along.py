@@ -12,19 +12,28 @@ from itertools import pairwise
 import numpy as np
 
 from footfall.knee import KneeLoad, KneeSeconds
-from footfall.records import Activity, FloatArray, channel_at, read_only, whole_seconds
+from footfall.records import (
+    METRES_PER_DEGREE,
+    Activity,
+    FloatArray,
+    IntArray,
+    channel_at,
+    read_only,
+    whole_seconds,
+)
 from footfall.units import METRES_PER_KM
 from footfall.views.put_right import as_costed
 
 MAX_POINTS = 36_000
 OUTLINE_POINTS = 420
+LONGEST_BRIDGE_M = 50.0
+"""A line bridges positions that are unknown or hidden for no more than this; beyond, it is broken [D]."""
 LOAD_LEVELS = (0.85, 0.97, 1.09, 1.25)
 """Where one colour of knee load ends and the next begins, in easy km for each km [D]."""
 
 _EVEN_WINDOW_S = 10.0
 _LOAD_WINDOW_M = 60.0
 _SLOWEST_MPS = 0.5  # slower is standing: a pace of half an hour a kilometre tells nothing
-_METRES_PER_DEGREE = 111_195.0  # of latitude, on the mean sphere of 6,371 km
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,25 +181,38 @@ def outline(way: Along) -> Outline | None:
     if known.sum() < 2:
         return None
     rows = np.flatnonzero(known)
-    rows = rows[np.unique(np.linspace(0, len(rows) - 1, OUTLINE_POINTS).round().astype(np.int64))]
+    piece = _pieces(way.latitude_deg[rows], way.longitude_deg[rows], rows)
+    kept = np.unique(np.linspace(0, len(rows) - 1, OUTLINE_POINTS).round().astype(np.int64))
+    rows, piece = rows[kept], piece[kept]
     latitude, longitude = way.latitude_deg[rows], np.unwrap(way.longitude_deg[rows], period=360.0)
-    east = (longitude - longitude.min()) * _METRES_PER_DEGREE * np.cos(np.radians(latitude.mean()))
-    south = (latitude.max() - latitude) * _METRES_PER_DEGREE
+    east = (longitude - longitude.min()) * METRES_PER_DEGREE * np.cos(np.radians(latitude.mean()))
+    south = (latitude.max() - latitude) * METRES_PER_DEGREE
     points = list(zip(east.round(1).tolist(), south.round(1).tolist(), strict=True))
     return Outline(
         width=float(east.max()),
         height=float(south.max()),
-        parts=_stretches(points, load_levels(way.load[rows])),
+        parts=_stretches(points, load_levels(way.load[rows]), piece),
     )
 
 
-def _stretches(points: list[tuple[float, float]], levels: np.ndarray) -> tuple[OutlinePart, ...]:
-    """Cut a way where its colour changes; a stretch begins where the one before it ends."""
-    cuts = [0, *(np.flatnonzero(np.diff(levels[1:])) + 1).tolist(), len(points) - 1]
+def _pieces(latitude_deg: FloatArray, longitude_deg: FloatArray, rows: IntArray) -> IntArray:
+    """The number of the piece each position lies on: a new one begins after a blank of more than 50 m."""
+    north = np.diff(latitude_deg)
+    east = np.diff(np.unwrap(longitude_deg, period=360.0)) * np.cos(np.radians(latitude_deg[1:]))
+    blank = (np.diff(rows) > 1) & (np.hypot(north, east) * METRES_PER_DEGREE > LONGEST_BRIDGE_M)
+    return np.concatenate(([0], np.cumsum(blank)))
+
+
+def _stretches(
+    points: list[tuple[float, float]], levels: np.ndarray, piece: IntArray
+) -> tuple[OutlinePart, ...]:
+    """Cut a way where its colour changes; a stretch begins where the one before it ends, but for blanks."""
+    changes = (np.diff(levels[1:]) != 0) | (np.diff(piece[1:]) != 0) | (np.diff(piece[:-1]) != 0)
+    cuts = [0, *(np.flatnonzero(changes) + 1).tolist(), len(points) - 1]
     return tuple(
         OutlinePart(int(levels[last]), tuple(points[first : last + 1]))
         for first, last in pairwise(cuts)
-        if last > first
+        if last > first and piece[first] == piece[last]
     )
 
 

@@ -11,11 +11,12 @@ import numpy as np
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
 from footfall.knee.speeds import FASTEST_MPS
+from footfall.language import N_, _
 from footfall.records import ACTIVITY_TYPES, ActivityKind, Streams, offset_zone, one_line, plain_text
-from footfall.records.ranges import refuse_outside
-from footfall.units import METRES_PER_KM
+from footfall.units import METRES_PER_KM, LengthUnit, format_general, in_unit, length_unit
 from footfall.views.clock import moment_at
-from footfall.views.entries import COSTED, kind_name
+from footfall.views.entries import COSTED
+from footfall.views.titles import title_of
 from footfall.views.typed import read_clock, read_day, read_lasted, read_number, refuse_day
 
 LONGEST_TITLE = 200
@@ -29,12 +30,13 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class RunForm:
-    """A run as it stands in the form, each field a text."""
+    """A run as it stands in the form, each field a text; `unit` is the one its distance is typed in."""
 
     kind: str = ActivityKind.RUN.value
     day: str = ""
     start: str = ""
-    distance_km: str = ""
+    distance: str = ""
+    unit: str = LengthUnit.KM.value
     time: str = ""
     indoor: str = ""
     title: str = ""
@@ -72,17 +74,20 @@ class ToldRun:
             InvalidEntryError: A value is unknown, outside its range, or belongs to no run.
         """
         if self.kind not in COSTED:
-            raise InvalidEntryError("kind", "A run or a walk can be told by hand.")
+            raise InvalidEntryError("kind", _("A run or a walk can be told by hand."))
         if math.isnan(self.distance_km):
-            raise InvalidEntryError("distance_km", "How far was it? A run told by hand needs its distance.")
+            raise InvalidEntryError(
+                "distance_km", _("How far was it? A run told by hand needs its distance.")
+            )
         if math.isnan(self.timer_s):
-            raise InvalidEntryError("time", "How long did it take? A run told by hand needs its time.")
-        refuse_outside("distance_km", self.distance_km, LEAST_KM, MOST_KM, "The distance, in km,")
+            raise InvalidEntryError("time", _("How long did it take? A run told by hand needs its time."))
+        if not LEAST_KM <= self.distance_km <= MOST_KM:
+            raise InvalidEntryError("distance_km", _outside(self.distance_km))
         if not LEAST_S <= self.timer_s <= MOST_S:
-            raise InvalidEntryError("time", "A run told by hand lasts from 10 seconds to 48 hours.")
+            raise InvalidEntryError("time", _("A run told by hand lasts from 10 seconds to 48 hours."))
         if self.distance_km * METRES_PER_KM / self.timer_s > FASTEST_MPS:
             raise InvalidEntryError(
-                "time", "Nobody ever ran as fast. Look at the distance and the time again."
+                "time", _("Nobody ever ran as fast. Look at the distance and the time again.")
             )
 
 
@@ -93,10 +98,10 @@ def read_run_form(form: RunForm, today: date) -> ToldRun:
         InvalidEntryError: A field makes no sense; it names the field.
     """
     if form.kind not in set(ActivityKind):
-        raise InvalidEntryError("kind", "Tap whether it was a run or a walk.")
+        raise InvalidEntryError("kind", _("Tap whether it was a run or a walk."))
     return ToldRun(
         day=read_day("day", form.day, today),
-        distance_km=read_number("distance_km", form.distance_km),
+        distance_km=read_number("distance_km", form.distance) * _unit(form).metres / METRES_PER_KM,
         timer_s=read_lasted("time", form.time),
         clock=read_clock("start", form.start),
         kind=ActivityKind(form.kind),
@@ -104,6 +109,18 @@ def read_run_form(form: RunForm, today: date) -> ToldRun:
         title=form.title,
         notes=form.notes,
     )
+
+
+def _unit(form: RunForm) -> LengthUnit:
+    """Return the unit of the form: it may have been opened before the settings changed."""
+    return LengthUnit(form.unit) if form.unit in set(LengthUnit) else length_unit()
+
+
+def _outside(distance_km: float) -> str:
+    low, high, told = (
+        format_general(in_unit(km * METRES_PER_KM), 3) for km in (LEAST_KM, MOST_KM, distance_km)
+    )
+    return _(_OUTSIDE[length_unit()], low=low, high=high, told=told)
 
 
 def save_told_run(diary: Diary, told: ToldRun, *, today: date) -> int:
@@ -139,7 +156,14 @@ def _refuse_overlap(diary: Diary, told: ToldRun, start: datetime) -> None:
     end = start + timedelta(seconds=told.timer_s)
     for entry in diary.entries(since=told.day - 2 * _ONE_DAY, until=told.day + 2 * _ONE_DAY):
         if entry.start < end and start < entry.start + timedelta(seconds=entry.elapsed_s):
-            name = entry.title or f"a {kind_name(entry.kind)}"
+            ask = _UNTOLD_START if told.clock is None else _TAKEN_START
             when = f"{entry.local_start:%H:%M}"
-            ask = "Tell when this one began." if told.clock is None else "Tell another start."
-            raise InvalidEntryError("start", f"The diary has “{name}” of that time, from {when} on. {ask}")
+            raise InvalidEntryError("start", _(ask, title=title_of(entry), clock=when))
+
+
+_UNTOLD_START = N_("The diary has “{title}” of that time, from {clock} on. Tell when this one began.")
+_TAKEN_START = N_("The diary has “{title}” of that time, from {clock} on. Tell another start.")
+_OUTSIDE = {
+    LengthUnit.KM: N_("The distance, in km, goes from {low} to {high}; {told} is outside it."),
+    LengthUnit.MILES: N_("The distance, in miles, goes from {low} to {high}; {told} is outside it."),
+}

@@ -8,7 +8,16 @@ import numpy as np
 
 from footfall.diary import BELIEVED_SHARE, Entry
 from footfall.knee import KneeLoad, LoadPart
-from footfall.units import METRES_PER_KM, format_distance, format_knee_load
+from footfall.language import N_, _
+from footfall.units import (
+    METRES_PER_KM,
+    LengthUnit,
+    easy_in_unit,
+    format_distance,
+    format_knee_load,
+    format_number,
+    length_unit,
+)
 from footfall.views.steps import steps_told
 from footfall.views.wording import listed
 
@@ -69,17 +78,17 @@ class CostView:
 def cost_view(entry: Entry, load: KneeLoad) -> CostView:
     """Return what a run or walk cost, from its summary and its load."""
     low, high = load.band
-    easy, band = format_knee_load(load.easy_km), f"{low:.1f}–{high:.1f}"
+    easy, band = format_knee_load(load.easy_km), band_text(low, high)
     moved = format_distance(load.distance_m)
     stood = load.distance_m < entry.distance_m * (1 - _WANDER)
     return CostView(
         easy_km=load.easy_km,
         low=low,
         high=high,
-        headline=f"{easy} for each knee",
+        headline=_("{easy} for each knee", easy=easy),
         sentence=_sentence(entry.distance_m, load, f"{easy} ({band})"),
         why=_why(load),
-        parts=_parts(load, f"{moved} that could be costed" if stood else moved),
+        parts=_parts(load, moved, stood=stood),
         total=format_knee_load(load.easy_km),
         steps=steps_told(entry.kind, load),
     )
@@ -89,13 +98,23 @@ def _sentence(recorded_m: float, load: KneeLoad, easy: str) -> str:
     moved = format_distance(load.distance_m)
     if load.distance_m < recorded_m * BELIEVED_SHARE:
         total = format_distance(recorded_m)
-        return f"Of {total}, {moved} look like running or walking; they cost each knee {easy}."
+        return _(
+            "Of {total}, {moved} look like running or walking; they cost each knee {easy}.",
+            total=total,
+            moved=moved,
+            easy=easy,
+        )
     if load.distance_m < recorded_m * (1 - _WANDER):
-        return f"{format_distance(recorded_m)} cost each knee {easy}."
-    return f"{moved} cost each knee {easy}."
+        moved = format_distance(recorded_m)
+    return _("{distance} cost each knee {easy}.", distance=moved, easy=easy)
 
 
-def _parts(load: KneeLoad, distance: str) -> tuple[CostPart, ...]:
+def band_text(low_easy_km: float, high_easy_km: float) -> str:
+    """Return a band of knee load without its unit, "11.0–13.3"."""
+    return "–".join(format_number(easy_in_unit(end)) for end in (low_easy_km, high_easy_km))
+
+
+def _parts(load: KneeLoad, distance: str, *, stood: bool) -> tuple[CostPart, ...]:
     told = [part for part in load.parts if part.name == "distance" or abs(part.easy_km) >= _SMALL_PART]
     rest = sum(part.easy_km for part in load.parts if part not in told)
     if abs(rest) >= _SMALL_PART:
@@ -106,9 +125,9 @@ def _parts(load: KneeLoad, distance: str) -> tuple[CostPart, ...]:
     return tuple(
         CostPart(
             name=part.name,
-            label=_part_label(part, distance),
+            label=_distance_label(distance, stood=stood) if part.name == "distance" else _part_label(part),
             easy_km=part.easy_km,
-            text=f"{tenths[i] / 10:.1f}" if part.name == "distance" else _signed(tenths[i] / 10),
+            text=format_number(tenths[i] / 10) if part.name == "distance" else signed(tenths[i] / 10),
             begins=float(begins[i]),
             base=part.name == "distance",
         )
@@ -117,7 +136,7 @@ def _parts(load: KneeLoad, distance: str) -> tuple[CostPart, ...]:
 
 
 def _tenths(parts: list[LoadPart], easy_km: float) -> list[int]:
-    """Return parts in tenths of an easy km that add up to the total as it is shown.
+    """Return parts in tenths of an easy km, or mile, that add up to the total as it is shown.
 
     What rounding leaves over goes to the parts that it took furthest the other way, but not to the distance
     and, if it can be, to none that it would make nothing of.
@@ -126,46 +145,69 @@ def _tenths(parts: list[LoadPart], easy_km: float) -> list[int]:
     over = _in_tenths(easy_km) - sum(tenths)
     step = 1 if over > 0 else -1
     others = [i for i, part in enumerate(parts) if part.name != "distance"]
-    others.sort(key=lambda i: (tenths[i] + step == 0, step * (tenths[i] - 10 * parts[i].easy_km)))
+    others.sort(
+        key=lambda i: (tenths[i] + step == 0, step * (tenths[i] - 10 * easy_in_unit(parts[i].easy_km)))
+    )
     for i in others[: abs(over)]:
         tenths[i] += step
     return tenths
 
 
 def _in_tenths(easy_km: float) -> int:
-    return round(10 * float(f"{easy_km:.1f}"))
+    return round(10 * float(f"{easy_in_unit(easy_km):.1f}"))
 
 
-def _part_label(part: LoadPart, distance: str) -> str:
-    more, less = {
-        "distance": (f"{distance}, flat, at your easy pace",) * 2,
-        "speed": ("running slower than your easy pace", "running faster than your easy pace"),
-        "cadence": ("steps longer than your usual", "steps quicker than your usual"),
-        "slope up": ("the climbs",) * 2,
-        "slope down": ("the descents",) * 2,
-        "walking": ("walking",) * 2,
-        "form": ("form and shoes harder on the kneecap", "form and shoes easier on the kneecap"),
-        "mass": ("more weight than your usual", "less weight than your usual"),
-        "contact": ("harder landings than usual", "softer landings than usual"),
-        "rest": ("all the rest",) * 2,
-    }[part.name]
-    return more if part.easy_km >= 0 else less
+def _distance_label(distance: str, *, stood: bool) -> str:
+    if stood:
+        return _("{distance} that could be costed, flat, at your easy pace", distance=distance)
+    return _("{distance}, flat, at your easy pace", distance=distance)
 
 
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{abs(value):.1f}"
+def _part_label(part: LoadPart) -> str:
+    more, less = _PARTS[part.name]
+    return _(more if part.easy_km >= 0 else less)
+
+
+_PARTS = {
+    "speed": (N_("running slower than your easy pace"), N_("running faster than your easy pace")),
+    "cadence": (N_("steps longer than your usual"), N_("steps quicker than your usual")),
+    "slope up": (N_("the climbs"),) * 2,
+    "slope down": (N_("the descents"),) * 2,
+    "walking": (N_("walking"),) * 2,
+    "form": (N_("form and shoes harder on the kneecap"), N_("form and shoes easier on the kneecap")),
+    "mass": (N_("more weight than your usual"), N_("less weight than your usual")),
+    "contact": (N_("harder landings than usual"), N_("softer landings than usual")),
+    "rest": (N_("all the rest"),) * 2,
+}
+"""What each part of a cost is called where it adds, and where it takes off."""
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Return a number with its sign, "+2.1" or "−0.7"."""
+    return f"{'+' if value >= 0 else '−'}{format_number(abs(value), decimals)}"
 
 
 def _why(load: KneeLoad) -> str:
     beyond = load.easy_km - load.distance_m / METRES_PER_KM
     share = abs(beyond) / load.easy_km
     if share < _ABOUT_EQUAL:
-        return "That is about its distance: its kilometres cost what your easy ones do."
+        return _(_AS_ITS_DISTANCE[length_unit()])
     reasons = sorted(
         (part for part in load.parts if part.name != "distance" and part.easy_km * beyond > 0),
         key=lambda part: -abs(part.easy_km),
     )
-    told = [_part_label(part, "") for part in reasons[:2] if abs(part.easy_km) >= 0.3 * abs(beyond)]
-    how = "Clearly" if share >= _CLEARLY else "A little"
-    than = "more" if beyond > 0 else "less"
-    return f"{how} {than} than its distance, because of {listed(told)}."
+    told = [_part_label(part) for part in reasons[:2] if abs(part.easy_km) >= 0.3 * abs(beyond)]
+    return _(_BECAUSE[share >= _CLEARLY, beyond > 0], reasons=listed(told))
+
+
+_AS_ITS_DISTANCE = {
+    LengthUnit.KM: N_("That is about its distance: its kilometres cost what your easy ones do."),
+    LengthUnit.MILES: N_("That is about its distance: its miles cost what your easy ones do."),
+}
+_BECAUSE = {
+    (True, True): N_("Clearly more than its distance, because of {reasons}."),
+    (True, False): N_("Clearly less than its distance, because of {reasons}."),
+    (False, True): N_("A little more than its distance, because of {reasons}."),
+    (False, False): N_("A little less than its distance, because of {reasons}."),
+}
+"""Why a run cost more or less than its distance: by whether clearly, and whether more."""

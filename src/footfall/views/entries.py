@@ -8,23 +8,15 @@ from datetime import date
 from footfall.diary import Diary, Entry
 from footfall.records import ActivityKind
 from footfall.units import (
-    NO_BREAK_SPACE,
     format_distance,
     format_duration,
     format_knee_load,
-    format_number,
     format_pace,
+    with_unit,
 )
-from footfall.views.wording import clock, known, part_of_day, short_day
+from footfall.views.titles import title_of
+from footfall.views.wording import day_and_clock, short_day
 
-_NAMES = {
-    ActivityKind.RUN: "run",
-    ActivityKind.WALK: "walk",
-    ActivityKind.RIDE: "ride",
-    ActivityKind.SWIM: "swim",
-    ActivityKind.STRENGTH: "strength session",
-    ActivityKind.OTHER: "activity",
-}
 COSTED = frozenset({ActivityKind.RUN, ActivityKind.WALK})
 """The kinds that get a knee load."""
 
@@ -77,19 +69,6 @@ class EntriesView:
     next_cursor: str
 
 
-def kind_name(kind: ActivityKind) -> str:
-    """Return what a kind of recording is called within a sentence."""
-    return _NAMES[kind]
-
-
-def title_of(entry: Entry) -> str:
-    """Return an entry's own title, or "Sunday morning run"."""
-    if entry.title:
-        return entry.title
-    start = entry.local_start
-    return f"{start:%A} {part_of_day(start)} {kind_name(entry.kind)}"
-
-
 def mean_speed_mps(entry: Entry) -> float:
     """Return the mean speed over the timer's time, NaN where distance or time is unknown."""
     return entry.distance_m / entry.timer_s if entry.timer_s > 0 else float("nan")
@@ -103,7 +82,7 @@ def entry_line(entry: Entry) -> EntryLine:
         kind=entry.kind,
         title=title_of(entry),
         day=entry.day,
-        when=f"{short_day(entry.day)}, {clock(entry.local_start)}",
+        when=day_and_clock(short_day(entry.day), entry.local_start),
         distance_m=entry.distance_m,
         distance=format_distance(entry.distance_m) if entry.distance_m > 0 else format_distance(float("nan")),
         timer_s=entry.timer_s,
@@ -116,15 +95,12 @@ def entry_line(entry: Entry) -> EntryLine:
 
 def heart_rate_text(bpm: float) -> str:
     """Return "148 bpm", or a dash."""
-    text = format_number(bpm, 0)
-    return f"{text}{NO_BREAK_SPACE}bpm" if known(bpm) else text
+    return with_unit(bpm, 0, "bpm")
 
 
 def cadence_text(cadence: float, kind: ActivityKind) -> str:
     """Return "172 spm" (steps a minute of both feet), "84 rpm" for a crank, or a dash."""
-    text = format_number(cadence, 0)
-    unit = "spm" if kind in COSTED else "rpm"
-    return f"{text}{NO_BREAK_SPACE}{unit}" if known(cadence) else text
+    return with_unit(cadence, 0, "spm" if kind in COSTED else "rpm")
 
 
 def entries_view(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from footfall.knee import KneeLoad
 from footfall.knee.force import REFERENCE_PEAK_BW, REFERENCE_SPEED_MPS
+from footfall.language import N_, _, ngettext
 from footfall.records import Habits
-from footfall.units import NO_BREAK_SPACE, format_distance, format_pace
-from footfall.views.line import UNIT, Certainty, Line, digits, impulse, sources
+from footfall.units import NO_BREAK_SPACE, format_distance, format_number, format_pace, with_unit
+from footfall.views.line import UNIT, Certainty, Line, digits, factor, impulse, sources
 from footfall.views.mean_step import MeanRunningStep, MeanStep
-from footfall.views.wording import count, listed, percent, time_taken
+from footfall.views.wording import listed, percent, time_taken
 
 _PEAK_STUDIES = ("hart-2022", "doyle-2023", "lenhart-2014", "hagen-2023")
 _SLOPE_STUDY = "van-hooren-2024"
@@ -29,12 +30,20 @@ def running_lines(ran: MeanRunningStep, load: KneeLoad, habits: Habits) -> list[
 
 def walking_line(walked: MeanStep) -> Line:
     """Return the line about walking steps, up to the sum of them all."""
-    each = f"{walked.shape:.2f} × {digits(walked.peak_bw)} × {digits(walked.contact_s)}"
-    steps = count(round(walked.number), "walking step")
+    each = f"{format_number(walked.shape, 2)} × {digits(walked.peak_bw)} × {digits(walked.contact_s)}"
+    text = ngettext(
+        "Each leg took {number} walking step in {time}, pressing the kneecap with {peak} times the body "
+        "weight for {seconds} each.",
+        "Each leg took {number} walking steps in {time}, pressing the kneecap with {peak} times the body "
+        "weight for {seconds} each.",
+        round(walked.number),
+        time=time_taken(walked.seconds),
+        peak=format_number(walked.peak_bw),
+        seconds=_seconds(walked),
+    )
     return Line(
-        "The walking",
-        f"Each leg took {steps} in {time_taken(walked.seconds)}, pressing the kneecap with "
-        f"{walked.peak_bw:.1f} times the body weight for {_seconds(walked)} each.",
+        _("The walking"),
+        text,
         f"{each} × {digits(walked.number)} = {impulse(walked.impulse_bw_s)}",
         Certainty.STUDIES,
         sources("hart-2022"),
@@ -43,78 +52,185 @@ def walking_line(walked: MeanStep) -> Line:
 
 def _speed(step: MeanStep, load: KneeLoad, habits: Habits) -> Line:
     share = step.speed_mps / habits.easy_speed_mps - 1.0
-    easy = f"your easy pace of {format_pace(habits.easy_speed_mps)}"
-    beside = f"{percent(abs(share))} {'faster' if share > 0 else 'slower'} than {easy}"
-    if abs(share) < _SAME:
-        beside = f"as fast as {easy}"
-    text = f"You ran {format_distance(step.distance_m)} at {format_pace(step.speed_mps)}, {beside}."
+    text = _(
+        _SPEEDS[_sign(share)],
+        distance=format_distance(step.distance_m),
+        pace=format_pace(step.speed_mps),
+        share=percent(abs(share)),
+        easy=format_pace(habits.easy_speed_mps),
+    )
     told = load.speed_known >= _MOSTLY
-    return Line("How fast", text, "", Certainty.MEASURED if told else Certainty.WORKED_OUT)
+    return Line(_("How fast"), text, "", Certainty.MEASURED if told else Certainty.WORKED_OUT)
+
+
+_SPEEDS = {
+    1: N_("You ran {distance} at {pace}, {share} faster than your easy pace of {easy}."),
+    -1: N_("You ran {distance} at {pace}, {share} slower than your easy pace of {easy}."),
+    0: N_("You ran {distance} at {pace}, as fast as your easy pace of {easy}."),
+}
 
 
 def _cadence(ran: MeanRunningStep, load: KneeLoad, habits: Habits) -> Line:
-    label, usual = "How quick the steps", f"{ran.habitual_spm:.0f}"
-    whose = f"the {usual} of most runners, as no earlier run of yours tells yours"
-    if habits.learned_from_runs:
-        whose = f"your usual {usual} at these speeds, learned from {count(habits.learned_from_runs, 'run')}"
     if not load.cadence_known:
-        return Line(label, f"No cadence is known; taken was {whose}.", "", Certainty.CHOICE)
+        label, text = _("How quick the steps"), _cadence_untold(ran, habits.learned_from_runs)
+        return Line(label, text, "", Certainty.CHOICE)
+    text = _cadence_told(ran, habits.learned_from_runs)
+    return Line(_("How quick the steps"), text, "", Certainty.MEASURED)
+
+
+def _cadence_untold(ran: MeanRunningStep, runs: int) -> str:
+    usual = format_number(ran.habitual_spm, 0)
+    if not runs:
+        return _(
+            "No cadence is known; taken was the {usual} of most runners, as no earlier run of yours tells "
+            "yours.",
+            usual=usual,
+        )
+    return ngettext(
+        "No cadence is known; taken was your usual {usual} at these speeds, learned from {number} run.",
+        "No cadence is known; taken was your usual {usual} at these speeds, learned from {number} runs.",
+        runs,
+        usual=usual,
+    )
+
+
+def _cadence_told(ran: MeanRunningStep, runs: int) -> str:
     share = ran.step.cadence_spm / ran.habitual_spm - 1.0
-    beside = f"{percent(abs(share))} {'quicker' if share > 0 else 'slower'} than {whose}"
-    if abs(share) < _SAME:
-        beside = f"just as quick as {whose}"
-    text = f"You took {ran.step.cadence_spm:.0f} steps a minute, {beside}."
-    return Line(label, text, "", Certainty.MEASURED)
+    told = {
+        "cadence": format_number(ran.step.cadence_spm, 0),
+        "share": percent(abs(share)),
+        "usual": format_number(ran.habitual_spm, 0),
+    }
+    if not runs:
+        return _(_BESIDE_MOST[_sign(share)], **told)
+    if _sign(share) > 0:
+        return ngettext(
+            "You took {cadence} steps a minute, {share} quicker than your usual {usual} at these speeds, "
+            "learned from {number} run.",
+            "You took {cadence} steps a minute, {share} quicker than your usual {usual} at these speeds, "
+            "learned from {number} runs.",
+            runs,
+            **told,
+        )
+    if _sign(share) < 0:
+        return ngettext(
+            "You took {cadence} steps a minute, {share} slower than your usual {usual} at these speeds, "
+            "learned from {number} run.",
+            "You took {cadence} steps a minute, {share} slower than your usual {usual} at these speeds, "
+            "learned from {number} runs.",
+            runs,
+            **told,
+        )
+    return ngettext(
+        "You took {cadence} steps a minute, just as quick as your usual {usual} at these speeds, learned "
+        "from {number} run.",
+        "You took {cadence} steps a minute, just as quick as your usual {usual} at these speeds, learned "
+        "from {number} runs.",
+        runs,
+        **told,
+    )
+
+
+_BESIDE_MOST = {
+    1: N_(
+        "You took {cadence} steps a minute, {share} quicker than the {usual} of most runners, as no earlier "
+        "run of yours tells yours."
+    ),
+    -1: N_(
+        "You took {cadence} steps a minute, {share} slower than the {usual} of most runners, as no earlier "
+        "run of yours tells yours."
+    ),
+    0: N_(
+        "You took {cadence} steps a minute, just as quick as the {usual} of most runners, as no earlier run "
+        "of yours tells yours."
+    ),
+}
 
 
 def _peak(ran: MeanRunningStep) -> Line:
-    factors = {
-        "your speed": ran.speed_factor,
-        "your cadence": ran.stride_factor,
-        "the slopes": ran.slope_factor,
+    effects = {
+        _SPEED_EFFECT: ran.speed_factor,
+        _CADENCE_EFFECT: ran.stride_factor,
+        _SLOPE_EFFECT: ran.slope_factor,
     }
-    effects = [_effect(name, factor) for name, factor in factors.items() if abs(factor - 1.0) >= _SAME]
-    made = f"; {listed(effects)}, which makes {ran.step.peak_bw:.1f} on average" if effects else ""
-    terms = [f"{REFERENCE_PEAK_BW:.1f}", *(f"{factor:.4f}" for factor in factors.values() if _counts(factor))]
+    terms = [format_number(REFERENCE_PEAK_BW), *(factor(by) for by in effects.values() if _counts(by))]
     studies = [*_PEAK_STUDIES, *([_SLOPE_STUDY] if _counts(ran.slope_factor) else [])]
     return Line(
-        "How hard a step",
-        f"At {format_pace(REFERENCE_SPEED_MPS)}, on the level, a step presses the kneecap with about "
-        f"{REFERENCE_PEAK_BW:.1f} times the body weight at its hardest{made}.",
+        _("How hard a step"),
+        _peak_text(ran, [_effect(told, by) for told, by in effects.items() if abs(by - 1.0) >= _SAME]),
         f"{' × '.join(terms)} = {digits(ran.step.peak_bw)}{NO_BREAK_SPACE}BW",
         Certainty.STUDIES,
         sources(*studies),
     )
 
 
+def _peak_text(ran: MeanRunningStep, effects: list[str]) -> str:
+    pace, peak = format_pace(REFERENCE_SPEED_MPS), format_number(REFERENCE_PEAK_BW)
+    if not effects:
+        return _(
+            "At {pace}, on the level, a step presses the kneecap with about {peak} times the body weight at "
+            "its hardest.",
+            pace=pace,
+            peak=peak,
+        )
+    return _(
+        "At {pace}, on the level, a step presses the kneecap with about {peak} times the body weight at its "
+        "hardest; {effects}, which makes {mean} on average.",
+        pace=pace,
+        peak=peak,
+        effects=listed(effects),
+        mean=format_number(ran.step.peak_bw),
+    )
+
+
+_SPEED_EFFECT = (N_("your speed adds {share}"), N_("your speed takes off {share}"))
+_CADENCE_EFFECT = (N_("your cadence adds {share}"), N_("your cadence takes off {share}"))
+_SLOPE_EFFECT = (N_("the slopes add {share}"), N_("the slopes take off {share}"))
+
+
+def _effect(told: tuple[str, str], by: float) -> str:
+    more, less = told
+    return _(more if by > 1 else less, share=percent(abs(by - 1.0)))
+
+
 def _one_step(step: MeanStep) -> Line:
+    shape = format_number(step.shape, 2)
     return Line(
-        "What a step adds up to",
-        f"The foot is down for about {_seconds(step)}, and the press swells and fades: as much as "
-        f"{step.shape:.2f} of its hardest all that time, in body weights times seconds ({UNIT}).",
-        f"{step.shape:.2f} × {digits(step.peak_bw)} × {digits(step.contact_s)} = {impulse(step.step_bw_s)}",
+        _("What a step adds up to"),
+        _(
+            "The foot is down for about {seconds}, and the press swells and fades: as much as {shape} of its "
+            "hardest all that time, in body weights times seconds ({unit}).",
+            seconds=_seconds(step),
+            shape=shape,
+            unit=UNIT,
+        ),
+        f"{shape} × {digits(step.peak_bw)} × {digits(step.contact_s)} = {impulse(step.step_bw_s)}",
         Certainty.CHOICE,
     )
 
 
 def _all_steps(step: MeanStep, load: KneeLoad) -> Line:
-    steps = count(round(step.number), "running step")
     return Line(
-        "How many steps",
-        f"Each leg took {steps} in {time_taken(step.seconds)}.",
+        _("How many steps"),
+        ngettext(
+            "Each leg took {number} running step in {time}.",
+            "Each leg took {number} running steps in {time}.",
+            round(step.number),
+            time=time_taken(step.seconds),
+        ),
         f"{digits(step.step_bw_s)} × {digits(step.number)} = {impulse(step.impulse_bw_s)}",
         Certainty.MEASURED if load.cadence_known >= _MOSTLY else Certainty.CHOICE,
     )
 
 
-def _effect(name: str, factor: float) -> str:
-    more, less = ("add", "take off") if name.endswith("s") else ("adds", "takes off")
-    return f"{name} {more if factor > 1 else less} {percent(abs(factor - 1.0))}"
+def _sign(share: float) -> int:
+    """Whether a share is more (1) or less (-1) than nothing worth a word (0)."""
+    return 0 if abs(share) < _SAME else 1 if share > 0 else -1
 
 
-def _counts(factor: float) -> bool:
-    return f"{factor:.4f}" != "1.0000"
+def _counts(by: float) -> bool:
+    return f"{by:.4f}" != "1.0000"
 
 
 def _seconds(step: MeanStep) -> str:
-    return f"{step.contact_s:.2f}{NO_BREAK_SPACE}s"
+    return with_unit(step.contact_s, 2, "s")

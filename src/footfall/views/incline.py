@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary, Entry
 from footfall.errors import InvalidEntryError
-from footfall.units import NO_BREAK_SPACE, format_knee_load
+from footfall.language import _
+from footfall.units import NO_BREAK_SPACE, format_general, format_knee_load, format_number
 from footfall.views.entries import entry_line
 
 _NONE_TOLD = ("", "none")
@@ -71,7 +72,11 @@ def read_percent(typed: str) -> float:
         percent = math.nan
     if not math.isfinite(percent):
         raise InvalidEntryError(
-            "incline_percent", "An incline is a number of per cent as the treadmill shows it, such as 1.5."
+            "incline_percent",
+            _(
+                "An incline is a number of per cent as the treadmill shows it, such as {example}.",
+                example=format_number(1.5),
+            ),
         )
     return percent
 
@@ -84,13 +89,26 @@ def incline_percent(entry: Entry) -> float:
 def incline_text(entry: Entry) -> str:
     """Return the incline told of an entry as "1.5 %"; "" where none was."""
     percent = incline_percent(entry)
-    return "" if math.isnan(percent) else f"{percent:g}{NO_BREAK_SPACE}%".replace("-", "\N{MINUS SIGN}")
+    if math.isnan(percent):
+        return ""
+    return f"{format_general(percent)}{NO_BREAK_SPACE}%".replace("-", "\N{MINUS SIGN}")
 
 
 def _sentence(now: Entry, before: Entry) -> str:
-    told = f"Incline {incline_text(now)}" if incline_text(now) else "No incline told"
+    incline = incline_text(now)
+    told = {
+        "incline": incline,
+        "easy": format_knee_load(now.easy_km),
+        "before": format_knee_load(before.easy_km),
+    }
     if math.isnan(now.easy_km):
-        return f"{told}. What it cost your knees stays unknown."
-    cost = f"{format_knee_load(now.easy_km)} for each knee"
-    changed = format_knee_load(now.easy_km) != format_knee_load(before.easy_km)
-    return f"{told}: {cost}{f', {format_knee_load(before.easy_km)} before' if changed else ''}."
+        if incline:
+            return _("Incline {incline}. What it cost your knees stays unknown.", **told)
+        return _("No incline told. What it cost your knees stays unknown.")
+    if told["easy"] == told["before"]:
+        if incline:
+            return _("Incline {incline}: {easy} for each knee.", **told)
+        return _("No incline told: {easy} for each knee.", **told)
+    if incline:
+        return _("Incline {incline}: {easy} for each knee, {before} before.", **told)
+    return _("No incline told: {easy} for each knee, {before} before.", **told)

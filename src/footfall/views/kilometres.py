@@ -1,4 +1,4 @@
-"""Kilometre by kilometre: what each cost, how fast, how high, and what the heart did."""
+"""Kilometre by kilometre, or mile by mile: what each cost, how fast, how high, and what the heart did."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from footfall.knee import KmRow, KneeLoad, per_km
+from footfall.knee import KmRow, KneeLoad, per_length
 from footfall.records import FloatArray, Streams
-from footfall.units import METRES_PER_KM, format_height, format_number, format_pace
+from footfall.units import (
+    easy_in_unit,
+    format_height,
+    format_number,
+    format_pace,
+    in_unit,
+    length_unit,
+)
 from footfall.views.put_right import as_costed
 
 _SHORTEST_REST_M = 20.0  # what is left after the last whole kilometre is told from here on
@@ -16,7 +23,7 @@ _SHORTEST_REST_M = 20.0  # what is left after the last whole kilometre is told f
 
 @dataclass(frozen=True, slots=True)
 class Kilometre:
-    """One kilometre, or what was left after the last whole one.
+    """One kilometre or mile, as the runner measures, or what was left after the last whole one.
 
     Attributes:
         name: "1", "2", ... or "0.4" for the rest.
@@ -33,7 +40,7 @@ class Kilometre:
         heart_rate: The same as a text.
         easy_km: Knee load for each knee.
         easy: The same as a text without unit, "1.21".
-        share: Its load over that of the dearest kilometre, 0 to 1.
+        share: Its load over that of the dearest one, 0 to 1.
     """
 
     name: str
@@ -54,17 +61,17 @@ class Kilometre:
 
 
 def kilometres(load: KneeLoad, streams: Streams) -> tuple[Kilometre, ...]:
-    """Return a run kilometre by kilometre.
+    """Return a run kilometre by kilometre, or mile by mile where the runner measures in miles.
 
     Args:
         load: What it cost.
         streams: Its channels.
     """
-    rows = [row for row in per_km(load) if row.distance_m >= _SHORTEST_REST_M]
+    rows = [row for row in per_length(load, length_unit().metres) if row.distance_m >= _SHORTEST_REST_M]
     if not rows:
         return ()
     covered_m = load.seconds.distance_m[: len(streams)]
-    number = np.clip((covered_m / METRES_PER_KM).astype(np.int64), 0, len(rows) - 1)
+    number = np.clip((covered_m / length_unit().metres).astype(np.int64), 0, len(rows) - 1)
     heart = _means(streams.heart_rate_bpm, number, len(rows))
     cadence = _means(as_costed(streams, load).cadence_spm, number, len(rows))
     dearest = max(row.easy_km for row in rows)
@@ -76,10 +83,10 @@ def kilometres(load: KneeLoad, streams: Streams) -> tuple[Kilometre, ...]:
 
 
 def _kilometre(row: KmRow, heart: float, cadence: float, *, slope_known: bool) -> Kilometre:
-    whole = row.distance_m >= METRES_PER_KM - 1
+    whole = row.distance_m >= length_unit().metres - 1
     ascent_m, descent_m = (row.ascent_m, row.descent_m) if slope_known else (float("nan"), float("nan"))
     return Kilometre(
-        name=str(row.km) if whole else format_number(row.distance_m / METRES_PER_KM, 2),
+        name=str(row.km) if whole else format_number(in_unit(row.distance_m), 2),
         distance_m=row.distance_m,
         moving_s=row.moving_s,
         pace=format_pace(row.distance_m / row.moving_s if row.moving_s > 0 else float("nan")),
@@ -92,7 +99,7 @@ def _kilometre(row: KmRow, heart: float, cadence: float, *, slope_known: bool) -
         heart_rate_bpm=heart,
         heart_rate=format_number(heart, 0),
         easy_km=row.easy_km,
-        easy=format_number(row.easy_km, 2),
+        easy=format_number(easy_in_unit(row.easy_km), 2),
         share=0.0,
     )
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from footfall.language import _, written
 from footfall.records import Mark
 from footfall.signals import evidence
-from footfall.units import NO_BREAK_SPACE
+from footfall.units import NO_BREAK_SPACE, format_number
 
 DIGITS = 4
 """Sums are told to so many digits, so that whoever works them out again comes to the same."""
 
 UNIT = "BW·s"
-"""The unit of impulse: body weights times seconds."""
+"""The unit of impulse: body weights times seconds; it is the same in every language."""
 
 
 class Certainty(StrEnum):
@@ -35,10 +36,12 @@ class Source:
     Attributes:
         id: Its name on the Evidence page, "hart-2022".
         name: The same for reading, "Hart 2022"; "our reasons" for a design choice.
+        ours: True for a design choice.
     """
 
     id: str
     name: str
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def sources(*ids: str) -> tuple[Source, ...]:
     """
     found = [evidence()[id_] for id_ in ids]
     return tuple(
-        Source(one.id, "our reasons" if one.mark is Mark.DESIGN else one.id.replace("-", " ").title())
+        Source(one.id, _("our reasons"), ours=True)
+        if one.mark is Mark.DESIGN
+        else Source(one.id, one.id.replace("-", " ").title())
         for one in found
     )
 
@@ -78,15 +83,25 @@ def digits(value: float) -> str:
     if value <= 0.0:
         return "0"
     decimals = max(0, DIGITS - 1 - math.floor(math.log10(value)))
-    return f"{value:,.{decimals}f}"
+    return written(f"{value:,.{decimals}f}")
+
+
+def factor(value: float) -> str:
+    """Return a factor to four decimals, "1.0213"."""
+    return format_number(value, 4)
 
 
 def impulse(impulse_bw_s: float) -> str:
     """Return an impulse with its unit, "2,679 BW·s"."""
-    return f"{digits(impulse_bw_s)}{NO_BREAK_SPACE}{UNIT}"
+    return with_impulse_unit(digits(impulse_bw_s))
+
+
+def with_impulse_unit(number: str) -> str:
+    """Return a number that is told already with the unit of impulse."""
+    return f"{number}{NO_BREAK_SPACE}{UNIT}"
 
 
 def root_of_squares(shares: Sequence[float]) -> str:
     """Return how doubts are put together, "√(10.0² + 3.1²)", in per cent."""
-    squares = " + ".join(f"{100 * share:.1f}²" for share in shares)
+    squares = " + ".join(f"{format_number(100 * share)}²" for share in shares)
     return f"√({squares})"

@@ -8,9 +8,10 @@ from dataclasses import replace
 from footfall.knee import KneeLoad
 from footfall.knee.corrections import Correction
 from footfall.knee.terrain import METRES_PER_FOOT
+from footfall.language import N_, _
 from footfall.records import Streams, read_only
 
-SAFE = "The file itself is untouched."
+SAFE = N_("The file itself is untouched.")
 
 
 def put_right(corrections: Iterable[Correction]) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def put_right(corrections: Iterable[Correction]) -> tuple[str, ...]:
         corrections: What was put right, or left out, before it was costed.
     """
     made = set(corrections)
-    return tuple(f"{_SENTENCES[one]} {SAFE}" for one in Correction if one in made)
+    return tuple(f"{_(_SENTENCES[one])} {_(SAFE)}" for one in Correction if one in made)
 
 
 def steps_a_count(corrections: Collection[Correction]) -> int:
@@ -45,26 +46,26 @@ def as_costed(streams: Streams, load: KneeLoad) -> Streams:
 
 
 _SENTENCES = {
-    Correction.SPEED_IN_OTHER_UNITS: (
+    Correction.SPEED_IN_OTHER_UNITS: N_(
         "Its speed is written in units nobody could run at, so it was read in units that fit the distance, "
         "or worked out from the distance."
     ),
-    Correction.SPEED_IMPOSSIBLE: (
+    Correction.SPEED_IMPOSSIBLE: N_(
         "Some of its speeds are faster than anybody has ever run, so those around them were taken, or none."
     ),
-    Correction.DISTANCE_LEAPT: (
+    Correction.DISTANCE_LEAPT: N_(
         "Its distance leaps further than anybody could run, as a lost satellite signal makes it, so the leap "
         "was left out."
     ),
-    Correction.TIME_IMPOSSIBLE: (
+    Correction.TIME_IMPOSSIBLE: N_(
         "Its distance could not be run in the time it tells, so your easy pace was taken for it."
     ),
-    Correction.CADENCE_OF_ONE_FOOT: "Its cadence counts the steps of one foot, so it was doubled.",
-    Correction.CADENCE_LEFT_OUT: (
+    Correction.CADENCE_OF_ONE_FOOT: N_("Its cadence counts the steps of one foot, so it was doubled."),
+    Correction.CADENCE_LEFT_OUT: N_(
         "Its cadence stays at one value while the speed changes, or counts more steps than anybody takes, "
         "so it was left out there."
     ),
-    Correction.ALTITUDE_IN_FEET: (
+    Correction.ALTITUDE_IN_FEET: N_(
         "Its climbs are steeper than anybody could run, and believable as feet, so the altitude was taken in "
         "feet."
     ),

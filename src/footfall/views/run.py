@@ -9,6 +9,7 @@ import numpy as np
 
 from footfall.diary import Diary, Entry, Original
 from footfall.knee import KneeLoad, knee_load
+from footfall.language import N_, _, pgettext
 from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, Habits, Runner
 from footfall.signals import (
     LEAST_RUN_M,
@@ -20,12 +21,13 @@ from footfall.signals import (
     spike_sentence,
 )
 from footfall.units import (
-    NO_BREAK_SPACE,
     UNKNOWN,
     format_distance,
     format_duration,
+    format_general,
     format_height,
     format_pace,
+    format_speed,
 )
 from footfall.views.along import Along, Outline, along, outline
 from footfall.views.cost import CostView, cost_view
@@ -40,16 +42,19 @@ from footfall.views.entries import (
 from footfall.views.explained import explained
 from footfall.views.incline import incline_percent, incline_text
 from footfall.views.kilometres import Kilometre, kilometres
+from footfall.views.laps import LapsView, laps_view
 from footfall.views.line import Line
 from footfall.views.missing import filled_in
 from footfall.views.notes import knees_said
+from footfall.views.privacy import without_places
 from footfall.views.put_right import put_right, steps_a_count
 from footfall.views.shoe_form import PairChoice, pair_choices
 from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
 from footfall.views.what_if import Otherwise, otherwise
-from footfall.views.wording import clock, file_size, known, long_day
+from footfall.views.wording import day_and_clock, file_size, known, long_day
 
 _SPIKE_DAYS = 31
+HIDDEN = N_("Part of the way is hidden by your privacy zone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,9 @@ class RunView:
         otherwise: What it would have cost with one thing changed, the most sparing first.
         spike: Against the last 30 days, None for all but runs.
         kilometres: The table; empty where the distance is unknown.
+        laps: What the watch cut it into.
         outline: The shape of the way, None without positions.
+        hidden: That part of the way is hidden by a privacy zone, in words; "" where none is.
         channels: Which channels of `Along` hold anything.
         pain: What the knees said that day and the morning after, a sentence each.
         perceived_exertion: How hard it felt, 1 to 10, NaN where not told.
@@ -144,7 +151,9 @@ class RunView:
     otherwise: tuple[Otherwise, ...]
     spike: SpikeView | None
     kilometres: tuple[Kilometre, ...]
+    laps: LapsView
     outline: Outline | None
+    hidden: str
     channels: tuple[str, ...]
     pain: tuple[str, ...]
     perceived_exertion: float
@@ -168,10 +177,11 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     runner, habits = diary.runner, diary.habits(entry_id)
     load = _load(entry, activity, runner, habits)
     before = diary.runs_before(entry_id, USUAL_DAYS) if load and entry.kind is ActivityKind.RUN else None
-    way = along(activity, load)
+    whole = along(activity, load)
+    way = without_places(whole, diary.settings.privacy_zones)
     return RunView(
         line=entry_line(entry),
-        when=f"{long_day(entry.day)}, {clock(entry.local_start)}",
+        when=day_and_clock(long_day(entry.day), entry.local_start),
         device=entry.device,
         shoe=entry.shoe_name,
         pairs=pair_choices(diary, entry),
@@ -187,8 +197,10 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         otherwise=otherwise(activity, runner, habits, load.easy_km) if load else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
         kilometres=kilometres(load, activity.streams) if load else (),
+        laps=laps_view(activity, load),
         outline=outline(way),
-        channels=_channels(way),
+        hidden=_(HIDDEN) if way is not whole else "",
+        channels=_channels(whole),
         pain=knees_said(
             diary.pain_notes(since=entry.day, until=entry.day + timedelta(days=1)), entry.day, entry.id
         ),
@@ -203,14 +215,22 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     )
 
 
-def run_along(diary: Diary, entry_id: int) -> Along:
+def run_along(diary: Diary, entry_id: int, *, whole: bool = False, every_second: bool = False) -> Along:
     """Return the channels of one entry.
+
+    Args:
+        diary: The diary.
+        entry_id: The entry's number.
+        whole: True for the positions in the runner's privacy zones too.
+        every_second: True for one point a second (see `Along.every_second`).
 
     Raises:
         NotInDiaryError: The diary has no entry of this number.
     """
     activity = diary.activity(entry_id)
-    return along(activity, _load(diary.entry(entry_id), activity, diary.runner, diary.habits(entry_id)))
+    way = along(activity, _load(diary.entry(entry_id), activity, diary.runner, diary.habits(entry_id)))
+    way = way.every_second() if every_second else way  # before places are hidden: it would bridge them
+    return way if whole else without_places(way, diary.settings.privacy_zones)
 
 
 def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> KneeLoad | None:
@@ -222,30 +242,35 @@ def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> K
 
 def _why_no_cost(activity: Activity) -> str:
     if activity.kind not in COSTED:
-        return "It stands in your diary beside the runs. Knee load is worked out for runs and walks alone."
+        return _("It stands in your diary beside the runs. Knee load is worked out for runs and walks alone.")
     told = known(activity.distance_m) or any(map(activity.streams.has, ("distance_m", "speed_mps")))
-    why = "Nothing in it looks like running or walking" if told else "Neither distance nor speed was recorded"
-    return f"{why}, so Footfall cannot say what it cost your knees."
+    if told:
+        return _(
+            "Nothing in it looks like running or walking, so Footfall cannot say what it cost your knees."
+        )
+    return _("Neither distance nor speed was recorded, so Footfall cannot say what it cost your knees.")
 
 
 def _facts(entry: Entry, load: KneeLoad | None) -> tuple[Fact, ...]:
     speed = mean_speed_mps(entry)
     cadence = entry.cadence_spm * (steps_a_count(load.corrections) if load else 1)
-    on_foot = entry.kind in COSTED
-    kph = (
-        f"{speed * 3.6:.1f}{NO_BREAK_SPACE}km/h" if known(speed) and speed > 0 else format_pace(float("nan"))
-    )
     found = (
-        Fact("distance", format_distance(entry.distance_m, 2)),
-        Fact("time", format_duration(entry.timer_s)),
-        Fact("pace", format_pace(speed)) if on_foot else Fact("speed", kph),
-        Fact("climb", format_height(entry.ascent_m)),
-        Fact("descent", format_height(entry.descent_m)),
-        Fact("incline", incline_text(entry) or UNKNOWN),
-        Fact("heart rate", heart_rate_text(entry.heart_rate_bpm)),
-        Fact("cadence", cadence_text(cadence, entry.kind)),
+        Fact(pgettext("figure of a run", "distance"), format_distance(entry.distance_m, 2)),
+        Fact(pgettext("figure of a run", "time"), format_duration(entry.timer_s)),
+        _pace_or_speed(speed, on_foot=entry.kind in COSTED),
+        Fact(pgettext("figure of a run", "climb"), format_height(entry.ascent_m)),
+        Fact(pgettext("figure of a run", "descent"), format_height(entry.descent_m)),
+        Fact(pgettext("figure of a run", "incline"), incline_text(entry) or UNKNOWN),
+        Fact(pgettext("figure of a run", "heart rate"), heart_rate_text(entry.heart_rate_bpm)),
+        Fact(pgettext("figure of a run", "cadence"), cadence_text(cadence, entry.kind)),
     )
     return tuple(fact for fact in found if fact.text != UNKNOWN)
+
+
+def _pace_or_speed(speed_mps: float, *, on_foot: bool) -> Fact:
+    if on_foot:
+        return Fact(pgettext("figure of a run", "pace"), format_pace(speed_mps))
+    return Fact(pgettext("figure of a run", "speed"), format_speed(speed_mps) if speed_mps > 0 else UNKNOWN)
 
 
 def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
@@ -259,7 +284,7 @@ def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
     return SpikeView(
         ratio=ratio,
         name=name,
-        headline=_SPIKE_HEADLINES[name],
+        headline=_(_SPIKE_HEADLINES[name]),
         sentence=spike_sentence(ratio),
         longest=format_distance(longest_m),
         spiked=name is not SpikeClass.REFERENCE,
@@ -268,11 +293,11 @@ def _spike(diary: Diary, entry: Entry) -> SpikeView | None:
 
 
 _SPIKE_HEADLINES = {
-    SpikeClass.REFERENCE: "Within what you were used to",
-    SpikeClass.SMALL: "A step up",
-    SpikeClass.MODERATE: "A big step up",
-    SpikeClass.LARGE: "More than double",
-    SpikeClass.NO_BASE: "Nothing to compare with",
+    SpikeClass.REFERENCE: N_("Within what you were used to"),
+    SpikeClass.SMALL: N_("A step up"),
+    SpikeClass.MODERATE: N_("A big step up"),
+    SpikeClass.LARGE: N_("More than double"),
+    SpikeClass.NO_BASE: N_("Nothing to compare with"),
 }
 
 
@@ -282,9 +307,10 @@ def _channels(way: Along) -> tuple[str, ...]:
 
 
 def _felt(perceived_exertion: float) -> str:
-    return (
-        f"How hard it felt: {perceived_exertion:.3g} of {MAX_EXERTION}" if known(perceived_exertion) else ""
-    )
+    if not known(perceived_exertion):
+        return ""
+    exertion = format_general(perceived_exertion, 3)
+    return _("How hard it felt: {exertion} of {most}", exertion=exertion, most=MAX_EXERTION)
 
 
 def _original(original: Original) -> OriginalLine:

@@ -9,10 +9,11 @@ import numpy as np
 
 from footfall.diary import BELIEVED_SHARE, Entry, RunsBefore
 from footfall.knee import Comparison, Doubts, KneeLoad, balance_trend, compare
+from footfall.language import N_, _, ngettext
 from footfall.records import Side
 from footfall.signals import LEAST_RUN_M
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE
-from footfall.views.wording import count, percent
+from footfall.units import METRES_PER_KM, LengthUnit, format_height, format_number, length_unit
+from footfall.views.wording import percent
 
 USUAL_DAYS = 60
 """A usual run is the mean of those of so many days before [D]: the window in which habits are learned."""
@@ -83,7 +84,7 @@ def usual_view(entry: Entry, load: KneeLoad, before: RunsBefore) -> UsualView:
         km_ratio=km.ratio,
         km_low=km.band[0],
         km_high=km.band[1],
-        headline=f"{_verdict(run)} your usual run",
+        headline=_verdict(run),
         sentence=_run_sentence(run),
         km_sentence=_km_sentence(km),
         why=_why(run, load, doubts),
@@ -101,11 +102,21 @@ def balance_sentence(load: KneeLoad, before: RunsBefore) -> str:
     if trend.longer is Side.RIGHT:
         shares = (1.0 - shares[0], 1.0 - shares[1])
     latest, usual = (percent(share, 1) for share in shares)
-    return (
-        f"In your last three runs the {trend.longer.value} foot stayed on the ground for {latest} of the "
-        f"contact time, against {usual} in your runs before. That is time, not force: it says nothing of "
-        "what either knee carried, and nothing of why."
-    )
+    return _(_LONGER[trend.longer], latest=latest, usual=usual)
+
+
+_LONGER = {
+    Side.LEFT: N_(
+        "In your last three runs the left foot stayed on the ground for {latest} of the contact time, "
+        "against {usual} in your runs before. That is time, not force: it says nothing of what either knee "
+        "carried, and nothing of why."
+    ),
+    Side.RIGHT: N_(
+        "In your last three runs the right foot stayed on the ground for {latest} of the contact time, "
+        "against {usual} in your runs before. That is time, not force: it says nothing of what either knee "
+        "carried, and nothing of why."
+    ),
+}
 
 
 def _distance_m(entry: Entry, load: KneeLoad) -> float:
@@ -117,62 +128,112 @@ def _distance_m(entry: Entry, load: KneeLoad) -> float:
 
 def _too_few(runs: int) -> UsualView:
     nan = float("nan")
-    there = {0: "there was none", 1: "there was one"}.get(runs, f"there were {runs}")
-    sentence = (
-        f"It takes {LEAST_RUNS} runs in the {USUAL_DAYS} days before to say what is usual for you; {there}."
-    )
     if runs >= LEAST_RUNS:
-        sentence = (
-            f"Under {LEAST_RUN_M:.0f}{NO_BREAK_SPACE}m it is too short to be set beside your usual run."
+        sentence = _(
+            "Under {distance} it is too short to be set beside your usual run.",
+            distance=format_height(LEAST_RUN_M),
         )
-    headline = "Nothing to compare with"
+    else:
+        sentence = _(_THERE_WERE.get(runs, _THERE_WERE_SOME), least=LEAST_RUNS, days=USUAL_DAYS, number=runs)
+    headline = _("Nothing to compare with")
     return UsualView(runs, False, nan, nan, nan, nan, nan, nan, headline, sentence, km_sentence="", why="")
+
+
+_THERE_WERE = {
+    0: N_("It takes {least} runs in the {days} days before to say what is usual for you; there was none."),
+    1: N_("It takes {least} runs in the {days} days before to say what is usual for you; there was one."),
+}
+_THERE_WERE_SOME = N_(
+    "It takes {least} runs in the {days} days before to say what is usual for you; there were {number}."
+)
 
 
 def _verdict(run: Comparison) -> str:
     low, high = run.band
-    return "More than" if low > 1.0 else "Less than" if high < 1.0 else "About as much as"
+    if low > 1.0:
+        return _("More than your usual run")
+    return _("Less than your usual run") if high < 1.0 else _("About as much as your usual run")
 
 
 def _run_sentence(run: Comparison) -> str:
     decimals = 2 if run.ratio < _WHOLE_NUMBERS_FROM else 0
-    ends = "–".join(f"{end:.{decimals}f}" for end in run.band)
-    beside = f"{_times(run.ratio)} your usual run of these {USUAL_DAYS} days"
-    return f"It cost each knee {beside} ({ends})."
+    ends = "–".join(format_number(end, decimals) for end in run.band)
+    times = format_number(run.ratio, 1 if run.ratio < _WHOLE_NUMBERS_FROM else 0)
+    if f"{run.ratio:.1f}" == "1.0":
+        return _(
+            "It cost each knee about as much as your usual run of these {days} days ({ends}).",
+            days=USUAL_DAYS,
+            ends=ends,
+        )
+    return _(
+        "It cost each knee {times} times your usual run of these {days} days ({ends}).",
+        times=times,
+        days=USUAL_DAYS,
+        ends=ends,
+    )
 
 
 def _km_sentence(km: Comparison) -> str:
     share, (low, high) = km.ratio - 1.0, (end - 1.0 for end in km.band)
-    ends = _between(low, high)
-    if abs(share) < _ABOUT:
-        return f"Each km cost as much as your usual km ({ends})."
-    more = f"{percent(abs(share))} {'more' if share > 0 else 'less'}"
-    if low > 0.0 or high < 0.0:
-        return f"Each km cost {more} than your usual km ({ends})."
-    return f"Each km cost perhaps {more} than your usual km, but it may be as much ({ends})."
+    sure = low > 0.0 or high < 0.0
+    about = abs(share) < _ABOUT
+    sentence = _AS_MUCH[length_unit()] if about else _EACH[length_unit()][share > 0, sure]
+    return _(sentence, share=percent(abs(share)), ends=between(low, high))
 
 
-def _between(low: float, high: float) -> str:
-    """The band of a share in words: "3–13 % more", "2 % less to 9 % more"."""
+_AS_MUCH = {
+    LengthUnit.KM: N_("Each km cost as much as your usual km ({ends})."),
+    LengthUnit.MILES: N_("Each mile cost as much as your usual mile ({ends})."),
+}
+_EACH = {
+    LengthUnit.KM: {
+        (True, True): N_("Each km cost {share} more than your usual km ({ends})."),
+        (False, True): N_("Each km cost {share} less than your usual km ({ends})."),
+        (True, False): N_(
+            "Each km cost perhaps {share} more than your usual km, but it may be as much ({ends})."
+        ),
+        (False, False): N_(
+            "Each km cost perhaps {share} less than your usual km, but it may be as much ({ends})."
+        ),
+    },
+    LengthUnit.MILES: {
+        (True, True): N_("Each mile cost {share} more than your usual mile ({ends})."),
+        (False, True): N_("Each mile cost {share} less than your usual mile ({ends})."),
+        (True, False): N_(
+            "Each mile cost perhaps {share} more than your usual mile, but it may be as much ({ends})."
+        ),
+        (False, False): N_(
+            "Each mile cost perhaps {share} less than your usual mile, but it may be as much ({ends})."
+        ),
+    },
+}
+"""What each kilometre or mile cost beside the usual one: by whether more, and whether that is sure."""
+
+
+def between(low: float, high: float) -> str:
+    """Return the band of a share in words: "3–13 % more", "2 % less to 9 % more"."""
     if low < 0.0 < high:
-        return f"{percent(-low)} less to {percent(high)} more"
+        return _("{less} less to {more} more", less=percent(-low), more=percent(high))
     near, far = sorted((abs(low), abs(high)))
-    return f"{100 * near:.0f}–{percent(far)} {'more' if high > 0 else 'less'}"
+    ends = f"{format_number(100 * near, 0)}–{percent(far)}"
+    return _("{ends} more", ends=ends) if high > 0 else _("{ends} less", ends=ends)
 
 
 def _why(run: Comparison, load: KneeLoad, usual: list[Doubts]) -> str:
     off = (run.band[1] - run.ratio) / run.ratio
     theirs = math.fsum(one.within_runner for one in usual) / len(usual)
     apart = math.hypot(load.doubts.within_runner, theirs)
-    return (
-        f"It is known to {percent(off)}, where two runs that had nothing in common would leave "
-        f"{percent(apart)}, and two runners far more. How hard your own knee is pressed is the same in all "
-        "your runs and cancels; so does what hills and walking do to it, as far as your usual runs have them "
-        f"too; and what each of those may be off by evens out over {count(len(usual), 'run')}. What stays is "
-        "mostly what differs from day to day."
+    return ngettext(
+        "It is known to {off}, where two runs that had nothing in common would leave {apart}, and two "
+        "runners far more. How hard your own knee is pressed is the same in all your runs and cancels; so "
+        "does what hills and walking do to it, as far as your usual runs have them too; and what each of "
+        "those may be off by evens out over {number} run. What stays is mostly what differs from day to day.",
+        "It is known to {off}, where two runs that had nothing in common would leave {apart}, and two "
+        "runners far more. How hard your own knee is pressed is the same in all your runs and cancels; so "
+        "does what hills and walking do to it, as far as your usual runs have them too; and what each of "
+        "those may be off by evens out over {number} runs. What stays is mostly what differs from day to "
+        "day.",
+        len(usual),
+        off=percent(off),
+        apart=percent(apart),
     )
-
-
-def _times(ratio: float) -> str:
-    text = f"{ratio:.1f}" if ratio < _WHOLE_NUMBERS_FROM else f"{ratio:.0f}"
-    return "about as much as" if text == "1.0" else f"{text} times"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from footfall.knee import Alternative, Change, what_if
+from footfall.language import N_, _
 from footfall.records import Activity, Evidence, Habits, Runner
 from footfall.signals import evidence
-from footfall.units import NO_BREAK_SPACE, format_duration
-from footfall.views.wording import listed
+from footfall.units import easy_in_unit, format_duration, format_knee_load, format_number
+from footfall.views.cost import signed
+from footfall.views.wording import listed, percent
 
 _WORTH_A_WORD = 0.02
 """A change of hard steps or time smaller than this is not told."""
@@ -25,6 +27,7 @@ class Otherwise:
         change: What would have been otherwise.
         label: "5 % quicker steps, about 170 a minute".
         easy_km: What it would have cost each knee.
+        easy: The same as a text.
         difference_km: That less what the run cost; negative where it spares the knees.
         low_km: The least it may differ, as signed as the difference.
         high_km: The most.
@@ -38,6 +41,7 @@ class Otherwise:
     change: Change
     label: str
     easy_km: float
+    easy: str
     difference_km: float
     low_km: float
     high_km: float
@@ -71,56 +75,73 @@ def _told(alternative: Alternative, easy_km: float) -> Otherwise:
         change=alternative.change,
         label=_label(alternative),
         easy_km=alternative.easy_km,
+        easy=format_knee_load(alternative.easy_km),
         difference_km=difference_km,
         low_km=low_km,
         high_km=high_km,
-        text=f"{'+' if difference_km >= 0 else '−'}{abs(difference_km):.1f}",
-        band=f"{abs(low_km):.1f} to {abs(high_km):.1f} {'more' if difference_km >= 0 else 'less'}",
+        text=signed(easy_in_unit(difference_km)),
+        band=_(_MORE if difference_km >= 0 else _LESS, low=_amount(low_km), high=_amount(high_km)),
         besides=_besides(alternative),
-        calf=" ".join(calf.split()),
+        calf=_(calf),
         evidence=evidence()[study] if study else None,
     )
 
 
+_MORE, _LESS = N_("{low} to {high} more"), N_("{low} to {high} less")
+
+
+def _amount(easy_km: float) -> str:
+    return format_number(easy_in_unit(abs(easy_km)))
+
+
 def _label(alternative: Alternative) -> str:
-    quicker = {Change.CADENCE_5: "5", Change.CADENCE_7_5: "7.5", Change.CADENCE_10: "10"}
-    if alternative.change in quicker:
-        by = f"{quicker[alternative.change]}{NO_BREAK_SPACE}%"
-        return f"{by} quicker steps, about {alternative.cadence_spm:.0f} a minute, at the same pace"
-    return {
-        Change.SLOWER: f"the same way 10{NO_BREAK_SPACE}% slower",
-        Change.FLATTER: "the same distance on the flat",
-        Change.WALKING: "the same way with one minute in every five of its running walked",
-    }[alternative.change]
+    change = alternative.change
+    if change in _QUICKER_BY:
+        return _(
+            "{share} quicker steps, about {cadence} a minute, at the same pace",
+            share=percent(_QUICKER_BY[change], 1 if change is Change.CADENCE_7_5 else 0),
+            cadence=format_number(alternative.cadence_spm, 0),
+        )
+    return _(_LABELS[change], share=percent(_SLOWER_BY))
+
+
+_QUICKER_BY = {Change.CADENCE_5: 0.05, Change.CADENCE_7_5: 0.075, Change.CADENCE_10: 0.10}
+_SLOWER_BY = 0.10
+_LABELS = {
+    Change.SLOWER: N_("the same way {share} slower"),
+    Change.FLATTER: N_("the same distance on the flat"),
+    Change.WALKING: N_("the same way with one minute in every five of its running walked"),
+}
 
 
 def _besides(alternative: Alternative) -> str:
     hard = alternative.hard_steps - 1.0
     told = []
     if abs(hard) >= _WORTH_A_WORD:
-        told.append(f"{100 * abs(hard):.0f}{NO_BREAK_SPACE}% {'fewer' if hard < 0 else 'more'} hard steps")
+        told.append(_(_FEWER_HARD if hard < 0 else _MORE_HARD, share=percent(abs(hard))))
     if alternative.change in (Change.SLOWER, Change.WALKING):
-        told.append(f"{format_duration(alternative.moving_s)} on the way")
+        told.append(_("{time} on the way", time=format_duration(alternative.moving_s)))
     return f"{listed(told)[0].upper()}{listed(told)[1:]}." if told else ""
 
 
-_QUICKER = """\
-Each foot takes more steps. In the study that measured all three, quicker steps lowered the load of knee, shin
-and Achilles tendon alike; a calf that is not used to them may still feel them, so change a little at a time.
-"""
+_FEWER_HARD, _MORE_HARD = N_("{share} fewer hard steps"), N_("{share} more hard steps")
 
-_SLOWER = """\
-Lighter steps, but more of them for the same way. What that asks of calf and Achilles tendon is not told by
-the studies Footfall rests on.
-"""
-
-_FLATTER = """\
-Running down spares shin and Achilles tendon while it loads the knee; on the flat they get that part back.
-"""
-
-_WALKING = """\
-What walking breaks ask of calf and Achilles tendon is not told by the studies Footfall rests on.
-"""
+_QUICKER = N_(
+    "Each foot takes more steps. In the study that measured all three, quicker steps lowered the load of "
+    "knee, shin and Achilles tendon alike; a calf that is not used to them may still feel them, so change a "
+    "little at a time."
+)
+_SLOWER = N_(
+    "Lighter steps, but more of them for the same way. What that asks of calf and Achilles tendon is not "
+    "told by the studies Footfall rests on."
+)
+_FLATTER = N_(
+    "Running down spares shin and Achilles tendon while it loads the knee; on the flat they get that part "
+    "back."
+)
+_WALKING = N_(
+    "What walking breaks ask of calf and Achilles tendon is not told by the studies Footfall rests on."
+)
 
 _CALF: dict[Change, tuple[str, str]] = {
     Change.CADENCE_5: (_QUICKER, "van-hooren-2024"),

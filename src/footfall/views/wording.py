@@ -26,9 +26,11 @@ from footfall.records import (
     WornFor,
 )
 from footfall.units import NO_BREAK_SPACE, format_count, format_duration, format_number, with_unit
+from footfall.views.line import Certainty
 
 NAMED: tuple[type[StrEnum], ...] = (
     ActivityKind,
+    Certainty,
     Cycle,
     DayKind,
     ExerciseSide,
@@ -104,6 +106,11 @@ def month_name(day: date) -> str:
 def clock(moment: datetime) -> str:
     """Return the time of day, "9:12"."""
     return f"{moment.hour}:{moment.minute:02d}"
+
+
+def day_and_clock(day: str, moment: datetime) -> str:
+    """Return a day that is told already with a time of day, "Sun 15 Nov 2026, 9:12"."""
+    return _("{day}, {clock}", day=day, clock=clock(moment))
 
 
 def part_of_day(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from footfall.language import _
 from footfall.records import DayKind, Side
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
@@ -101,7 +102,7 @@ def beside_usual(view: UsualView) -> Markup:
         f'<rect class="band" x="{low:.2f}%" y="6" width="{high - low:.2f}%" height="12" rx="6"/>'
         f'<line class="usual-run" x1="{usual:.2f}%" x2="{usual:.2f}%" y1="2" y2="22"/>'
         f'<circle class="marker" cx="{here:.2f}%" cy="12" r="9"/>'
-        f'<text x="{usual:.2f}%" y="38" text-anchor="middle">your usual run</text>'
+        f'<text x="{usual:.2f}%" y="38" text-anchor="middle">{escape(_("your usual run"))}</text>'
     )
     return _svg(42, shapes)
 
@@ -195,11 +196,11 @@ def outline(track: Outline) -> Markup:
     """Draw a track as it lies, coloured by knee load: what stands in the map's place until it wakes."""
     pad = 0.08 * max(track.width, track.height)
     box = f"{-pad:.1f} {-pad:.1f} {track.width + 2 * pad:.1f} {track.height + 2 * pad:.1f}"
-    whole = _path([point for part in track.parts for point in part.points])
+    whole = _way(track)
     parts = [f'<path class="track load-{part.level}" d="{_path(part.points)}"/>' for part in track.parts]
     return Markup(  # noqa: S704 - numbers and our own class names alone
         f'<svg class="still" viewBox="{box}" preserveAspectRatio="xMidYMid meet" role="img" '
-        'aria-label="The way you ran, coloured by knee load">'
+        f'aria-label="{escape(_("The way you ran, coloured by knee load"))}">'
         f'<path class="track-edge" d="{whole}"/>{"".join(parts)}</svg>'
     )
 
@@ -223,6 +224,17 @@ def knee(side: Side) -> Markup:
 def load_swatch(level: int) -> Markup:
     """Draw the swatch of one level of knee load."""
     return _svg_fixed(22, 8, f'<rect class="swatch-{level}" width="22" height="8" rx="4"/>')
+
+
+def _way(track: Outline) -> str:
+    """The parts in one path, lifted where the way is not known or hidden."""
+    pieces: list[list[tuple[float, float]]] = []
+    for part in track.parts:
+        if pieces and pieces[-1][-1] == part.points[0]:
+            pieces[-1].extend(part.points[1:])
+        else:
+            pieces.append(list(part.points))
+    return "".join(map(_path, pieces))
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

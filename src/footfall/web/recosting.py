@@ -83,6 +83,7 @@ class BackgroundCosting:
             try:
                 with speaking(SOURCE):  # what is told of a fault is kept, whoever looks at it
                     self._look(mend=mend)
+                    self._diary.learn_routes(may_go_on=self._may_go_on)
                 self._failure, mend = "", mend and self._looks_on
             except FootfallError as error:
                 _log.warning("costing runs anew: %s", error)

@@ -50,6 +50,7 @@ class SourceModel(FromView):
 
     id: str = Field(examples=["hart-2022"])
     name: str
+    ours: bool = Field(description="True for a design choice of ours.")
 
 
 class LineModel(FromView):
@@ -92,6 +93,7 @@ class OtherwiseModel(FromView):
     change: Change
     label: str = Field(examples=["5 % quicker steps, about 170 a minute, at the same pace"])
     easy_km: Amount
+    easy: str
     difference_km: Amount
     low_km: Amount
     high_km: Amount
@@ -115,7 +117,7 @@ class SpikeModel(FromView):
 
 
 class KilometreModel(FromView):
-    """One kilometre."""
+    """One kilometre, or one mile where the runner measures in miles."""
 
     name: str
     distance_m: Amount
@@ -126,6 +128,34 @@ class KilometreModel(FromView):
     cadence_spm: Amount
     heart_rate_bpm: Amount
     easy_km: Amount
+
+
+class LapModel(FromView):
+    """One lap as the watch cut it; `faster` marks the faster ones of intervals."""
+
+    number: int
+    start_s: Amount
+    elapsed_s: Amount
+    time: str = Field(examples=["4:58"])
+    distance_m: Amount
+    distance: str
+    pace: str
+    heart_rate_bpm: Amount
+    cadence_spm: Amount
+    ascent_m: Amount
+    descent_m: Amount
+    easy_km: Amount
+    faster: bool
+
+
+class LapsModel(FromView):
+    """The laps of an entry; none where the watch wrote fewer than two."""
+
+    laps: list[LapModel]
+    sentence: str = Field(
+        examples=["6 faster laps of 0.40 km in 1:32 on average, at 3:50 /km, with 1:30 in between."]
+    )
+    as_kilometres: bool = Field(description="Whether they are the kilometres or miles told anyway.")
 
 
 class OriginalModel(FromView):
@@ -155,6 +185,8 @@ class RunModel(FromView):
     otherwise: list[OtherwiseModel]
     spike: SpikeModel | None
     kilometres: list[KilometreModel]
+    laps: LapsModel
+    hidden: str = Field(description="That part of the way is hidden by a privacy zone, in words.")
     channels: list[str]
     pain: list[str]
     perceived_exertion: Amount = Field(description="How hard it felt, 1 to 10, as the runner told a service.")

@@ -54,14 +54,15 @@ def get_streams(
     number: Number,
     points: Annotated[int, Query(ge=2, le=MAX_POINTS)] = MAX_POINTS,
     every_second: bool = False,
+    whole: bool = False,
 ) -> StreamsModel:
     """Return the channels of one entry as columns, at most so many points.
 
     They stand at the recorded moments; with `every_second` there is one a second, null in gaps of more than
-    10 s.
+    10 s. Positions within your privacy zones are null, so that what is shown to others hides them; for your
+    own use `whole` brings them too.
     """
-    way = run_along(diary, number)
-    way = (way.every_second() if every_second else way).thinned(points)
+    way = run_along(diary, number, whole=whole, every_second=every_second).thinned(points)
     return StreamsModel.model_construct(points=len(way), levels=list(LOAD_LEVELS), columns=_columns(way))
 
 

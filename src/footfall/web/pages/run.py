@@ -11,6 +11,8 @@ from fastapi import APIRouter, Form, Path
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from footfall.errors import InvalidEntryError, NotInDiaryError
+from footfall.language import _
+from footfall.units import easy_unit, format_general, format_number
 from footfall.views import LOAD_LEVELS, CostView, RunView, run_view
 from footfall.views.incline import read_percent, save_incline
 from footfall.web import drawing
@@ -55,13 +57,13 @@ def download_original(diary: TheDiary, number: Number, sha256: Sha256) -> Respon
     """Give a file back as it came, byte for byte."""
     kept = next((original for original in diary.originals(number) if original.sha256 == sha256), None)
     if kept is None:
-        raise NotInDiaryError("The diary keeps no such file of this entry.")
+        raise NotInDiaryError(_("The diary keeps no such file of this entry."))
     headers = {"Content-Disposition": _attachment(kept.name)}
     return Response(diary.original_bytes(sha256), media_type="application/octet-stream", headers=headers)
 
 
 def _page(view: RunView, *, typed: str = "", fault: str = "", status_code: int = 200) -> HTMLResponse:
-    told = f"{view.incline_percent:g}" if math.isfinite(view.incline_percent) else ""
+    told = format_general(view.incline_percent) if math.isfinite(view.incline_percent) else ""
     context = {
         "title": view.line.title,
         "here": "/diary",
@@ -69,8 +71,11 @@ def _page(view: RunView, *, typed: str = "", fault: str = "", status_code: int =
         "part_bars": _part_bars(view.cost),
         "beside": drawing.beside_usual(view.usual) if view.usual and view.usual.known else "",
         "kilometres": [(row, drawing.kilometre_bar(row.share)) for row in view.kilometres],
+        "laps": [(row, drawing.kilometre_bar(row.share)) for row in view.laps.laps],
         "still": drawing.outline(view.outline) if view.outline else "",
         "load_key": [drawing.load_swatch(level) for level in range(1, len(LOAD_LEVELS) + 2)],
+        "easy_unit": easy_unit(),
+        "incline_example": format_number(1.5),
         "incline_typed": typed if fault else told,
         "incline_fault": fault,
     }

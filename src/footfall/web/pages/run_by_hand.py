@@ -8,6 +8,8 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
+from footfall.units import length_unit
 from footfall.views.by_hand import LONGEST_NOTES, LONGEST_TITLE, RunForm, read_run_form, save_told_run
 from footfall.web.parts import TheDiary, Today
 from footfall.web.templating import render
@@ -20,7 +22,7 @@ Text = Annotated[str, Form()]
 @router.get("/runs/new", response_class=HTMLResponse)
 def show_new_run(diary: TheDiary, today: Today) -> HTMLResponse:
     """Show the form of a run told by hand."""
-    return _page(diary, today, RunForm(day=today.isoformat()))
+    return _page(diary, today, RunForm(day=today.isoformat(), unit=length_unit().value))
 
 
 @router.post("/runs/new", response_model=None)
@@ -30,14 +32,15 @@ def add_run(
     kind: Text = "",
     day: Text = "",
     start: Text = "",
-    distance_km: Text = "",
+    distance: Text = "",
+    unit: Text = "",
     time: Text = "",
     indoor: Text = "",
     title: Text = "",
     notes: Text = "",
 ) -> HTMLResponse | RedirectResponse:
     """Keep a run told by hand, and show what it cost."""
-    form = RunForm(kind, day, start, distance_km, time, indoor, title, notes)
+    form = RunForm(kind, day, start, distance, unit, time, indoor, title, notes)
     try:
         number = save_told_run(diary, read_run_form(form, today), today=today)
     except InvalidEntryError as fault:
@@ -49,7 +52,7 @@ def _page(
     diary: TheDiary, today: Today, form: RunForm, fault: InvalidEntryError | None = None
 ) -> HTMLResponse:
     context = {
-        "title": "A run by hand",
+        "title": _("A run by hand"),
         "here": "/diary",
         "form": form,
         "faults": {fault.field: f"{fault}"} if fault else {},

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.web.parts import Number, TheDiary
 
 router = APIRouter()
@@ -22,6 +23,6 @@ def choose_shoe(
     """Note the pair a run was in; none where nothing is chosen."""
     diary.entry(number)
     if shoe and not (shoe.isascii() and shoe.isdigit() and len(shoe) <= _MOST_DIGITS):
-        raise InvalidEntryError("shoe", "Choose one of the pairs in your diary.")
+        raise InvalidEntryError("shoe", _("Choose one of the pairs in your diary."))
     diary.wear(int(shoe) if shoe else None, [number])
     return RedirectResponse(f"/runs/{number}#shoe", status_code=303)
