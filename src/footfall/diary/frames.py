@@ -129,7 +129,7 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
     sums = _sums_by_day(connection, runner_id, since, until)
     runs = _column(sums, (ActivityKind.RUN,), "count", since, len(day))
     by_watch = _column(sums, (ActivityKind.STRENGTH,), "count", since, len(day)) > 0
-    trained, recovered = _sessions(connection, runner_id, since, until, len(day))
+    trained, recovered, sessions = _sessions(connection, runner_id, since, until, len(day))
     left, right = _pain(connection, runner_id, since, until, len(day))
     return Days(
         day=day,
@@ -141,6 +141,8 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
         pain_left=left,
         pain_right=right,
         sleep_h=_sleep(connection, runner_id, since, until, len(day)),
+        timer_s=_column(sums, (ActivityKind.RUN,), "timer_s", since, len(day)),
+        sessions=sessions,
     )
 
 
@@ -152,6 +154,7 @@ def _sums_by_day(connection: Connection, runner_id: int, since: date, until: dat
                 ActivityRow.kind,
                 func.count().label("count"),
                 func.sum(ActivityRow.distance_m).label("distance_m"),
+                func.sum(ActivityRow.timer_s).label("timer_s"),
                 func.sum(KneeLoadRow.easy_km).label("easy_km"),
                 func.sum(KneeLoadRow.descent_m).label("descent_m"),
             )
@@ -206,13 +209,15 @@ def _sleep(connection: Connection, runner_id: int, since: date, until: date, len
 
 def _sessions(
     connection: Connection, runner_id: int, since: date, until: date, length: int
-) -> tuple[BoolArray, BoolArray]:
-    """Return on which days there was a session of training, and on which one of recovery."""
+) -> tuple[BoolArray, BoolArray, IntArray]:
+    """Return on which days there was a session of training, on which one of recovery, and how many of any."""
     trained, recovered = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
+    done = np.zeros(length, dtype=np.int64)
     for day, kind in connection.execute(_SESSIONS, {"runner": runner_id, "since": since, "until": until}):
         trained[_index(day, since)] |= kind in TRAINING
         recovered[_index(day, since)] |= kind == SessionKind.RECOVERY
-    return trained, recovered
+        done[_index(day, since)] += 1
+    return trained, recovered, done
 
 
 def _kind(ran: bool, trained: bool, recovered: bool) -> DayKind:
