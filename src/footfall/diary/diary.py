@@ -234,9 +234,10 @@ class Diary(ImportBook):
             NotInDiaryError: The bin has it no longer.
         """
         with self.writing() as connection:
+            days = dustbin.days_of(connection, self._runner_id, number)
             binned = dustbin.take_out(connection, self._runner_id, number)
-        if binned.kind is BinKind.ENTRY and binned.day is not None:
-            self.refresh_loads((binned.day, binned.day))
+        if days is not None:
+            self.refresh_loads(days)
         return binned
 
     # Frames

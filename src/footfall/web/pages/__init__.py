@@ -20,6 +20,7 @@ from footfall.web.pages import (
     settings,
     shoes,
     today,
+    year,
 )
 
 router = APIRouter()
@@ -39,6 +40,7 @@ for page in (
     settings,
     shoes,
     run_shoe,
+    year,
 ):
     router.include_router(page.router)
 
