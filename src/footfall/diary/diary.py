@@ -21,7 +21,7 @@ from footfall.diary import (
 from footfall.diary.costing import KnowsRunner
 from footfall.diary.dustbin import BinKind, Binned
 from footfall.diary.entry import Entry, Original
-from footfall.diary.frames import RunsBefore
+from footfall.diary.frames import Pains, RunsBefore
 from footfall.diary.import_book import ImportBook
 from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
@@ -162,11 +162,28 @@ class Diary(ImportBook):
         until: date | None = None,
         limit: int | None = None,
         offset: int = 0,
+        numbers: Iterable[int] | None = None,
     ) -> list[Entry]:
-        """Return recordings summed up, newest first, between two local days (both included)."""
+        """Return recordings summed up, newest first, between two local days (both included).
+
+        Args:
+            kinds: Only these kinds.
+            since: From this day on.
+            until: Up to this day.
+            limit: How many at most.
+            offset: So many are passed over first.
+            numbers: Only these, as far as the diary has them.
+        """
         with self.reading() as connection:
             return recordings.entries(
-                connection, self._runner_id, kinds=kinds, since=since, until=until, limit=limit, offset=offset
+                connection,
+                self._runner_id,
+                kinds=kinds,
+                since=since,
+                until=until,
+                limit=limit,
+                offset=offset,
+                numbers=numbers,
             )
 
     def entry(self, activity_id: int) -> Entry:
@@ -252,6 +269,11 @@ class Diary(ImportBook):
         until = until or datetime.now().astimezone().date()
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
+
+    def pains(self) -> Pains:
+        """Return the worst pain noted of each knee, one row a day from the first pain note to the last."""
+        with self.reading() as connection:
+            return frames.pains(connection, self._runner_id)
 
     def runs_before(self, entry_id: int, days: int = 60) -> RunsBefore:
         """Return the runs of so many days before an entry's start, oldest first.

@@ -58,6 +58,21 @@ class RunsBefore:
         return len(self.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Pains:
+    """The worst pain noted of each knee, one row a day, without gaps; NaN where nothing was noted.
+
+    Attributes:
+        day: (n,) datetime64[D], consecutive.
+        left: (n,) of the left knee, 0-10.
+        right: (n,) of the right knee.
+    """
+
+    day: DayArray
+    left: FloatArray
+    right: FloatArray
+
+
 def run_history(
     connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
 ) -> RunHistory:
@@ -110,6 +125,17 @@ def runs_before(connection: Connection, runner_id: int, entry_id: int, days: int
         balance_percent=balance_percent,
         doubts=tuple(Doubts(*doubts) for doubts in zip(*amounts[4:], strict=True)),
     )
+
+
+def pains(connection: Connection, runner_id: int) -> Pains:
+    """Return the worst pain of each knee, one row a day from the first pain note to the last."""
+    span = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day))
+    found = connection.execute(span.where(PainNoteRow.runner_id == runner_id)).one()
+    first, last = found.tuple()
+    if not first:
+        return Pains(np.array([], dtype="datetime64[D]"), unknown(0), unknown(0))
+    day = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
+    return Pains(day, *_pain(connection, runner_id, first, last, len(day)))
 
 
 def _columns(rows: Iterable[Sequence[Any]], wide: int) -> list[Sequence[Any]]:

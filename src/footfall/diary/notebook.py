@@ -34,11 +34,16 @@ class Notebook(Shelf):
             return [notes.add_pain_note(connection, self._runner_id, note) for note in told]
 
     def pain_notes(
-        self, since: date | None = None, until: date | None = None, *, entry_id: int | None = None
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        entry_id: int | None = None,
+        numbers: Iterable[int] | None = None,
     ) -> list[PainNote]:
-        """Return the pain notes between two local days (both included), oldest first; of one run if asked."""
+        """Return the pain notes between two local days, oldest first; of one run, or some, if asked."""
         with self.reading() as connection:
-            return notes.pain_notes(connection, self._runner_id, since, until, entry_id)
+            return notes.pain_notes(connection, self._runner_id, since, until, entry_id, numbers)
 
     def pain_note(self, number: int) -> PainNote:
         """Return one pain note.
@@ -158,10 +163,11 @@ class Notebook(Shelf):
         until: date | None = None,
         *,
         kinds: Iterable[SessionKind] | None = None,
+        numbers: Iterable[int] | None = None,
     ) -> list[ExerciseSession]:
-        """Return the exercise sessions between two local days (both included), oldest first."""
+        """Return the exercise sessions between two local days, oldest first; some if asked."""
         with self.reading() as connection:
-            return sessions.sessions(connection, self._runner_id, since, until, kinds)
+            return sessions.sessions(connection, self._runner_id, since, until, kinds, numbers)
 
     def session(self, number: int) -> ExerciseSession:
         """Return one exercise session.

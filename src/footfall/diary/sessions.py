@@ -52,8 +52,9 @@ def sessions(
     since: date | None = None,
     until: date | None = None,
     kinds: Iterable[SessionKind] | None = None,
+    numbers: Iterable[int] | None = None,
 ) -> list[ExerciseSession]:
-    """Return the sessions between two days (both included), oldest first; of some kinds if asked."""
+    """Return the sessions between two days (both included), oldest first; some of them if asked."""
     session = ExerciseSessionRow
     query = _SESSIONS.order_by(session.day, session.start.nulls_last(), session.id)
     if since is not None:
@@ -62,6 +63,8 @@ def sessions(
         query = query.where(ExerciseSessionRow.day <= until)
     if kinds is not None:
         query = query.where(ExerciseSessionRow.kind.in_([kind.value for kind in kinds]))
+    if numbers is not None:
+        query = query.where(ExerciseSessionRow.id.in_(list(numbers)))
     rows = connection.execute(query, {"runner": runner_id}).mappings().all()
     done = _exercises(connection, runner_id, query) if rows else {}
     return [_session(dict(row), done.get(row["id"], ())) for row in rows]

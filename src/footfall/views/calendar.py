@@ -92,6 +92,11 @@ class WeekRow:
     span: str
     sums: SumsView
 
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.days[0].day
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -63,7 +63,7 @@ def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]
         told[session.day] = replace(now, sessions=(*now.sessions, session_line(session)))
     for note in diary.pain_notes(since, until):
         now = told.get(note.day, NOTHING_TOLD)
-        told[note.day] = replace(now, notes=(*now.notes, _note(note)))
+        told[note.day] = replace(now, notes=(*now.notes, note_of_day(note)))
     for check_in in diary.check_ins(since, until):
         words = check_in_text(check_in)
         if words:
@@ -116,6 +116,7 @@ def _facts(check_in: CheckIn) -> list[str]:
     return said
 
 
-def _note(note: PainNote) -> NoteOfDay:
+def note_of_day(note: PainNote) -> NoteOfDay:
+    """Return a pain note that the diary keeps as a line beneath its day."""
     assert note.id is not None  # noqa: S101 - it comes from the diary
     return NoteOfDay(note.id, _(KNEES[note.knee]), note_told(note))

@@ -10,6 +10,7 @@ from footfall.web.api import (
 )
 from footfall.web.api import (
     by_hand,
+    calendar,
     checkins,
     days,
     entries,
@@ -21,7 +22,9 @@ from footfall.web.api import (
     profile,
     recosting,
     runs,
+    search,
     sessions,
+    several,
     shoes,
     today,
 )
@@ -52,6 +55,9 @@ for resource in (
     by_hand,
     dustbin,
     shoes,
+    calendar,
+    search,
+    several,
 ):
     router.include_router(resource.router)
 

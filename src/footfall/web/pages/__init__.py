@@ -8,6 +8,7 @@ from footfall.web.pages import (
 from footfall.web.pages import (
     checkin,
     diary,
+    diary_search,
     evidence,
     importing,
     more,
@@ -41,6 +42,7 @@ for page in (
     shoes,
     run_shoe,
     year,
+    diary_search,
 ):
     router.include_router(page.router)
 
