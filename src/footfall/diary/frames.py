@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from footfall.diary import recordings
 from footfall.diary.tables import ActivityRow, KneeLoadRow
@@ -153,8 +154,8 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
     """Return one row per calendar day between two days (both included), without gaps."""
     day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
     sums = _sums_by_day(connection, runner_id, since, until)
-    runs = _column(sums, (ActivityKind.RUN,), "count", since, len(day))
-    by_watch = _column(sums, (ActivityKind.STRENGTH,), "count", since, len(day)) > 0
+    runs = _column(sums, (ActivityKind.RUN,), "recorded", since, len(day))
+    by_watch = _column(sums, (ActivityKind.STRENGTH,), "recorded", since, len(day)) > 0
     trained, recovered, sessions = _sessions(connection, runner_id, since, until, len(day))
     left, right = _pain(connection, runner_id, since, until, len(day))
     return Days(
@@ -172,36 +173,33 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
     )
 
 
-def _sums_by_day(connection: Connection, runner_id: int, since: date, until: date) -> Sequence[RowMapping]:
-    return (
-        connection.execute(
-            select(
-                ActivityRow.day,
-                ActivityRow.kind,
-                func.count().label("count"),
-                func.sum(ActivityRow.distance_m).label("distance_m"),
-                func.sum(ActivityRow.timer_s).label("timer_s"),
-                func.sum(KneeLoadRow.easy_km).label("easy_km"),
-                func.sum(KneeLoadRow.descent_m).label("descent_m"),
-            )
-            .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-            .where(ActivityRow.runner_id == runner_id, ActivityRow.day.between(since, until))
-            .group_by(ActivityRow.day, ActivityRow.kind)
-        )
-        .mappings()
-        .all()
-    )
+class _OfDay(NamedTuple):
+    """What the recordings of one kind add up to on one day."""
+
+    day: date
+    kind: str
+    recorded: int
+    distance_m: float
+    timer_s: float
+    easy_km: float
+    descent_m: float
+
+
+def _sums_by_day(connection: Connection, runner_id: int, since: date, until: date) -> list[_OfDay]:
+    span = {"runner": runner_id, "since": since, "until": until}
+    return [_OfDay(*row) for row in connection.execute(_SUMS, span)]
 
 
 def _column(
-    sums: Sequence[RowMapping], kinds: tuple[ActivityKind, ...], name: str, since: date, length: int
+    sums: Sequence[_OfDay], kinds: tuple[ActivityKind, ...], name: str, since: date, length: int
 ) -> FloatArray:
     """Add up one amount over the kinds, day by day; a day on which none is known stays unknown."""
-    values = unknown(length).copy()
-    for row in sums:
-        if row["kind"] in kinds:
-            i = _index(row["day"], since)
-            values[i] = np.nansum((values[i], row[name])) if np.isfinite(row[name]) else values[i]
+    values = [math.nan] * length
+    for of_day in sums:
+        amount: float = getattr(of_day, name)
+        if of_day.kind in kinds and math.isfinite(amount):
+            i = _index(of_day.day, since)
+            values[i] = amount if math.isnan(values[i]) else values[i] + amount
     return read_only(values)
 
 
@@ -214,12 +212,12 @@ def _pain(
             PainNoteRow.runner_id == runner_id, PainNoteRow.day.between(since, until)
         )
     )
-    worst = {side: unknown(length).copy() for side in Side}
+    worst = {side.value: [math.nan] * length for side in Side}
     for day, knee, *pains in rows:
         given = [pain for pain in pains if pain is not None]
         if given:
-            i = _index(day, since)
-            worst[Side(knee)][i] = np.fmax(worst[Side(knee)][i], max(given))
+            of_knee, i = worst[knee], _index(day, since)
+            of_knee[i] = max(given) if math.isnan(of_knee[i]) else max(of_knee[i], *given)
     return read_only(worst[Side.LEFT]), read_only(worst[Side.RIGHT])
 
 
@@ -270,6 +268,23 @@ _DOUBTS = (
 """The columns of `Doubts`, in its order."""
 
 # built once: building a statement costs more than running it
+_SUMS = (
+    select(
+        ActivityRow.day,
+        ActivityRow.kind,
+        func.count(),
+        func.sum(ActivityRow.distance_m),
+        func.sum(ActivityRow.timer_s),
+        func.sum(KneeLoadRow.easy_km),
+        func.sum(KneeLoadRow.descent_m),
+    )
+    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.day.between(bindparam("since"), bindparam("until")),
+    )
+    .group_by(ActivityRow.day, ActivityRow.kind)
+)
 _NIGHTS = select(NightRow.day, NightRow.sleep_h).where(
     NightRow.runner_id == bindparam("runner"), NightRow.day.between(bindparam("since"), bindparam("until"))
 )

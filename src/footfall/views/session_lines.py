@@ -31,6 +31,15 @@ RECOVERY_NAMES = {
 }
 """What was done to recover, as a title; other work is called by its kind of session."""
 
+RECOVERY_CHOICES = {
+    RecoveryWork.MASSAGE: N_("Massage"),
+    RecoveryWork.BATH: N_("Bath"),
+    RecoveryWork.ICE: N_("Ice"),
+    RecoveryWork.REST: N_("Rest on purpose"),
+    RecoveryWork.OTHER: N_("Other"),
+}
+"""The kinds of recovery as a form names them, in its order."""
+
 _DONE = {
     SessionKind.STRENGTH: N_("strength session"),
     SessionKind.ISOMETRIC: N_("isometric session"),
