@@ -37,7 +37,8 @@ def week(*pains: tuple[int, float]) -> Days:
     day = np.arange(np.datetime64(TODAY) - n + 1, np.datetime64(TODAY) + 1)
     none = unknown(n)
     kinds = (DayKind.UNKNOWN,) * n
-    return Days(day, kinds, np.zeros(n, np.int64), none, none, none, pain, none, none)
+    no_count = np.zeros(n, np.int64)
+    return Days(day, kinds, no_count, none, none, none, pain, none, none, none, no_count)
 
 
 CASES = [

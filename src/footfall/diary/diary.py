@@ -22,7 +22,7 @@ from footfall.diary import (
 from footfall.diary.costing import KnowsRunner
 from footfall.diary.dustbin import BinKind, Binned
 from footfall.diary.entry import Entry, Original
-from footfall.diary.frames import RunsBefore
+from footfall.diary.frames import Pains, RunsBefore
 from footfall.diary.import_book import ImportBook
 from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
@@ -177,11 +177,28 @@ class Diary(ImportBook):
         until: date | None = None,
         limit: int | None = None,
         offset: int = 0,
+        numbers: Iterable[int] | None = None,
     ) -> list[Entry]:
-        """Return recordings summed up, newest first, between two local days (both included)."""
+        """Return recordings summed up, newest first, between two local days (both included).
+
+        Args:
+            kinds: Only these kinds.
+            since: From this day on.
+            until: Up to this day.
+            limit: How many at most.
+            offset: So many are passed over first.
+            numbers: Only these, as far as the diary has them.
+        """
         with self.reading() as connection:
             return recordings.entries(
-                connection, self._runner_id, kinds=kinds, since=since, until=until, limit=limit, offset=offset
+                connection,
+                self._runner_id,
+                kinds=kinds,
+                since=since,
+                until=until,
+                limit=limit,
+                offset=offset,
+                numbers=numbers,
             )
 
     def entry(self, activity_id: int) -> Entry:
@@ -265,9 +282,10 @@ class Diary(ImportBook):
             NotInDiaryError: The bin has it no longer.
         """
         with self.writing() as connection:
+            days = dustbin.days_of(connection, self._runner_id, number)
             binned = dustbin.take_out(connection, self._runner_id, number)
-        if binned.kind is BinKind.ENTRY and binned.day is not None:
-            self.refresh_loads((binned.day, binned.day))
+        if days is not None:
+            self.refresh_loads(days)
         return binned
 
     # Frames
@@ -282,6 +300,11 @@ class Diary(ImportBook):
         until = until or datetime.now().astimezone().date()
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
+
+    def pains(self) -> Pains:
+        """Return the worst pain noted of each knee, one row a day from the first pain note to the last."""
+        with self.reading() as connection:
+            return frames.pains(connection, self._runner_id)
 
     def runs_before(self, entry_id: int, days: int = 60) -> RunsBefore:
         """Return the runs of so many days before an entry's start, oldest first.

@@ -9,12 +9,13 @@ rows back. When a keeper goes, the database lets all it keeps go with it.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from footfall.diary import checkins
 from footfall.diary.stale import ANOTHER_BODY
@@ -39,6 +40,7 @@ KEPT_FOR = timedelta(days=30)
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 _LONGEST_TITLE = 400
+_SQL_BATCH = 500  # numbers in one statement
 
 
 class BinKind(StrEnum):
@@ -49,6 +51,7 @@ class BinKind(StrEnum):
     CHECK_IN = "check-in"
     SESSION = "session"
     SHOE = "shoe"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ class Binned:
     Attributes:
         id: Its number in the bin.
         kind: What was deleted.
-        number: The number it had in the diary, and will have again.
+        number: The number it had in the diary, and will have again; of several entries, how many.
         title: What it was called, or "".
-        day: Its day; None for a pair of shoes.
+        day: Its day; None for a pair of shoes, and for several entries.
         deleted: When it was deleted, UTC.
     """
 
@@ -90,15 +93,49 @@ def put_in(
         title: What it is called.
         day: Its day.
     """
+    keeper_id = _keeper(connection, runner_id, Binned(0, kind, number, title, day, datetime.now(UTC)))
+    _give(connection, runner_id, keeper_id, kind, (number,))
+    return keeper_id
+
+
+def put_in_together(
+    connection: Connection, runner_id: int, several: Mapping[BinKind, Collection[int]]
+) -> int:
+    """Put several entries into the bin as one deletion, which is had back at once; return its number.
+
+    Args:
+        connection: The diary's, writing.
+        runner_id: Whose rows they are.
+        several: The numbers of the rows by what they are; whoever asks has seen that they are there.
+    """
+    number = sum(map(len, several.values()))
+    keeper_id = _keeper(
+        connection, runner_id, Binned(0, BinKind.SEVERAL, number, "", None, datetime.now(UTC))
+    )
+    for kind, numbers in several.items():
+        _give(connection, runner_id, keeper_id, kind, numbers)
+    return keeper_id
+
+
+def _keeper(connection: Connection, runner_id: int, told: Binned) -> int:
+    """Make the keeper of a deletion, and return its number."""
     keeper = insert(RunnerRow).values(name="", demo=False).returning(RunnerRow.id)
     keeper_id = connection.execute(keeper).scalar_one()
-    told = {"kind": kind.value, "number": number, "title": one_line(title, _LONGEST_TITLE), "day": day}
-    row = {"id": keeper_id, "runner_id": runner_id, "deleted": datetime.now(UTC), **told}
-    connection.execute(insert(BinRow).values(row))
-    for table, column in _ROWS[kind]:
-        where = (column == number) & (table.runner_id == runner_id)
-        connection.execute(update(table).where(where).values(runner_id=keeper_id))
+    row = {"kind": told.kind.value, "number": told.number, "day": told.day, "deleted": told.deleted}
+    title = one_line(told.title, _LONGEST_TITLE)
+    connection.execute(insert(BinRow).values(id=keeper_id, runner_id=runner_id, title=title, **row))
     return keeper_id
+
+
+def _give(
+    connection: Connection, runner_id: int, keeper_id: int, kind: BinKind, numbers: Collection[int]
+) -> None:
+    """Give rows of one kind, and all that belongs to them, to a keeper."""
+    some = list(numbers)
+    for first in range(0, len(some), _SQL_BATCH):
+        for table, column in _ROWS[kind]:
+            where = column.in_(some[first : first + _SQL_BATCH]) & (table.runner_id == runner_id)
+            connection.execute(update(table).where(where).values(runner_id=keeper_id))
 
 
 def contents(connection: Connection, runner_id: int) -> list[Binned]:
@@ -116,7 +153,7 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     Raises:
         NotInDiaryError: The bin has no such deletion.
     """
-    key = {"runner": runner_id, "id": number if 0 < number <= _LARGEST_NUMBER else 0}
+    key = {"runner": runner_id, "id": _in_range(number)}
     row = connection.execute(_ONE, key).first()
     if row is None:
         raise NotInDiaryError(_("This is in the bin no longer: it was had back, or thirty days have passed."))
@@ -124,14 +161,21 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     if binned.kind is BinKind.CHECK_IN:
         checkins.take_in(connection, runner_id, checkins.typed(connection, binned.id))
     else:
+        load = update(KneeLoadRow).where(KneeLoadRow.runner_id == binned.id)
+        connection.execute(load.values(model_version=ANOTHER_BODY))
         for table, _column in _ROWS[binned.kind]:
             mine = update(table).where(table.runner_id == binned.id)
             connection.execute(mine.values(runner_id=runner_id))
-    if binned.kind is BinKind.ENTRY:
-        load = update(KneeLoadRow).where(KneeLoadRow.activity_id == binned.number)
-        connection.execute(load.values(model_version=ANOTHER_BODY))
     connection.execute(delete(RunnerRow).where(RunnerRow.id == binned.id))
     return binned
+
+
+def days_of(connection: Connection, runner_id: int, number: int) -> tuple[date, date] | None:
+    """Return the first and the last day of the recordings in a deletion, None where it holds none."""
+    mine = select(BinRow.id).where(BinRow.runner_id == runner_id, BinRow.id == _in_range(number))
+    span = select(func.min(ActivityRow.day), func.max(ActivityRow.day)).where(ActivityRow.runner_id.in_(mine))
+    first, last = connection.execute(span).one()
+    return None if first is None else (first, last)
 
 
 def let_go(connection: Connection, runner_id: int, deleted_by: datetime) -> int:
@@ -171,6 +215,10 @@ def entry_of_file(connection: Connection, runner_id: int, sha256: str) -> Binned
     return None if row is None else _binned(row)
 
 
+def _in_range(number: int) -> int:
+    return number if 0 < number <= _LARGEST_NUMBER else 0
+
+
 def _binned(row: Any) -> Binned:  # noqa: ANN401 - a row of the bin
     number_in_bin, kind, *rest = row
     return Binned(number_in_bin, BinKind(kind), *rest)
@@ -192,6 +240,9 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     ),
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
 }
+_ROWS[BinKind.SEVERAL] = tuple(
+    row for kind in (BinKind.ENTRY, BinKind.PAIN_NOTE, BinKind.SESSION) for row in _ROWS[kind]
+)
 """The rows that change hands, and by which column they are known."""
 
 _CONTENTS = select(BinRow.id, BinRow.kind, BinRow.number, BinRow.title, BinRow.day, BinRow.deleted).where(

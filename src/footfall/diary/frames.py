@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from footfall.diary import recordings
 from footfall.diary.tables import ActivityRow, KneeLoadRow
@@ -57,6 +57,21 @@ class RunsBefore:
 
     def __len__(self) -> int:
         return len(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Pains:
+    """The worst pain noted of each knee, one row a day, without gaps; NaN where nothing was noted.
+
+    Attributes:
+        day: (n,) datetime64[D], consecutive.
+        left: (n,) of the left knee, 0-10.
+        right: (n,) of the right knee.
+    """
+
+    day: DayArray
+    left: FloatArray
+    right: FloatArray
 
 
 def run_history(
@@ -113,6 +128,17 @@ def runs_before(connection: Connection, runner_id: int, entry_id: int, days: int
     )
 
 
+def pains(connection: Connection, runner_id: int) -> Pains:
+    """Return the worst pain of each knee, one row a day from the first pain note to the last."""
+    span = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day))
+    found = connection.execute(span.where(PainNoteRow.runner_id == runner_id)).one()
+    first, last = found.tuple()
+    if not first:
+        return Pains(np.array([], dtype="datetime64[D]"), unknown(0), unknown(0))
+    day = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
+    return Pains(day, *_pain(connection, runner_id, first, last, len(day)))
+
+
 def _columns(rows: Iterable[Sequence[Any]], wide: int) -> list[Sequence[Any]]:
     """Return rows of a table as its columns, so many even where there is no row."""
     return list(zip(*rows, strict=True)) or [()] * wide
@@ -128,9 +154,9 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
     """Return one row per calendar day between two days (both included), without gaps."""
     day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
     sums = _sums_by_day(connection, runner_id, since, until)
-    runs = _column(sums, (ActivityKind.RUN,), "count", since, len(day))
-    by_watch = _column(sums, (ActivityKind.STRENGTH,), "count", since, len(day)) > 0
-    trained, recovered = _sessions(connection, runner_id, since, until, len(day))
+    runs = _column(sums, (ActivityKind.RUN,), "recorded", since, len(day))
+    by_watch = _column(sums, (ActivityKind.STRENGTH,), "recorded", since, len(day)) > 0
+    trained, recovered, sessions = _sessions(connection, runner_id, since, until, len(day))
     left, right = _pain(connection, runner_id, since, until, len(day))
     return Days(
         day=day,
@@ -142,39 +168,38 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
         pain_left=left,
         pain_right=right,
         sleep_h=_sleep(connection, runner_id, since, until, len(day)),
+        timer_s=_column(sums, (ActivityKind.RUN,), "timer_s", since, len(day)),
+        sessions=sessions,
     )
 
 
-def _sums_by_day(connection: Connection, runner_id: int, since: date, until: date) -> Sequence[RowMapping]:
-    return (
-        connection.execute(
-            select(
-                ActivityRow.day,
-                ActivityRow.kind,
-                func.count().label("count"),
-                func.sum(ActivityRow.distance_m).label("distance_m"),
-                func.sum(KneeLoadRow.easy_km).label("easy_km"),
-                func.sum(KneeLoadRow.descent_m).label("descent_m"),
-            )
-            .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-            .where(ActivityRow.runner_id == runner_id, ActivityRow.day.between(since, until))
-            .group_by(ActivityRow.day, ActivityRow.kind)
-        )
-        .mappings()
-        .all()
-    )
+class _OfDay(NamedTuple):
+    """What the recordings of one kind add up to on one day."""
+
+    day: date
+    kind: str
+    recorded: int
+    distance_m: float
+    timer_s: float
+    easy_km: float
+    descent_m: float
+
+
+def _sums_by_day(connection: Connection, runner_id: int, since: date, until: date) -> list[_OfDay]:
+    span = {"runner": runner_id, "since": since, "until": until}
+    return [_OfDay(*row) for row in connection.execute(_SUMS, span)]
 
 
 def _column(
-    sums: Sequence[RowMapping], kinds: tuple[ActivityKind, ...], name: str, since: date, length: int
+    sums: Sequence[_OfDay], kinds: tuple[ActivityKind, ...], name: str, since: date, length: int
 ) -> FloatArray:
     """Add up one amount over the kinds, day by day; a day on which none is known stays unknown."""
-    values = unknown(length).copy()
-    for row in sums:
-        if row["kind"] in kinds:
-            i, amount = _index(row["day"], since), row[name]
-            if math.isfinite(amount):
-                values[i] = amount if math.isnan(values[i]) else values[i] + amount
+    values = [math.nan] * length
+    for of_day in sums:
+        amount: float = getattr(of_day, name)
+        if of_day.kind in kinds and math.isfinite(amount):
+            i = _index(of_day.day, since)
+            values[i] = amount if math.isnan(values[i]) else values[i] + amount
     return read_only(values)
 
 
@@ -187,12 +212,12 @@ def _pain(
             PainNoteRow.runner_id == runner_id, PainNoteRow.day.between(since, until)
         )
     )
-    worst = {side: unknown(length).copy() for side in Side}
+    worst = {side.value: [math.nan] * length for side in Side}
     for day, knee, *pains in rows:
         given = [pain for pain in pains if pain is not None]
         if given:
-            i = _index(day, since)
-            worst[Side(knee)][i] = np.fmax(worst[Side(knee)][i], max(given))
+            of_knee, i = worst[knee], _index(day, since)
+            of_knee[i] = max(given) if math.isnan(of_knee[i]) else max(of_knee[i], *given)
     return read_only(worst[Side.LEFT]), read_only(worst[Side.RIGHT])
 
 
@@ -208,13 +233,15 @@ def _sleep(connection: Connection, runner_id: int, since: date, until: date, len
 
 def _sessions(
     connection: Connection, runner_id: int, since: date, until: date, length: int
-) -> tuple[BoolArray, BoolArray]:
-    """Return on which days there was a session of training, and on which one of recovery."""
+) -> tuple[BoolArray, BoolArray, IntArray]:
+    """Return on which days there was a session of training, on which one of recovery, and how many of any."""
     trained, recovered = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
+    done = np.zeros(length, dtype=np.int64)
     for day, kind in connection.execute(_SESSIONS, {"runner": runner_id, "since": since, "until": until}):
         trained[_index(day, since)] |= kind in TRAINING
         recovered[_index(day, since)] |= kind == SessionKind.RECOVERY
-    return trained, recovered
+        done[_index(day, since)] += 1
+    return trained, recovered, done
 
 
 def _kind(ran: bool, trained: bool, recovered: bool) -> DayKind:
@@ -241,6 +268,23 @@ _DOUBTS = (
 """The columns of `Doubts`, in its order."""
 
 # built once: building a statement costs more than running it
+_SUMS = (
+    select(
+        ActivityRow.day,
+        ActivityRow.kind,
+        func.count(),
+        func.sum(ActivityRow.distance_m),
+        func.sum(ActivityRow.timer_s),
+        func.sum(KneeLoadRow.easy_km),
+        func.sum(KneeLoadRow.descent_m),
+    )
+    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.day.between(bindparam("since"), bindparam("until")),
+    )
+    .group_by(ActivityRow.day, ActivityRow.kind)
+)
 _NIGHTS = select(NightRow.day, NightRow.sleep_h).where(
     NightRow.runner_id == bindparam("runner"), NightRow.day.between(bindparam("since"), bindparam("until"))
 )

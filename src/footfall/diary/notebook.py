@@ -35,11 +35,16 @@ class Notebook(Shelf):
             return [notes.add_pain_note(connection, self._runner_id, note) for note in told]
 
     def pain_notes(
-        self, since: date | None = None, until: date | None = None, *, entry_id: int | None = None
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        entry_id: int | None = None,
+        numbers: Iterable[int] | None = None,
     ) -> list[PainNote]:
-        """Return the pain notes between two local days (both included), oldest first; of one run if asked."""
+        """Return the pain notes between two local days, oldest first; of one run, or some, if asked."""
         with self.reading() as connection:
-            return notes.pain_notes(connection, self._runner_id, since, until, entry_id)
+            return notes.pain_notes(connection, self._runner_id, since, until, entry_id, numbers)
 
     def pain_note(self, number: int) -> PainNote:
         """Return one pain note.
@@ -160,6 +165,7 @@ class Notebook(Shelf):
         *,
         kinds: Iterable[SessionKind] | None = None,
         latest: int | None = None,
+        numbers: Iterable[int] | None = None,
     ) -> list[ExerciseSession]:
         """Return the exercise sessions between two local days (both included), oldest first.
 
@@ -168,9 +174,10 @@ class Notebook(Shelf):
             until: Up to this day.
             kinds: Of these kinds alone.
             latest: The latest so many alone.
+            numbers: Those of these numbers alone.
         """
         with self.reading() as connection:
-            return sessions.sessions(connection, self._runner_id, since, until, kinds, latest)
+            return sessions.sessions(connection, self._runner_id, since, until, kinds, latest, numbers)
 
     def session(self, number: int) -> ExerciseSession:
         """Return one exercise session.

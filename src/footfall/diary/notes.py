@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -56,8 +57,9 @@ def pain_notes(
     since: date | None = None,
     until: date | None = None,
     entry_id: int | None = None,
+    numbers: Iterable[int] | None = None,
 ) -> list[PainNote]:
-    """Return the notes between two days (both included), oldest first; of one run if asked."""
+    """Return the notes between two days (both included), oldest first; of one run, or some, if asked."""
     query = _NOTES.order_by(PainNoteRow.day, PainNoteRow.knee, PainNoteRow.id)
     if since is not None:
         query = query.where(PainNoteRow.day >= since)
@@ -65,6 +67,8 @@ def pain_notes(
         query = query.where(PainNoteRow.day <= until)
     if entry_id is not None:
         query = query.where(ActivityRow.id == entry_id)
+    if numbers is not None:
+        query = query.where(PainNoteRow.id.in_(list(numbers)))
     return [_note(row) for row in connection.execute(query, {"runner": runner_id})]
 
 

@@ -90,8 +90,9 @@ def entries(
     until: date | None = None,
     limit: int | None = None,
     offset: int = 0,
+    numbers: Iterable[int] | None = None,
 ) -> list[Entry]:
-    """Return recordings summed up, newest first, between two local days (both included)."""
+    """Return recordings summed up, newest first, between two local days (both included); some if asked."""
     query = _ENTRIES.order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
     if kinds is not None:
         query = query.where(ActivityRow.kind.in_([kind.value for kind in kinds]))
@@ -100,6 +101,8 @@ def entries(
         query = query.where(ActivityRow.day >= since, ActivityRow.start >= _midnight(since, -_ZONE_SPAN))
     if until is not None:
         query = query.where(ActivityRow.day <= until, ActivityRow.start < _midnight(until, 2 * _ZONE_SPAN))
+    if numbers is not None:
+        query = query.where(ActivityRow.id.in_(list(numbers)))
     rows = connection.execute(query.limit(limit).offset(offset), {"runner": runner_id}).mappings()
     return [_entry(row) for row in rows]
 

@@ -54,8 +54,9 @@ def sessions(
     until: date | None = None,
     kinds: Iterable[SessionKind] | None = None,
     latest: int | None = None,
+    numbers: Iterable[int] | None = None,
 ) -> list[ExerciseSession]:
-    """Return the sessions between two days (both included), oldest first; of some kinds, the latest alone."""
+    """Return the sessions between two days (both included), oldest first; some of them if asked."""
     session = ExerciseSessionRow
     query = _SESSIONS.order_by(session.day.desc(), session.start.desc().nulls_first(), session.id.desc())
     if since is not None:
@@ -64,6 +65,8 @@ def sessions(
         query = query.where(ExerciseSessionRow.day <= until)
     if kinds is not None:
         query = query.where(ExerciseSessionRow.kind.in_([kind.value for kind in kinds]))
+    if numbers is not None:
+        query = query.where(ExerciseSessionRow.id.in_(list(numbers)))
     query = query.limit(latest)
     rows = connection.execute(query, {"runner": runner_id}).mappings().all()[::-1]
     done = _exercises(connection, runner_id, query) if rows else {}

@@ -31,6 +31,8 @@ class Days:
         pain_left: (n,) the worst pain noted of the left knee, 0-10.
         pain_right: (n,) likewise of the right knee.
         sleep_h: (n,) hours asleep in the night before.
+        timer_s: (n,) seconds of running on the watch's timer.
+        sessions: (n,) int64, number of exercise sessions told by hand.
     """
 
     day: DayArray
@@ -42,6 +44,8 @@ class Days:
     pain_left: FloatArray
     pain_right: FloatArray
     sleep_h: FloatArray
+    timer_s: FloatArray
+    sessions: IntArray
 
     def __len__(self) -> int:
         return len(self.day)

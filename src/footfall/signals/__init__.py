@@ -5,6 +5,7 @@ Same input, same findings: no clock, no database, no face. Today's date is an ar
 
 from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
 from footfall.signals.evidence import evidence
+from footfall.signals.flare_ups import LOOKED_BACK_DAYS, FlareUps, KneeRises, flare_ups, rises
 from footfall.signals.spike import (
     HAZARDS,
     LEAST_RUN_M,
@@ -16,23 +17,39 @@ from footfall.signals.spike import (
     spike_ratios,
     spike_sentence,
 )
+from footfall.signals.streaks import NOTED_OF_DAYS, STREAK_DAYS, Streaks, streaks
+from footfall.signals.sums import Sums, sums
 from footfall.signals.usual import UsualRange, usual_week
+from footfall.signals.weeks import DAYS_IN_WEEK, week_begin
 
 __all__ = [
+    "DAYS_IN_WEEK",
     "FACTORS",
     "HAZARDS",
     "LEAST_RUN_M",
+    "LOOKED_BACK_DAYS",
+    "NOTED_OF_DAYS",
     "SPIKE_WINDOW_DAYS",
+    "STREAK_DAYS",
     "Ceiling",
     "CeilingBasis",
+    "FlareUps",
+    "KneeRises",
     "SpikeClass",
     "SpikeHazard",
+    "Streaks",
+    "Sums",
     "UsualRange",
     "ceiling",
     "evidence",
+    "flare_ups",
     "longest_run_before",
+    "rises",
     "spike_class",
     "spike_ratios",
     "spike_sentence",
+    "streaks",
+    "sums",
     "usual_week",
+    "week_begin",
 ]

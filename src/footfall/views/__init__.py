@@ -5,6 +5,7 @@ same name show the same thing. Views know nothing of HTML, HTTP or terminals.
 """
 
 from footfall.views.along import LOAD_LEVELS, MAX_POINTS, Along, Outline, OutlinePart
+from footfall.views.calendar import DayView, WeekRow
 from footfall.views.cost import CostPart, CostView
 from footfall.views.days import DayRow, DaysView, days_view
 from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
@@ -25,7 +26,7 @@ from footfall.views.import_state import ImportState, LiveImport
 from footfall.views.imports import ImportView, import_command, import_view
 from footfall.views.kilometres import Kilometre
 from footfall.views.line import Certainty, Line, Source
-from footfall.views.month import DayGroup, DayView, MonthView, WeekRow, month_view
+from footfall.views.month import DayGroup, MonthView, month_view
 from footfall.views.notes import NoteLine, notes_view, save_morning
 from footfall.views.recosting import RecostingState, RecostingView, recosting_view
 from footfall.views.run import Fact, OriginalLine, RunView, SpikeView, run_along, run_view

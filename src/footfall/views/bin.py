@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from footfall.diary import BinKind, Binned, Diary
+from footfall.language import N_, _, ngettext
 from footfall.records import SessionKind
-from footfall.views.session_lines import SESSION_NAMES
 from footfall.views.wording import short_day
 
 _LONGEST_QUOTE = 60
+
+_SESSIONS = {
+    SessionKind.STRENGTH: N_("Strength session"),
+    SessionKind.ISOMETRIC: N_("Isometric session"),
+    SessionKind.ROLLING: N_("Rolling session"),
+    SessionKind.MOBILITY: N_("Mobility session"),
+    SessionKind.RECOVERY: N_("Recovery session"),
+    SessionKind.WALKING: N_("Walking session"),
+    SessionKind.OTHER_SPORT: N_("Other sport"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +28,18 @@ class BinLine:
 
     Attributes:
         id: Its number in the bin.
-        what: "Strength session", "Sunday long run", ...
-        when: Its day, "Sun 15 Nov 2026"; "" of a pair of shoes.
+        what: "Strength session", "Sunday long run", "12 entries", ...
+        own: True where that is in the runner's own words.
+        several: How many entries it is of, where it is of several; else 0.
+        when: Its day, "Sun 15 Nov 2026"; "" of a pair of shoes, and of several entries.
         until: The day up to which it can be had back, "Tue 15 Dec 2026".
         binned: The deletion as the diary keeps it.
     """
 
     id: int
     what: str
+    own: bool
+    several: int
     when: str
     until: str
     binned: Binned
@@ -59,6 +73,8 @@ def bin_line(binned: Binned) -> BinLine:
     return BinLine(
         id=binned.id,
         what=_what(binned),
+        own=bool(binned.title) and binned.kind in _OWN_TITLES,
+        several=binned.number if binned.kind is BinKind.SEVERAL else 0,
         when=short_day(binned.day) if binned.day is not None else "",
         until=short_day(binned.until.astimezone().date()),
         binned=binned,
@@ -67,14 +83,18 @@ def bin_line(binned: Binned) -> BinLine:
 
 def _what(binned: Binned) -> str:
     if binned.kind is BinKind.ENTRY:
-        return binned.title or "Recording"
+        return binned.title or _("Recording")
+    if binned.kind is BinKind.SEVERAL:
+        return ngettext("{number} entry", "{number} entries", binned.number)
     if binned.kind is BinKind.SESSION:
-        name = SESSION_NAMES[SessionKind(binned.title)]
-        return name if name == "Other sport" else f"{name} session"
+        return _(_SESSIONS[SessionKind(binned.title)])
     if binned.kind is BinKind.SHOE:
-        return binned.title or "Pair of shoes"
+        return binned.title or _("Pair of shoes")
     if binned.kind is BinKind.CHECK_IN:
-        return "Check-in"
+        return _("Check-in")
     quote = binned.title[:_LONGEST_QUOTE]
     more = "…" if len(binned.title) > _LONGEST_QUOTE else ""
-    return f"Pain note: “{quote}{more}”" if quote else "Pain note"
+    return _("Pain note: “{words}”", words=f"{quote}{more}") if quote else _("Pain note")
+
+
+_OWN_TITLES = frozenset({BinKind.ENTRY, BinKind.SHOE})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import DayKind
+from footfall.signals import LOOKED_BACK_DAYS, flare_ups
 from footfall.views.wording import as_date
 
 LONGEST_SPAN_DAYS = 3700
@@ -27,6 +29,10 @@ class DayRow:
         pain_left: Worst pain noted of the left knee.
         pain_right: Likewise of the right knee.
         sleep_h: Hours asleep in the night before.
+        timer_s: Seconds of running.
+        sessions: Number of exercise sessions told by hand.
+        flare_up_left: True where the left knee flared up: on the first day of a rise in pain.
+        flare_up_right: Likewise of the right knee.
     """
 
     day: date
@@ -38,6 +44,10 @@ class DayRow:
     pain_left: float
     pain_right: float
     sleep_h: float
+    timer_s: float
+    sessions: int
+    flare_up_left: bool
+    flare_up_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +64,24 @@ def days_view(diary: Diary, since: date, until: date) -> DaysView:
         InvalidEntryError: `until` lies before `since`, or more than ten years after it.
     """
     if until < since:
-        raise InvalidEntryError("until", "The last day lies before the first.")
+        raise InvalidEntryError("until", _("The last day lies before the first."))
     if (until - since).days > LONGEST_SPAN_DAYS:
-        raise InvalidEntryError("until", "That is more than ten years of days at once.")
-    frame = diary.days(since, until)
+        raise InvalidEntryError("until", _("That is more than ten years of days at once."))
+    frame = diary.days(since - timedelta(days=LOOKED_BACK_DAYS), until)
+    flares = flare_ups(frame)
     columns = (
+        frame.runs,
         frame.distance_m,
         frame.easy_km,
         frame.descent_m,
         frame.pain_left,
         frame.pain_right,
         frame.sleep_h,
+        frame.timer_s,
+        frame.sessions,
+        flares.left.begins,
+        flares.right.begins,
     )
-    amounts = zip(*(column.tolist() for column in columns), strict=True)
-    rows = zip(frame.day, frame.kind, frame.runs.tolist(), amounts, strict=True)
-    return DaysView(tuple(DayRow(as_date(day), kind, runs, *values) for day, kind, runs, values in rows))
+    amounts = zip(*(column[LOOKED_BACK_DAYS:].tolist() for column in columns), strict=True)
+    days = zip(frame.day[LOOKED_BACK_DAYS:], frame.kind[LOOKED_BACK_DAYS:], amounts, strict=True)
+    return DaysView(tuple(DayRow(as_date(day), kind, *told) for day, kind, told in days))

@@ -2,83 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import numpy as np
-
 from footfall.diary import Diary
-from footfall.records import DayKind, Days, Side
-from footfall.units import METRES_PER_KM, format_distance
+from footfall.language import _, day_name, ngettext
+from footfall.records import Side
+from footfall.signals import DAYS_IN_WEEK, LOOKED_BACK_DAYS, Sums, flare_ups, sums, week_begin
+from footfall.units import format_knee_load
+from footfall.views.calendar import DayView, Shown, WeekRow, week_rows
 from footfall.views.entries import EntryLine, entry_line
-from footfall.views.today import day_bar, format_easy_km_whole
-from footfall.views.told_days import NOTHING_TOLD, ToldOfDay, told_by_day
-from footfall.views.wording import as_date, count, known, listed, long_day, month_name, slept
+from footfall.views.kept_up import kept_up
+from footfall.views.sums import SumsView, days_in_words, sums_view, whole_distance
+from footfall.views.told_days import ToldOfDay, told_by_day
+from footfall.views.wording import as_date, listed, long_day, month_name, slept
 from footfall.views.year import MonthBar, year_bars, year_title
-
-_DAYS_IN_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    """One day of the calendar.
-
-    Attributes:
-        day: The day.
-        in_month: False for the days of the months around it that fill the weeks.
-        future: True after today.
-        today: True today.
-        kind: What it was.
-        distance_m: Metres run, NaN where unknown.
-        distance: The same as a short text, "10.2"; "" where there is none.
-        easy_km: Knee load for each knee, NaN where unknown.
-        pain_left: Worst pain noted of the left knee, None where nothing was.
-        pain_right: Likewise of the right knee.
-        sleep_h: Hours asleep in the night before, NaN where unknown.
-        entries: The numbers of that day's recordings, in order of start.
-        told: What was told of the day by hand.
-        text: The day in words.
-    """
-
-    day: date
-    in_month: bool
-    future: bool
-    today: bool
-    kind: DayKind
-    distance_m: float
-    distance: str
-    easy_km: float
-    pain_left: int | None
-    pain_right: int | None
-    sleep_h: float
-    entries: tuple[int, ...]
-    told: ToldOfDay
-    text: str
-
-    @property
-    def has_lines(self) -> bool:
-        """True where the list beneath the calendar tells of the day."""
-        return bool(self.entries) or self.pain is not None or not self.told.is_empty
-
-    @property
-    def pain(self) -> int | None:
-        """The worse knee's pain."""
-        noted = [pain for pain in (self.pain_left, self.pain_right) if pain is not None]
-        return max(noted) if noted else None
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """One week of the calendar, Monday first.
-
-    Attributes:
-        days: Its seven days.
-        easy: The knee load of those in the month, "31 easy km"; "" where there is none.
-    """
-
-    days: tuple[DayView, ...]
-    easy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +28,7 @@ class DayGroup:
         title: "Sunday 15 November 2026".
         pain: What was noted of the knees, in words; "" where nothing was.
         worst: The worse knee's pain, None where nothing was noted.
+        flares: The flare-ups that began on it, a sentence a knee.
         sleep: "slept 6 h 40 min"; "" where unknown.
         entries: Its recordings.
         told: What was told of it by hand.
@@ -99,9 +38,23 @@ class DayGroup:
     title: str
     pain: str
     worst: int | None
+    flares: tuple[str, ...]
     sleep: str
     entries: tuple[EntryLine, ...]
     told: ToldOfDay
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayName:
+    """The name of a column of the calendar.
+
+    Attributes:
+        name: "Monday".
+        short: "Mon".
+    """
+
+    name: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +65,9 @@ class MonthView:
         month: The month's first day.
         title: "November 2026".
         summary: What was done, in a sentence.
+        sums: What was done in the month up to today.
+        kept_up: What the runner keeps up, a sentence each; of the present month alone.
+        weekdays: The days of a week, that first on which it begins.
         weeks: The calendar, up to the present week.
         groups: The days of which something is known, newest first.
         before: The month before, None before the first entry.
@@ -127,6 +83,9 @@ class MonthView:
     month: date
     title: str
     summary: str
+    sums: SumsView
+    kept_up: tuple[str, ...]
+    weekdays: tuple[WeekdayName, ...]
     weeks: tuple[WeekRow, ...]
     groups: tuple[DayGroup, ...]
     before: date | None
@@ -149,37 +108,41 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
     """
     latest = _latest_day(diary, today)
     month = (month or min(latest or today, today)).replace(day=1)
-    first, last = _first_monday(month), _last_sunday(month)
-    days = diary.days(first, last)
-    entries = diary.entries(since=first, until=last)
-    by_day: dict[date, list[EntryLine]] = {}
-    for entry in reversed(entries):
-        by_day.setdefault(entry.day, []).append(entry_line(entry))
-    told = told_by_day(diary, first, last)
-    shown = [_day_view(days, row, month, today, by_day, told) for row in range(len(days))]
-    weeks = [tuple(shown[i : i + _DAYS_IN_WEEK]) for i in range(0, len(shown), _DAYS_IN_WEEK)]
-    next_month = _shift(month, 1)
+    shown = _shown(diary, month, today)
+    weeks = week_rows(shown)
+    of_month = [day for week in weeks for day in week.days if day.in_month]
     end = max(today, latest or today)
     bars = year_bars(diary, month, end)
+    month_sums = _month_sums(shown, of_month)
     return MonthView(
         month=month,
         title=month_name(month),
-        summary=_summary([day for day in shown if day.in_month and not day.future]),
-        weeks=tuple(WeekRow(week, _week_load(week)) for week in weeks if _begun(week) or week is weeks[0]),
-        groups=_groups([day for day in shown if day.in_month], by_day),
-        before=_shift(month, -1) if _any_until(diary, month - timedelta(days=1)) else None,
-        after=next_month if next_month <= end else None,
+        summary=_summary(month_sums),
+        sums=sums_view(month_sums),
+        kept_up=kept_up(diary, today=today) if of_month[0].day <= today <= of_month[-1].day else (),
+        weekdays=tuple(_weekday(day.day) for day in weeks[0].days),
+        weeks=tuple(week for week in weeks if _begun(week) or week is weeks[0]),
+        groups=_groups(of_month, shown.entries),
+        before=shifted(month, -1) if any_until(diary, month - timedelta(days=1)) else None,
+        after=shifted(month, 1) if shifted(month, 1) <= end else None,
         year=bars,
         year_title=year_title(month, bars),
-        year_before=_shift(month, -12) if _any_until(diary, date(month.year - 1, 12, 31)) else None,
-        year_after=min(_shift(month, 12), end.replace(day=1)) if month.year < end.year else None,
+        year_before=shifted(month, -12) if any_until(diary, date(month.year - 1, 12, 31)) else None,
+        year_after=min(shifted(month, 12), end.replace(day=1)) if month.year < end.year else None,
         empty=latest is None,
         demo=diary.is_demo,
     )
 
 
-def _any_until(diary: Diary, day: date) -> bool:
+def any_until(diary: Diary, day: date) -> bool:
+    """Tell whether anything is known of a day or of one before it."""
     return bool(diary.entries(until=day, limit=1)) or diary.latest_told_day(None, day) is not None
+
+
+def shifted(month: date, months: int) -> date:
+    """Return the first day of the month so many months later."""
+    index = month.year * 12 + month.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def _latest_day(diary: Diary, today: date) -> date | None:
@@ -191,78 +154,58 @@ def _latest_day(diary: Diary, today: date) -> date | None:
     return diary.latest_told_day(recorded, today) or recorded
 
 
-def _first_monday(month: date) -> date:
-    return month - timedelta(days=month.weekday())
-
-
-def _last_sunday(month: date) -> date:
-    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
-    return last + timedelta(days=_DAYS_IN_WEEK - 1 - last.weekday())
-
-
-def _shift(month: date, months: int) -> date:
-    index = month.year * 12 + month.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
-
-
-def _day_view(
-    days: Days,
-    row: int,
-    month: date,
-    today: date,
-    by_day: dict[date, list[EntryLine]],
-    told: dict[date, ToldOfDay],
-) -> DayView:
-    day = as_date(days.day[row])
-    distance_m, sleep_h = float(days.distance_m[row]), float(days.sleep_h[row])
-    of_day = told.get(day, NOTHING_TOLD)
-    did = [f"{line.title.lower()} session" for line in of_day.sessions]
-    return DayView(
-        day=day,
-        in_month=(day.year, day.month) == (month.year, month.month),
-        future=day > today,
-        today=day == today,
-        kind=days.kind[row],
-        distance_m=distance_m,
-        distance=f"{distance_m / METRES_PER_KM:.1f}" if known(distance_m) else "",
-        easy_km=float(days.easy_km[row]),
-        pain_left=_pain(days.pain_left[row]),
-        pain_right=_pain(days.pain_right[row]),
-        sleep_h=sleep_h,
-        entries=tuple(line.id for line in by_day.get(day, ())),
-        told=of_day,
-        text=", ".join(filter(None, (day_bar(days, row).text, slept(sleep_h), *did))),
+def _shown(diary: Diary, month: date, today: date) -> Shown:
+    """Return what the calendar of a month is made of: whole weeks, and the days that decide on flare-ups."""
+    starts_on = diary.settings.week_start
+    first = week_begin(month, starts_on)
+    last = week_begin(shifted(month, 1) - timedelta(days=1), starts_on) + timedelta(days=DAYS_IN_WEEK - 1)
+    days = diary.days(first - timedelta(days=LOOKED_BACK_DAYS), last)
+    by_day: dict[date, list[EntryLine]] = {}
+    for entry in reversed(diary.entries(since=first, until=last)):
+        by_day.setdefault(entry.day, []).append(entry_line(entry))
+    return Shown(
+        days=days,
+        flares=flare_ups(days),
+        first=LOOKED_BACK_DAYS,
+        month=month,
+        today=today,
+        entries=by_day,
+        told=told_by_day(diary, first, last),
     )
 
 
-def _pain(value: float) -> int | None:
-    return int(value) if known(value) else None
+def _month_sums(shown: Shown, of_month: list[DayView]) -> Sums:
+    """Return the sums of the month's own days up to today."""
+    first = shown.first + (of_month[0].day - as_date(shown.days.day[shown.first])).days
+    past = sum(not day.future for day in of_month)
+    return sums(shown.days, shown.flares, first, first + past)
 
 
-def _summary(days: list[DayView]) -> str:
-    running = [day for day in days if day.kind is DayKind.RUNNING]
-    unknown = count(sum(day.kind is DayKind.UNKNOWN for day in days), "unknown day")
-    other = [
-        count(number, f"{kind.value} day")
-        for kind in (DayKind.TRAINING, DayKind.RECOVERING)
-        if (number := sum(day.kind is kind for day in days))
-    ]
-    if not running:
-        said = f" {listed(other)}." if other else ""
-        return f"No run.{said} {unknown.capitalize()}: Footfall does not guess that they were rest."
-    distance = format_distance(float(np.nansum([day.distance_m for day in running])), 0)
-    load = format_easy_km_whole(float(np.nansum([day.easy_km for day in days])))
-    parts = [count(len(running), "running day"), *other]
-    return f"{distance} run, {load} for each knee, in {listed(parts)}. {unknown}."
+def _weekday(day: date) -> WeekdayName:
+    return WeekdayName(day_name(day), day_name(day, short=True))
 
 
-def _begun(week: tuple[DayView, ...]) -> bool:
-    return any(day.in_month and not day.future for day in week)
+def _summary(summed: Sums) -> str:
+    days = days_in_words(summed)
+    number = summed.unknown_days
+    if not summed.running_days:
+        unknown = ngettext(
+            "{number} unknown day: Footfall does not guess that it was rest.",
+            "{number} unknown days: Footfall does not guess that they were rest.",
+            number,
+        )
+        return " ".join([_("No run."), *([f"{listed(days)}."] if days else []), unknown])
+    return _(
+        "{distance} run, {load} for each knee, in {days}. {unknown}.",
+        distance=whole_distance(summed.distance_m),
+        load=format_knee_load(summed.easy_km, 0),
+        days=listed(days),
+        unknown=ngettext("{number} unknown day", "{number} unknown days", number),
+    )
 
 
-def _week_load(week: tuple[DayView, ...]) -> str:
-    loads = [day.easy_km for day in week if day.in_month and known(day.easy_km)]
-    return format_easy_km_whole(sum(loads)) if loads else ""
+def _begun(week: WeekRow) -> bool:
+    return any(day.in_month and not day.future for day in week.days)
 
 
 def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[DayGroup, ...]:
@@ -270,8 +213,9 @@ def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[D
         DayGroup(
             day=day.day,
             title=long_day(day.day),
-            pain=_pain_words(day),
+            pain=_pain_words(day.pain_left, day.pain_right),
             worst=day.pain,
+            flares=day.flares,
             sleep=slept(day.sleep_h),
             entries=tuple(by_day.get(day.day, ())),
             told=day.told,
@@ -281,10 +225,14 @@ def _groups(days: list[DayView], by_day: dict[date, list[EntryLine]]) -> tuple[D
     )
 
 
-def _pain_words(day: DayView) -> str:
-    noted = {Side.LEFT: day.pain_left, Side.RIGHT: day.pain_right}
-    painful = [f"{side.value} knee {pain} of 10" for side, pain in noted.items() if pain]
-    if painful:
-        return listed(painful).capitalize()
-    quiet = [side.value for side, pain in noted.items() if pain is not None]
-    return {0: "", 1: f"{''.join(quiet).capitalize()} knee quiet"}.get(len(quiet), "Both knees quiet")
+def _pain_words(left: int | None, right: int | None) -> str:
+    if left and right:
+        return _("Left knee {left} of 10 and right knee {right} of 10", left=left, right=right)
+    if left:
+        return _("Left knee {pain} of 10", pain=left)
+    if right:
+        return _("Right knee {pain} of 10", pain=right)
+    noted = [side for side, pain in ((Side.LEFT, left), (Side.RIGHT, right)) if pain is not None]
+    if len(noted) == 1:
+        return _("Left knee quiet") if noted[0] is Side.LEFT else _("Right knee quiet")
+    return _("Both knees quiet") if noted else ""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import (
     Exercise,
     ExerciseSession,
@@ -93,7 +94,7 @@ def unpacked(text: str) -> SessionForm:
         return SessionForm(rows=rows, **{name: str(held[name]) for name in FORM_FIELDS})
     except (ValueError, TypeError, KeyError):
         raise InvalidEntryError(
-            "was", "This form is damaged. Open the session again and change it there."
+            "was", _("This form is damaged. Open the session again and change it there.")
         ) from None
 
 
@@ -170,7 +171,7 @@ def _read_rows(rows: tuple[ExerciseRow, ...], faults: dict[str, str]) -> tuple[E
 
 def _exercise(row: ExerciseRow) -> Exercise:
     if row.side and row.side not in set(ExerciseSide):
-        raise InvalidEntryError("side", "An exercise is done with the left leg, the right or both.")
+        raise InvalidEntryError("side", _("An exercise is done with the left leg, the right or both."))
     return Exercise(
         name=one_line(row.name, LONGEST_NAME),
         sets=read_whole("sets", row.sets),
@@ -185,7 +186,7 @@ def _exercise(row: ExerciseRow) -> Exercise:
 
 def _kind(text: str) -> SessionKind:
     if text not in set(SessionKind):
-        raise InvalidEntryError("kind", "Tap what kind of session it was.")
+        raise InvalidEntryError("kind", _("Tap what kind of session it was."))
     return SessionKind(text)
 
 
@@ -194,7 +195,7 @@ def _recovery(form: SessionForm, kind: SessionKind | None) -> RecoveryWork | Non
     if kind is not SessionKind.RECOVERY or not form.recovery:
         return None
     if form.recovery not in set(RecoveryWork):
-        raise InvalidEntryError("recovery", "Choose one of the kinds of recovery, or none.")
+        raise InvalidEntryError("recovery", _("Choose one of the kinds of recovery, or none."))
     return RecoveryWork(form.recovery)
 
 

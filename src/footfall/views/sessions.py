@@ -8,13 +8,24 @@ from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.errors import NotInDiaryError
+from footfall.language import N_, _
 from footfall.records import ExerciseSession, SessionKind
 from footfall.views.session_form import SessionForm, form_of, read_form, unpacked
-from footfall.views.session_lines import SESSION_NAMES, SessionLine, session_line
+from footfall.views.session_lines import SessionLine, session_line
 from footfall.views.wording import spoken_day
 
 REPEATED_KINDS = 2
 _LATELY = timedelta(days=180)
+
+_AGAIN = {
+    SessionKind.STRENGTH: N_("Strength again"),
+    SessionKind.ISOMETRIC: N_("Isometric again"),
+    SessionKind.ROLLING: N_("Rolling again"),
+    SessionKind.MOBILITY: N_("Mobility again"),
+    SessionKind.RECOVERY: N_("Recovery again"),
+    SessionKind.WALKING: N_("Walking again"),
+    SessionKind.OTHER_SPORT: N_("Other sport again"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def new_session_view(diary: Diary, form: SessionForm, *, today: date) -> Session
     done = diary.sessions(today - _LATELY, today)
     return SessionView(
         id=None,
-        title="What did you do?",
+        title=_("What did you do?"),
         form=form,
         was="",
         again=_again(done, today),
@@ -89,7 +100,7 @@ def session_view(diary: Diary, number: int, form: SessionForm | None = None, *, 
     line = session_line(kept)
     return SessionView(
         id=number,
-        title=f"{line.title} {spoken_day(kept.day, today)}",
+        title=_("{session} {day}", session=line.title, day=spoken_day(kept.day, today)),
         form=form or shown,
         was=shown.packed(),
         again=(),
@@ -127,7 +138,7 @@ def save_session(diary: Diary, number: int, form: SessionForm, was: str, *, toda
         NotInDiaryError: The diary has none of this number.
     """
     settings = diary.settings
-    shown, _ = read_form(unpacked(was), settings, date.max)
+    shown, _faults = read_form(unpacked(was), settings, date.max)
     session, faults = read_form(form, settings, today)
     if session is not None:
         diary.change_session(number, session, was=shown)
@@ -144,7 +155,7 @@ def repeat_session(diary: Diary, kind: SessionKind, *, today: date) -> int:
     """
     done = diary.sessions(None, today, kinds=(kind,))
     if not done:
-        raise NotInDiaryError(f"There is no session of this kind ({kind.value}) in this diary yet.")
+        raise NotInDiaryError(_("There is no session of this kind in this diary yet."))
     last = done[-1]
     return diary.add_session(
         ExerciseSession(
@@ -158,8 +169,8 @@ def _again(done: list[ExerciseSession], today: date) -> tuple[AgainLine, ...]:
     last = {session.kind: session for session in done}
     often = Counter(session.kind for session in done).most_common(REPEATED_KINDS)
     return tuple(
-        AgainLine(f"{SESSION_NAMES[kind]} again", session_line(last[kind]), spoken_day(last[kind].day, today))
-        for kind, _ in often
+        AgainLine(_(_AGAIN[kind]), session_line(last[kind]), spoken_day(last[kind].day, today))
+        for kind, _times in often
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from datetime import date
 
 from footfall.diary import Diary
+from footfall.language import _
 from footfall.records import CheckIn, PainNote
-from footfall.units import NO_BREAK_SPACE
-from footfall.views.notes import note_line
+from footfall.units import NO_BREAK_SPACE, format_general
+from footfall.views.note_told import KNEES, note_told
 from footfall.views.session_lines import SessionLine, session_line
+from footfall.views.wording import known, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]
         told[session.day] = replace(now, sessions=(*now.sessions, session_line(session)))
     for note in diary.pain_notes(since, until):
         now = told.get(note.day, NOTHING_TOLD)
-        told[note.day] = replace(now, notes=(*now.notes, _note(note)))
+        told[note.day] = replace(now, notes=(*now.notes, note_of_day(note)))
     for check_in in diary.check_ins(since, until):
         words = check_in_text(check_in)
         if words:
@@ -69,28 +70,37 @@ def told_by_day(diary: Diary, since: date, until: date) -> dict[date, ToldOfDay]
 
 def check_in_text(check_in: CheckIn) -> str:
     """Return what a check-in tells beside the sleep, in a few words; "" where it tells nothing."""
+    return ", ".join(_grades(check_in) + _facts(check_in))
+
+
+def _grades(check_in: CheckIn) -> list[str]:
     graded = (
-        ("sleep quality", check_in.sleep_quality, 5),
-        ("energy", check_in.energy, 5),
-        ("stress", check_in.stress, 5),
-        ("soreness", check_in.soreness, 10),
-        ("fuel", check_in.fuel, 5),
+        (check_in.sleep_quality, _("sleep quality {grade} of 5", grade=check_in.sleep_quality)),
+        (check_in.energy, _("energy {grade} of 5", grade=check_in.energy)),
+        (check_in.stress, _("stress {grade} of 5", grade=check_in.stress)),
+        (check_in.soreness, _("soreness {grade} of 10", grade=check_in.soreness)),
+        (check_in.fuel, _("fuel {grade} of 5", grade=check_in.fuel)),
     )
-    said = [f"{what} {value} of {most}" for what, value, most in graded if value is not None]
-    if math.isfinite(check_in.sitting_h):
-        said.append(f"{check_in.sitting_h:.3g}{NO_BREAK_SPACE}h sitting")
+    return [words for grade, words in graded if grade is not None]
+
+
+def _facts(check_in: CheckIn) -> list[str]:
+    said = []
+    if known(check_in.sitting_h):
+        hours = f"{format_general(check_in.sitting_h, 3)}{NO_BREAK_SPACE}h"
+        said.append(_("{hours} sitting", hours=hours))
     if check_in.warm_up is not None:
-        said.append("warmed up" if check_in.warm_up else "no warm-up")
+        said.append(_("warmed up") if check_in.warm_up else _("no warm-up"))
     if check_in.ill:
-        said.append("ill")
+        said.append(_("ill"))
     if check_in.cycle is not None:
-        said.append(check_in.cycle.value)
-    if math.isfinite(check_in.mass_kg):
-        said.append(f"{check_in.mass_kg:.4g}{NO_BREAK_SPACE}kg")
-    return ", ".join(said)
+        said.append(named(check_in.cycle))
+    if known(check_in.mass_kg):
+        said.append(f"{format_general(check_in.mass_kg, 4)}{NO_BREAK_SPACE}kg")
+    return said
 
 
-def _note(note: PainNote) -> NoteOfDay:
+def note_of_day(note: PainNote) -> NoteOfDay:
+    """Return a pain note that the diary keeps as a line beneath its day."""
     assert note.id is not None  # noqa: S101 - it comes from the diary
-    _, _, told = note_line(note).sentence.partition(" knee")
-    return NoteOfDay(note.id, f"{note.knee.value.capitalize()} knee", told.lstrip(":. "))
+    return NoteOfDay(note.id, _(KNEES[note.knee]), note_told(note))

@@ -8,7 +8,9 @@ from datetime import date
 import numpy as np
 
 from footfall.diary import Diary
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_distance
+from footfall.language import _
+from footfall.language import month_name as name_of_month
+from footfall.views.sums import whole_distance
 from footfall.views.wording import month_name
 
 
@@ -35,7 +37,8 @@ class MonthBar:
 
 def year_title(month: date, year: tuple[MonthBar, ...]) -> str:
     """Return the year of a month with the distance run in it, "2026: 1,240 km"."""
-    return f"{month.year}: {sum(bar.distance_m for bar in year) / METRES_PER_KM:,.0f}{NO_BREAK_SPACE}km"
+    distance_m = sum(bar.distance_m for bar in year)
+    return _("{year}: {distance}", year=month.year, distance=whole_distance(distance_m))
 
 
 def year_bars(diary: Diary, month: date, end: date) -> tuple[MonthBar, ...]:
@@ -43,17 +46,17 @@ def year_bars(diary: Diary, month: date, end: date) -> tuple[MonthBar, ...]:
     history = diary.run_history(since=date(month.year, 1, 1), until=date(month.year, 12, 31))
     months = history.day.astype("datetime64[M]").astype(np.int64) % 12
     distance_m = np.bincount(months, np.nan_to_num(history.distance_m), minlength=12)
-    bars = []
-    for number in range(12):
-        first = date(month.year, number + 1, 1)
-        bars.append(
-            MonthBar(
-                month=first,
-                name=f"{first:%b}",
-                distance_m=float(distance_m[number]),
-                current=first == month,
-                future=first > end,
-                text=f"{month_name(first)}: {format_distance(float(distance_m[number]), 0)} run",
-            )
-        )
-    return tuple(bars)
+    return tuple(
+        _bar(date(month.year, number + 1, 1), float(distance_m[number]), month, end) for number in range(12)
+    )
+
+
+def _bar(first: date, distance_m: float, month: date, end: date) -> MonthBar:
+    return MonthBar(
+        month=first,
+        name=name_of_month(first, short=True, alone=True),
+        distance_m=distance_m,
+        current=first == month,
+        future=first > end,
+        text=_("{month}: {distance} run", month=month_name(first), distance=whole_distance(distance_m)),
+    )

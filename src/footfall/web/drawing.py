@@ -6,7 +6,6 @@ lines keep their weight. Colours are classes of the style sheet, never inline st
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,18 +16,16 @@ from footfall.records import DayKind, Side
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
 from footfall.views.along import Outline
 from footfall.views.cost import CostPart
-from footfall.views.month import DayView
 from footfall.views.settings import MassOn
 from footfall.views.today import DayBar, WeekView
 from footfall.views.usual import UsualView
 from footfall.views.wording import known
-from footfall.views.year import MonthBar
+from footfall.web.svg import svg as _svg
+from footfall.web.svg import svg_fixed as _svg_fixed
 
 _STRIP_HEIGHT = 112
 _PAIN_ROOM = 14
 _LEAST_BAR = 7
-_MARK_RADIUS = 18
-_YEAR_HEIGHT = 56
 _MASS_HEIGHT = 96
 _MOST_MASSES = 150
 _LEAST_MASS_SPAN_KG = 2.0  # so that a glass of water is no mountain
@@ -111,43 +108,6 @@ def strip_key() -> list[tuple[Markup, str]]:
     """Return the key to the strip: a swatch and its name."""
     names = ("running, height is knee load", "training", "recovering", "unknown")
     return [(_swatch(f"bar {kind.value}"), name) for kind, name in zip(DayKind, names, strict=True)]
-
-
-def calendar_key() -> list[tuple[Markup, str]]:
-    """Return the key to the calendar."""
-    names = ("running, area is knee load", "training", "recovering", "unknown")
-    shapes = [_kind_shape(kind, 8, 8, 6) for kind in DayKind]
-    shapes[-1] = '<rect class="bar unknown" x="1" y="1" width="14" height="14" rx="4"/>'
-    return [(_svg_fixed(16, 16, shape), name) for shape, name in zip(shapes, names, strict=True)]
-
-
-def day_mark(day: DayView, most_easy_km: float) -> Markup:
-    """Draw one day of the calendar: a shape for its kind, its area the knee load."""
-    if day.future:
-        return Markup("")
-    radius = 5.0
-    if known(day.easy_km) and most_easy_km > 0:
-        radius = max(4.0, _MARK_RADIUS * math.sqrt(max(day.easy_km, 0.0) / most_easy_km))
-    size = 2 * _MARK_RADIUS
-    return _svg_fixed(size, size, _kind_shape(day.kind, _MARK_RADIUS, _MARK_RADIUS, radius))
-
-
-def _kind_shape(kind: DayKind, x: float, y: float, radius: float) -> str:
-    if kind is DayKind.RUNNING:
-        return f'<circle class="bar running" cx="{x}" cy="{y}" r="{radius:.1f}"/>'
-    if kind is DayKind.TRAINING:
-        return f'<rect class="bar training" x="{x - 5}" y="{y - 5}" width="10" height="10" rx="2.5"/>'
-    if kind is DayKind.RECOVERING:
-        return f'<rect class="bar recovering" x="{x - 6}" y="{y - 3}" width="12" height="6" rx="3"/>'
-    return ""
-
-
-def year_bar(bar: MonthBar, most_m: float) -> Markup:
-    """Draw one month of the year as a bar of distance."""
-    height = _YEAR_HEIGHT * bar.distance_m / most_m if most_m > 0 else 0.0
-    height = max(height, 2.0)
-    place = f'x="15%" y="{_YEAR_HEIGHT - height:.1f}" width="70%" height="{height:.1f}"'
-    return _svg(_YEAR_HEIGHT, f'<rect class="bar running" {place} rx="3"/>')
 
 
 def part_bar(part: CostPart, end_easy_km: float) -> Markup:
@@ -243,17 +203,3 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 def _swatch(classes: str) -> Markup:
     return _svg_fixed(12, 12, f'<rect class="{classes}" x="1" y="1" width="10" height="10" rx="2.5"/>')
-
-
-def _svg(height: float, shapes: str, label: str = "") -> Markup:
-    told = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-    return Markup(  # noqa: S704 - every text within is escaped where it is put in
-        f'<svg class="drawing" width="100%" height="{height:g}" {told}>{shapes}</svg>'
-    )
-
-
-def _svg_fixed(width: float, height: float, shapes: str) -> Markup:
-    return Markup(  # noqa: S704 - numbers and our own class names alone
-        f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" aria-hidden="true">'
-        f"{shapes}</svg>"
-    )

@@ -11,6 +11,7 @@ from footfall.web.api import (
 )
 from footfall.web.api import (
     by_hand,
+    calendar,
     checkins,
     days,
     entries,
@@ -22,7 +23,9 @@ from footfall.web.api import (
     profile,
     recosting,
     runs,
+    search,
     sessions,
+    several,
     shoes,
     today,
 )
@@ -51,6 +54,9 @@ for resource in (
     by_hand,
     dustbin,
     shoes,
+    calendar,
+    search,
+    several,
 ):
     document_keys(resource.router)
     router.include_router(resource.router)

@@ -175,6 +175,12 @@ class DayModel(FromView):
     pain_left: Amount
     pain_right: Amount
     sleep_h: Amount = Field(description="Hours asleep in the night before.")
+    timer_s: Amount = Field(description="Seconds of running.")
+    sessions: int = Field(description="Exercise sessions told by hand.")
+    flare_up_left: bool = Field(
+        description="The first day of a rise in pain of at least 2 points over the 7 days before it."
+    )
+    flare_up_right: bool
 
 
 class DayList(FromView):

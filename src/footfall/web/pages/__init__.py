@@ -8,6 +8,7 @@ from footfall.web.pages import (
 from footfall.web.pages import (
     checkin,
     diary,
+    diary_search,
     evidence,
     importing,
     more,
@@ -21,6 +22,7 @@ from footfall.web.pages import (
     settings,
     shoes,
     today,
+    year,
 )
 
 router = APIRouter()
@@ -41,6 +43,8 @@ for page in (
     settings,
     shoes,
     run_shoe,
+    year,
+    diary_search,
 ):
     router.include_router(page.router)
 

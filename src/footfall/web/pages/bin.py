@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from footfall.diary import BinKind
+from footfall.language import _
 from footfall.views.bin import bin_view
 from footfall.web.parts import Number, TheDiary
 from footfall.web.templating import render
@@ -17,7 +18,7 @@ router = APIRouter()
 def show_bin(request: Request, diary: TheDiary) -> HTMLResponse:
     """Show what can be had back."""
     context = {
-        "title": "Bin",
+        "title": _("Bin"),
         "here": "/diary",
         "view": bin_view(diary),
         "back": "back" in request.query_params,

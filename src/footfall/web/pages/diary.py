@@ -10,11 +10,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from footfall.language import _
 from footfall.records import TRAINING, DayKind, SessionKind
-from footfall.views import DayView, MonthBar, MonthView, month_view
+from footfall.views import DayView, MonthBar, MonthView, WeekRow, month_view
 from footfall.views.bin import one_in_bin
 from footfall.views.wording import known
-from footfall.web import drawing
+from footfall.web import calendar_drawing
 from footfall.web.drawing import pain_tone
 from footfall.web.parts import LARGEST_NUMBER, TheDiary, Today
 from footfall.web.templating import render
@@ -40,7 +41,7 @@ class _Cell:
 @dataclass(frozen=True, slots=True)
 class _Week:
     cells: tuple[_Cell, ...]
-    easy: str
+    row: WeekRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ def show_diary(
     """Show one month of the diary; the latest one of which something is known where none is named."""
     view = month_view(diary, date.fromisoformat(f"{month}-01") if month else None, today=today)
     context = {
-        "title": f"Diary, {view.title}",
+        "title": _("Diary, {month}", month=view.title),
         "here": "/diary",
         "view": view,
         "weeks": _weeks(view),
         "year": _year(view),
-        "calendar_key": drawing.calendar_key(),
+        "calendar_key": calendar_drawing.calendar_key(),
+        "flare_mark": calendar_drawing.flare_mark(),
         "deleted": one_in_bin(diary, deleted) if deleted else None,
     }
     return render("diary.html", context)
@@ -69,13 +71,14 @@ def show_diary(
 
 def _weeks(view: MonthView) -> list[_Week]:
     most = max((day.easy_km for week in view.weeks for day in week.days if known(day.easy_km)), default=0.0)
-    return [_Week(tuple(_cell(day, most) for day in week.days), week.easy) for week in view.weeks]
+    return [_Week(tuple(_cell(day, most) for day in week.days), week) for week in view.weeks]
 
 
 def _cell(day: DayView, most_easy_km: float) -> _Cell:
     classes = [day.kind.value]
-    classes += [name for name, true in (("today", day.today), ("future", day.future)) if true]
-    mark = drawing.day_mark(day, most_easy_km)
+    more = (("today", day.today), ("future", day.future), ("out", not day.in_month))
+    classes += [name for name, true in more if true]
+    mark = calendar_drawing.day_mark(day, most_easy_km)
     return _Cell(day, " ".join(classes), _address(day), mark, pain_tone(day.pain), _also(day))
 
 
@@ -87,6 +90,8 @@ def _also(day: DayView) -> tuple[str, ...]:
 
 
 def _address(day: DayView) -> str:
+    if not day.in_month:
+        return ""
     if len(day.entries) == 1 and not day.told.sessions:
         return f"/runs/{day.entries[0]}"
     return f"#d-{day.day.isoformat()}" if day.has_lines else ""
@@ -94,4 +99,4 @@ def _address(day: DayView) -> str:
 
 def _year(view: MonthView) -> list[_Bar]:
     most = max(bar.distance_m for bar in view.year)
-    return [_Bar(bar, drawing.year_bar(bar, most)) for bar in view.year]
+    return [_Bar(bar, calendar_drawing.year_bar(bar, most)) for bar in view.year]

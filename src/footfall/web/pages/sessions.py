@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
-from footfall.records import ExerciseSide, RecoveryWork, SessionKind
+from footfall.language import _
+from footfall.records import ExerciseSide, SessionKind
 from footfall.views.session_form import (
     FORM_FIELDS,
     LONGEST_NAME,
@@ -19,7 +20,7 @@ from footfall.views.session_form import (
     ExerciseRow,
     SessionForm,
 )
-from footfall.views.session_lines import SESSION_NAMES
+from footfall.views.session_lines import RECOVERY_CHOICES, SESSION_NAMES
 from footfall.views.sessions import (
     SessionView,
     new_session_view,
@@ -144,9 +145,9 @@ def _page(
         "form": form,
         "was": was or view.was,
         "faults": faults or {},
-        "kinds": [(kind.value, name) for kind, name in SESSION_NAMES.items()],
-        "recoveries": [work.value for work in RecoveryWork],
-        "sides": [side.value for side in ExerciseSide],
+        "kinds": [(kind.value, _(name)) for kind, name in SESSION_NAMES.items()],
+        "recoveries": [(work.value, _(name)) for work, name in RECOVERY_CHOICES.items()],
+        "sides": list(ExerciseSide),
         "to_row": typed_rows + 1 if to_row else 0,
         "typed_rows": typed_rows,
         "another_row": _ANOTHER_ROW,

@@ -1,0 +1,97 @@
+"""`/several`: many entries deleted, put into one pair of shoes, or told to be of one kind, at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from footfall.diary import MOST_PICKED, Picked, delete_several, tell_kind_of_several, wear_in_several
+from footfall.records import ActivityKind
+from footfall.web.api.bin import DeletedModel, deleted
+from footfall.web.api.models import FromView
+from footfall.web.parts import LARGEST_NUMBER, TheDiary
+
+router = APIRouter(tags=["several"])
+
+Numbers = Annotated[
+    list[Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]], Field(default=[], max_length=MOST_PICKED)
+]
+
+
+class SeveralIn(BaseModel):
+    """Recordings, pain notes and sessions, by their numbers."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"entries": [12, 13], "notes": [4]}]}
+    )
+
+    entries: Numbers
+    notes: Numbers
+    sessions: Numbers
+
+
+class ShoeOfSeveralIn(BaseModel):
+    """Recordings, and the pair worn in them."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"entries": [12, 13], "shoe_id": 2}]}
+    )
+
+    entries: Numbers
+    shoe_id: int | None = Field(
+        ge=1, le=LARGEST_NUMBER, description="The pair; null takes back what was told."
+    )
+
+
+class KindOfSeveralIn(BaseModel):
+    """Recordings, and the kind they are of."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"entries": [12, 13], "kind": "walk"}]}
+    )
+
+    entries: Numbers
+    kind: ActivityKind
+
+
+class SeveralModel(FromView):
+    """What became of several; what another had deleted meanwhile is passed over."""
+
+    done: int = Field(description="How many were deleted or changed.")
+    left: int = Field(
+        description="How many stay as they were: it does not apply to them, or they were so already."
+    )
+    gone: int = Field(description="How many were in the diary no longer.")
+
+
+class SeveralDeletedModel(SeveralModel):
+    """What became of several that were to be deleted."""
+
+    deletion: DeletedModel | None = Field(
+        description="To have all of them back with; null where none was left."
+    )
+
+
+@router.post("/several/delete")
+def post_delete_several(diary: TheDiary, several: SeveralIn) -> SeveralDeletedModel:
+    """Put several entries into the bin as one deletion; one undelete has all of them back."""
+    picked = Picked(frozenset(several.entries), frozenset(several.notes), frozenset(several.sessions))
+    done = delete_several(diary, picked)
+    deletion = None if done.deletion is None else deleted(diary, done.deletion)
+    return SeveralDeletedModel(done=done.done, left=done.left, gone=done.gone, deletion=deletion)
+
+
+@router.post("/several/shoe")
+def post_shoe_of_several(diary: TheDiary, several: ShoeOfSeveralIn) -> SeveralModel:
+    """Note the pair that was worn in several runs and walks; other recordings stay as they are."""
+    done = wear_in_several(diary, Picked(frozenset(several.entries)), several.shoe_id)
+    return SeveralModel.model_validate(done)
+
+
+@router.post("/several/kind")
+def post_kind_of_several(diary: TheDiary, several: KindOfSeveralIn) -> SeveralModel:
+    """Let several recordings be of one kind; runs and walks are costed for the knees by it at once."""
+    done = tell_kind_of_several(diary, Picked(frozenset(several.entries)), several.kind)
+    return SeveralModel.model_validate(done)
