@@ -29,12 +29,8 @@ from footfall.web.api import (
     shoes,
     today,
 )
-<<<<<<< HEAD
 from footfall.web.api.describing import describe
-=======
-from footfall.web.api.models import Problem
 from footfall.web.once import document_keys
->>>>>>> pwa
 
 router = APIRouter()
 for resource in (
