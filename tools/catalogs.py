@@ -225,8 +225,8 @@ def _from_help() -> Iterator[tuple[str, str, str | None]]:
         yield "src/footfall/cli/main.py", text, context
 
 
-def _may_be_kept(where: str, message: Any) -> bool:  # noqa: ANN401 - or two
-    """Tell whether a sentence may be kept: it is marked so, or tells of a fault that work may break off by."""
+def _may_be_kept(where: str, message: str | tuple[str, ...]) -> bool:
+    """Tell whether a sentence may be kept: it is marked so, or tells of a fault that breaks work off."""
     return message in _marked() or (
         where.startswith(_ROOMS_OF_FAULTS) and all(text.endswith(".") for text in _texts_of(message))
     )
