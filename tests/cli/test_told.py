@@ -9,16 +9,16 @@ from unittest.mock import patch
 
 import pytest
 
-from footfall import language, retelling, watch
+from footfall import language, watch
 from footfall.cli import opening
 from footfall.diary import Diary, import_files
 from footfall.language import speaking
 from footfall.records import Cycle
 from footfall.units import LengthUnit
 from tests.cli.commands import footfall
+from tests.kept import kept_retold
 from tests.pseudo import CODE, odd, plain_words, pseudo_spoken
 from tests.recordings import steady_run
-from tools import catalogs
 
 YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
 QUOTED = re.compile(r"`[^`]*`|footfall [a-z]+( ID| FOLDER)?( --[a-z]+)?|--[a-z-]+|'[^']*'|http://\S+|\S*/\S*")
@@ -32,20 +32,11 @@ TYPES = {"int", "list", "Path", "path", "str"}
 """Typer's names of the kinds of values, which it gives nobody to translate."""
 
 
-@pytest.fixture(scope="module")
-def phrases():
-    """What may be kept, as the compiled catalogue of a language has it."""
-    ids = [one.id for one in catalogs.kept_messages(catalogs.gathered())]
-    return retelling.Phrases.of(
-        retelling.Phrase(one) if isinstance(one, str) else retelling.Phrase(*one) for one in ids
-    )
-
-
 @pytest.fixture(autouse=True)
-def spoken(phrases, monkeypatch):
+def spoken(monkeypatch):
     monkeypatch.setenv("FOOTFALL_LANGUAGE", CODE)
     monkeypatch.setenv("COLUMNS", "240")  # no word is broken in two
-    with pseudo_spoken(), patch.object(retelling, "phrases_of", lambda _code: phrases):
+    with pseudo_spoken(), kept_retold():
         yield
 
 
@@ -101,7 +92,7 @@ def test_an_import_of_good_damaged_and_unknown_files(tmp_path, folder):
     assert left_in_english(done.stdout + done.stderr) == []
     with Diary(tmp_path / "new.sqlite") as made:
         reasons = [one.reason for one in made.import_log(1)]
-    assert any("The file is cut short" in reason for reason in reasons), "kept in English"
+    assert any("is cut short" in reason for reason in reasons), "kept in English"
     assert all(reason.isascii() for reason in reasons)
 
 
