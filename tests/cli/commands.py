@@ -24,6 +24,8 @@ def footfall(*words: object, diary: Path | None = None) -> CompletedProcess[str]
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(faults):
         patch.setattr(sys, "argv", command)
         patch.delenv("FOOTFALL_DIARY", raising=False)
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            patch.delenv(name, raising=False)
         if diary is not None:
             patch.setenv("FOOTFALL_DIARY", str(diary))
         for console in (page, aside):
@@ -42,7 +44,7 @@ def footfall_process(*words: object, diary: Path) -> CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "COLUMNS": str(WIDTH), "FOOTFALL_DIARY": str(diary)},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": str(WIDTH), "FOOTFALL_DIARY": str(diary)},
         timeout=60,
         stdin=subprocess.DEVNULL,
     )

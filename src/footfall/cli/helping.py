@@ -156,5 +156,5 @@ def _usage(usage: str) -> str:
 
 def _told_help_option(option: Any) -> Any:  # noqa: ANN401 - as above
     if option is not None:
-        option.help = _("Show this message and exit.")
+        option.help, option.metavar = _("Show this message and exit."), ""
     return option

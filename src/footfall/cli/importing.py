@@ -165,8 +165,8 @@ def _print_report(report: ImportProgress) -> None:
     ]
     page.print(
         ngettext(
-            "[number]{number} file[/] added: {kinds}.",
-            "[number]{number} files[/] added: {kinds}.",
+            "{number} file added: {kinds}.",
+            "{number} files added: {kinds}.",
             report.added,
             kinds=", ".join(kinds),
         )

@@ -16,6 +16,7 @@ from footfall.language import _
 from footfall.records import ActivityKind, DayKind
 from footfall.views import DayBar, TodayView, entries_view, run_view, today_view
 
+_IMPORT = "[number]footfall import FOLDER[/]"
 _BARS = "▁▂▃▄▅▆▇█"
 _MARKS = {DayKind.TRAINING: "t", DayKind.RECOVERING: "r", DayKind.UNKNOWN: "·"}
 
@@ -54,7 +55,7 @@ def runs(
         print_json(view)
         return
     if not view.entries:
-        page.print(_("No runs yet. Bring them in with: [number]footfall import FOLDER[/]"))
+        page.print(_("No runs yet. Bring them in with: {command}", command=_IMPORT))
         return
     headings = (_("id"), _("when"), _("distance"), _("time"), _("pace"), _("knee load"), "")
     rows = [
@@ -101,7 +102,7 @@ def _print_today(view: TodayView) -> None:
         page.print(f"{_('Last run')}   {line.when}: {line.distance}, {line.easy}", markup=False)
     page.print(f"\n[soft]{view.evidence_sentence}[/]")
     if view.empty:
-        page.print("\n" + _("Bring your runs in with: [number]footfall import FOLDER[/]"))
+        page.print("\n" + _("Bring your runs in with: {command}", command=_IMPORT))
 
 
 def _strip(days: tuple[DayBar, ...]) -> Text:

@@ -31,7 +31,9 @@ def shoes(
         print_json(view)
         return
     if not view.pairs and not view.retired:
-        page.print(_("No shoes yet. Add them on the page of shoes: [number]footfall serve[/]"))
+        page.print(
+            _("No shoes yet. Add them on the page of shoes: {command}", command="[number]footfall serve[/]")
+        )
         return
     for pair in (*view.pairs, *(view.retired if retired else ())):
         _print_pair(pair)
