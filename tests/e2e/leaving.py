@@ -82,9 +82,15 @@ def make_at_home(page: Page, home: Home) -> None:
 
 
 def until(page: Page, comes_true: str) -> None:
-    """Wait until a script's expression comes true."""
-    pause = "await new Promise((done) => setTimeout(done, 30))"
-    page.evaluate(f"async () => {{ while (!({comes_true})) {pause}; }}")
+    """Wait until a script's expression comes true, for half a minute at most."""
+    script = f"""async () => {{
+      for (let tried = 0; tried < 600; tried += 1) {{
+        if ({comes_true}) return true;
+        await new Promise((done) => setTimeout(done, 50));
+      }}
+      return false;
+    }}"""
+    assert page.evaluate(script), comes_true
 
 
 def write_note(page: Page, home: Home, words: str) -> None:

@@ -19,10 +19,18 @@ if (worker && isSecureContext) {
   addEventListener("pageshow", () => show().then(() => ask("what was sent")));
   setInterval(() => document.hidden || box.hidden || ask("send"), RETRY_MS);
   document.addEventListener("formdata", hand);
-  if (!document.documentElement.dataset.kept) ask("keep");
+  if (!document.documentElement.dataset.kept) {
+    keep();
+    worker.addEventListener("controllerchange", keep);
+  }
   if (!document.querySelector(".fault")) sessionStorage.removeItem(MENDING);
 }
 renewForms();
+
+// A worker keeps the pages of its own version alone: this page may be newer than the worker it came through.
+function keep() {
+  ask(`keep ${import.meta.url}`);
+}
 
 // The form hands over what it says in words, so that it can be read while it waits.
 function hand({ target, formData }) {

@@ -17,7 +17,7 @@ export function serve(version, files) {
   });
   addEventListener("activate", (event) => event.waitUntil(clients.claim()));
   addEventListener("message", (event) => {
-    if (event.data === "keep") event.waitUntil(pages.renew(version));
+    if (event.data === `keep ${location.origin}/static/${version}/offline/page.js`) event.waitUntil(pages.renew(version));
     if (event.data === "send") event.waitUntil(sendWaiting().then(announce));
     if (event.data === "what was sent" && untold) event.waitUntil(announce());
   });
