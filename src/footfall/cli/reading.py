@@ -13,7 +13,8 @@ from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, table_of
 from footfall.cli.run_page import print_run
 from footfall.records import ActivityKind, DayKind
-from footfall.views import DayBar, TodayView, entries_view, run_view, today_view
+from footfall.views import DayBar, TodayView, run_view, today_view
+from footfall.views.search import entries_found
 
 _BARS = "▁▂▃▄▅▆▇█"
 _MARKS = {DayKind.TRAINING: "t", DayKind.RECOVERING: "r", DayKind.UNKNOWN: "·"}
@@ -33,6 +34,7 @@ def runs(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100_000, help="How many.")] = 20,
     all_kinds: Annotated[bool, typer.Option("--all", help="Walks, rides and the rest as well.")] = False,
     cursor: Annotated[str, typer.Option(help="Where to go on: the last answer's `next_cursor`.")] = "",
+    search: Annotated[str, typer.Option(help="Only those with these words in their title or notes.")] = "",
     diary: DiaryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -40,7 +42,7 @@ def runs(
     kinds = None if all_kinds else (ActivityKind.RUN,)
     with up_to_date(diary, quiet=json) as opened:
         try:
-            view = entries_view(opened, kinds=kinds, cursor=cursor, limit=limit)
+            view = entries_found(opened, search, kinds=kinds, cursor=cursor, limit=limit)
         except ValueError as error:
             raise typer.BadParameter(
                 "This is not a cursor of `footfall runs`.", param_hint="--cursor"
@@ -49,7 +51,11 @@ def runs(
         print_json(view)
         return
     if not view.entries:
-        page.print("No runs yet. Bring them in with: [number]footfall import FOLDER[/]")
+        page.print(
+            "Nothing was found."
+            if search
+            else "No runs yet. Bring them in with: [number]footfall import FOLDER[/]"
+        )
         return
     headings = ("id", "when", "distance", "time", "pace", "knee load", "")
     rows = [

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from footfall.diary import recordings
 from footfall.diary.tables import ActivityRow, KneeLoadRow
@@ -130,8 +130,9 @@ def runs_before(connection: Connection, runner_id: int, entry_id: int, days: int
 
 def pains(connection: Connection, runner_id: int) -> Pains:
     """Return the worst pain of each knee, one row a day from the first pain note to the last."""
-    span: Select[Any] = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day))
-    first, last = connection.execute(span.where(PainNoteRow.runner_id == runner_id)).one()
+    span = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day))
+    found: Any = connection.execute(span.where(PainNoteRow.runner_id == runner_id)).one()
+    first, last = found
     if first is None:
         return Pains(np.array([], dtype="datetime64[D]"), unknown(0), unknown(0))
     day = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
