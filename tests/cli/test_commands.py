@@ -227,3 +227,12 @@ def test_a_run_without_a_cost_says_why(diary):
     with Diary(diary) as opened:
         number = opened.add(steady_run(YESTERDAY, speed_mps=0.0))
     assert "Nothing in it looks like running or walking" in footfall("run", number, diary=diary).stdout
+
+
+def test_runs_are_found_by_the_words_of_their_title_and_notes(diary):
+    with Diary(diary) as opened:
+        found = opened.add(replace(steady_run(YESTERDAY), title="Über die Hügel"))
+        opened.add(replace(steady_run(YESTERDAY - timedelta(days=1)), title="Track"))
+    listed = json.loads(footfall("runs", "--search", "hugel UBER", "--json", diary=diary).stdout)["entries"]
+    assert [line["id"] for line in listed] == [found]
+    assert footfall("runs", "--search", "wood", diary=diary).stdout == "Nothing was found.\n"

@@ -14,7 +14,8 @@ from footfall.cli.output import page, print_json, table_of
 from footfall.cli.run_page import print_run
 from footfall.language import _
 from footfall.records import ActivityKind, DayKind
-from footfall.views import DayBar, TodayView, entries_view, run_view, today_view
+from footfall.views import DayBar, TodayView, run_view, today_view
+from footfall.views.search import entries_found
 
 _IMPORT = "[number]footfall import FOLDER[/]"
 _BARS = "▁▂▃▄▅▆▇█"
@@ -39,6 +40,9 @@ def runs(
     cursor: Annotated[
         str, typer.Option(metavar="CURSOR", help="Where to go on: the last answer's `next_cursor`.")
     ] = "",
+    search: Annotated[
+        str, typer.Option(metavar="WORDS", help="Only those with these words in their title or notes.")
+    ] = "",
     diary: DiaryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -46,7 +50,7 @@ def runs(
     kinds = None if all_kinds else (ActivityKind.RUN,)
     with up_to_date(diary, quiet=json) as opened:
         try:
-            view = entries_view(opened, kinds=kinds, cursor=cursor, limit=limit)
+            view = entries_found(opened, search, kinds=kinds, cursor=cursor, limit=limit)
         except ValueError as error:
             raise typer.BadParameter(
                 _("This is not a cursor of `footfall runs`."), param_hint="--cursor"
@@ -55,7 +59,8 @@ def runs(
         print_json(view)
         return
     if not view.entries:
-        page.print(_("No runs yet. Bring them in with: {command}", command=_IMPORT))
+        nothing_yet = _("No runs yet. Bring them in with: {command}", command=_IMPORT)
+        page.print(_("Nothing was found.") if search else nothing_yet)
         return
     headings = (_("id"), _("when"), _("distance"), _("time"), _("pace"), _("knee load"), "")
     rows = [

@@ -7,7 +7,8 @@ from datetime import date
 
 from footfall.diary import Diary, Found, FoundKind, Wanted, search
 from footfall.language import _, ngettext
-from footfall.views.entries import EntryLine, entry_line
+from footfall.records import ActivityKind
+from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
 from footfall.views.search_form import SearchForm, read_search
 from footfall.views.session_lines import SessionLine, session_line
 from footfall.views.told_days import NoteOfDay, note_of_day
@@ -137,6 +138,22 @@ def found_view(diary: Diary, wanted: Wanted, *, cursor: str = "", limit: int = P
     found = search(diary, wanted)
     page, next_cursor = _page(found, cursor, limit)
     return FoundView(len(found), _lines(diary, page), next_cursor)
+
+
+def entries_found(
+    diary: Diary, words: str, *, kinds: tuple[ActivityKind, ...] | None = None, cursor: str = "", limit: int
+) -> EntriesView:
+    """Return a page of the recordings that hold some words, all of them where there are none.
+
+    Raises:
+        ValueError: The cursor is none of ours.
+    """
+    if not words.split():
+        return entries_view(diary, kinds=kinds, cursor=cursor, limit=limit)
+    of_kinds = frozenset(ActivityKind if kinds is None else kinds)
+    wanted = Wanted(words=words, kinds=of_kinds, sessions=False, notes=False)
+    view = found_view(diary, wanted, cursor=cursor, limit=limit)
+    return EntriesView(tuple(line.entry for line in view.found if line.entry is not None), view.next_cursor)
 
 
 _NOTHING = FoundView(0, (), "")
