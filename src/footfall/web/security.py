@@ -7,6 +7,7 @@ forms here, which the Origin check stops. The headers keep a page from loading o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footfall.web.headers import SECURITY_HEADERS
 from footfall.web.problems import answer_problem
+
+_HOST = re.compile(r"(?:(?P<name>[\w.-]+)|\[(?P<address>[0-9a-fA-F:.]+)\])(?::\d{1,5})?", re.ASCII)
 
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -52,7 +55,7 @@ class Guard:
         await self.app(scope, receive, send_guarded)
 
     def _refusal(self, method: str, headers: Headers) -> HTTPException | None:
-        host = headers.get("host", "")
+        host = ",".join(headers.getlist("host"))  # of two, neither is believed
         if _host_name(host) not in self.hosts:
             return HTTPException(
                 421,
@@ -69,11 +72,9 @@ class Guard:
 
 
 def _host_name(host: str) -> str:
-    """Return the name in a Host header, without its port or brackets; "" where it makes no sense."""
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
+    """Return the name in a Host header, without its port or brackets; "" where it is no name and port."""
+    told = _HOST.fullmatch(host)
+    return (told["name"] or told["address"]).lower() if told else ""
 
 
 def _same_origin(headers: Headers, host: str) -> bool:
