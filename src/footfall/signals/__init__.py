@@ -5,6 +5,7 @@ Same input, same findings: no clock, no database, no face. Today's date is an ar
 
 from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
 from footfall.signals.evidence import evidence
+from footfall.signals.routes import RouteMatch, match_routes
 from footfall.signals.spike import (
     HAZARDS,
     LEAST_RUN_M,
@@ -25,12 +26,14 @@ __all__ = [
     "SPIKE_WINDOW_DAYS",
     "Ceiling",
     "CeilingBasis",
+    "RouteMatch",
     "SpikeClass",
     "SpikeHazard",
     "UsualRange",
     "ceiling",
     "evidence",
     "longest_run_before",
+    "match_routes",
     "spike_class",
     "spike_ratios",
     "spike_sentence",
