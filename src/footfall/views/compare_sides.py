@@ -29,4 +29,8 @@ class Side:
 def signed_apart(this: float, other: float, write: Callable[[float], str]) -> str:
     """Return how far two figures are apart, with a sign, "+0:12"; "" where one is unknown."""
     apart = this - other
-    return f"{'+' if apart >= 0 else '−'}{write(abs(apart))}" if known(apart) else ""
+    if not known(apart):
+        return ""
+    text = write(abs(apart))
+    sign = "" if text == write(0.0) else "+" if apart > 0 else "−"
+    return f"{sign}{text}"

@@ -15,6 +15,7 @@ from footfall.web.pages import (
     run,
     run_by_hand,
     run_delete,
+    run_route,
     run_shoe,
     sessions,
     settings,
@@ -39,6 +40,7 @@ for page in (
     settings,
     shoes,
     run_shoe,
+    run_route,
 ):
     router.include_router(page.router)
 
