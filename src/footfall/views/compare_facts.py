@@ -18,7 +18,6 @@ from footfall.units import (
     length_unit,
 )
 from footfall.views.compare_sides import Side, signed_apart
-from footfall.views.cost import band_text
 from footfall.views.entries import cadence_text, heart_rate_text, mean_speed_mps
 from footfall.views.put_right import steps_a_count
 
@@ -67,8 +66,4 @@ def _pace(mine: Entry, theirs: Entry) -> CompareFact:
 
 def _knee_load(this: KneeLoad, other: KneeLoad) -> CompareFact:
     apart = signed_apart(this.easy_km, other.easy_km, format_knee_load)
-    return CompareFact(_("Knee load"), _with_band(this), _with_band(other), apart)
-
-
-def _with_band(load: KneeLoad) -> str:
-    return f"{format_knee_load(load.easy_km)} ({band_text(*load.band)})"
+    return CompareFact(_("Knee load"), format_knee_load(this.easy_km), format_knee_load(other.easy_km), apart)

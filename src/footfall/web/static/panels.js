@@ -93,7 +93,7 @@ export function options(panel, width, { last, over, lines = [{}] }) {
   return {
     width,
     height: (tall ? 118 : 92) + axisRoom,
-    padding: [6, 10, last ? 0 : 6, 0],
+    padding: [6, 16, last ? 0 : 6, 0],
     legend: { show: false },
     cursor: {
       y: false,
