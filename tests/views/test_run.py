@@ -142,6 +142,23 @@ def test_downhill_costs_more_than_uphill_for_each_kilometre(diary):
     assert way.load[down].mean() > way.load[up].mean()
 
 
+def test_what_is_drawn_keeps_the_extremes_of_every_channel_and_both_ends(diary):
+    heart = np.full(3601, 142.0)
+    heart[1777] = 191.0
+    altitude = 100 + 5 * np.sin(np.arange(3601) / 200)
+    altitude[2222] = 40.0
+    way = run_along(diary, diary.add(steady_run(minutes=60, heart_rate_bpm=heart, altitude_m=altitude)))
+    drawn = way.drawn(400)
+    assert len(drawn) <= 400
+    assert (drawn.time_s[0], drawn.time_s[-1]) == (way.time_s[0], way.time_s[-1])
+    assert (np.diff(drawn.time_s) > 0).all()
+    for name in ("load", "speed_mps", "heart_rate_bpm", "cadence_spm", "altitude_m"):
+        for end in (np.nanmin, np.nanmax):
+            assert end(getattr(drawn, name)) == end(getattr(way, name)), name
+    assert way.drawn(10_000) is way
+    assert len(way.drawn(5)) == 5
+
+
 def test_thinning_keeps_the_ends_and_the_number_asked_for(season):
     way = run_along(season.diary, season.numbers["loop"])
     thin = way.thinned(77)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from footfall.diary import Diary
-from footfall.records import PainNote, Ride, Runner, Shoe, Side, Swim, Walk
+from footfall.records import Lap, PainNote, PrivacyZone, Ride, Runner, Shoe, Side, Swim, Walk
 from footfall.units import LengthUnit
 from tests.pseudo import CODE, left_out, odd, pseudo_spoken
 from tests.recordings import steady_run
@@ -46,6 +46,12 @@ def told(tmp_path_factory) -> Iterator[Season]:
             "ride": diary.add(steady_run(moment(5), speed_mps=7.0, kind=Ride, cadence_spm=84.0)),
             "swim": diary.add(steady_run(moment(6), speed_mps=1.0, kind=Swim, cadence_spm=None)),
             "unknown": diary.add(steady_run(moment(7), speed_mps=0.0, distance_m=None, told_speed=False)),
+            "laps": diary.add(
+                replace(
+                    steady_run(moment(9), minutes=30),
+                    laps=tuple(Lap(start, 600.0, 1680.0) for start in (0.0, 600.0, 1200.0)),
+                )
+            ),
             "night": diary.add(steady_run(moment(7, hour=1), minutes=10)),
         }
         diary.add_pain_note(
@@ -68,6 +74,16 @@ def test_no_sentence_of_the_page_of_an_entry_is_left_out(told, unit):
         for name, number in told.numbers.items():
             html = told.client.get(f"/runs/{number}", headers=ODD).text
             assert left_out(html) == [], name
+
+
+@pytest.mark.parametrize("radius_m", [300.0, 5000.0])
+def test_no_sentence_of_a_page_with_a_hidden_place_is_left_out(told, radius_m):
+    told.diary.change_settings(privacy_zones=(PrivacyZone("Σπίτι", 42.34, -3.70 + 0.016, radius_m),))
+    with pseudo_spoken():
+        html = told.client.get(f"/runs/{told.numbers['loop']}", headers=ODD).text
+        assert odd("privacy zone") in html
+        assert left_out(html) == []
+    told.diary.change_settings(privacy_zones=())
 
 
 def test_no_sentence_of_the_form_of_a_run_by_hand_is_left_out(told, unit):

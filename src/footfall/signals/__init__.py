@@ -6,6 +6,7 @@ Same input, same findings: no clock, no database, no face. Today's date is an ar
 from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
 from footfall.signals.evidence import evidence
 from footfall.signals.flare_ups import LOOKED_BACK_DAYS, FlareUps, KneeRises, flare_ups, rises
+from footfall.signals.routes import RouteMatch, match_routes
 from footfall.signals.spike import (
     HAZARDS,
     LEAST_RUN_M,
@@ -35,6 +36,7 @@ __all__ = [
     "CeilingBasis",
     "FlareUps",
     "KneeRises",
+    "RouteMatch",
     "SpikeClass",
     "SpikeHazard",
     "Streaks",
@@ -44,6 +46,7 @@ __all__ = [
     "evidence",
     "flare_ups",
     "longest_run_before",
+    "match_routes",
     "rises",
     "spike_class",
     "spike_ratios",

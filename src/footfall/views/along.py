@@ -31,6 +31,7 @@ LONGEST_BRIDGE_M = 50.0
 LOAD_LEVELS = (0.85, 0.97, 1.09, 1.25)
 """Where one colour of knee load ends and the next begins, in easy km for each km [D]."""
 
+_DRAWN = ("load", "speed_mps", "heart_rate_bpm", "cadence_spm", "altitude_m")
 _EVEN_WINDOW_S = 10.0
 _LOAD_WINDOW_M = 60.0
 _SLOWEST_MPS = 0.5  # slower is standing: a pace of half an hour a kilometre tells nothing
@@ -73,6 +74,23 @@ class Along:
             return self
         rows = np.unique(np.linspace(0, len(self) - 1, points).round().astype(np.int64))
         return Along(*(getattr(self, name)[rows] for name in self.__slots__))
+
+    def drawn(self, points: int) -> Along:
+        """Return at most so many points, so that a chart of them shows what one of all would.
+
+        Of each stretch of equal length those points are kept at which a channel is least or most, and the
+        first and the last of all.
+        """
+        shown = [name for name in _DRAWN if np.isfinite(getattr(self, name)).any()]
+        stretches = (points - 2) // (2 * len(shown)) if shown else 0
+        if len(self) <= points:
+            return self
+        if stretches < 1:
+            return self.thinned(points)
+        ends = {0, len(self) - 1}
+        rows = [_extremes(getattr(self, name), stretches) for name in shown]
+        kept = np.unique(np.concatenate([*rows, np.array(sorted(ends))]))
+        return Along(*(getattr(self, name)[kept] for name in self.__slots__))
 
     def every_second(self) -> Along:
         """Return one point a second, unknown in gaps of more than 10 s (see `Streams.every_second`).
@@ -214,6 +232,17 @@ def _stretches(
         for first, last in pairwise(cuts)
         if last > first and piece[first] == piece[last]
     )
+
+
+def _extremes(values: FloatArray, stretches: int) -> IntArray:
+    """The rows at which values are least and most in each of so many stretches, where any is known."""
+    known = np.flatnonzero(np.isfinite(values))
+    stretch = known * stretches // len(values)
+    order = np.lexsort((values[known], stretch))
+    first = np.searchsorted(stretch[order], np.arange(stretches), side="left")
+    last = np.searchsorted(stretch[order], np.arange(stretches), side="right")
+    some = last > first
+    return known[order[np.concatenate((first[some], last[some] - 1))]]
 
 
 def _even_speed(seconds: KneeSeconds) -> FloatArray:

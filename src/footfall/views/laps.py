@@ -26,7 +26,7 @@ from footfall.units import (
     length_unit,
 )
 from footfall.views.put_right import as_costed
-from footfall.views.wording import known
+from footfall.views.wording import known, time_taken
 
 LEAST_LAPS = 2
 """One lap is the run itself."""
@@ -241,7 +241,7 @@ def _cut(spans: Sequence[Span], laps: Sequence[Lap]) -> str:
     typical_s = median(lap.elapsed_s for lap in laps[:-1])
     whole = round(typical_s / 60.0) * 60.0
     if len(laps) > LEAST_LAPS and whole and all(abs(lap.elapsed_s - whole) <= 1.0 for lap in laps[:-1]):
-        return _(_BY_TIME, time=format_duration(whole))
+        return _(_BY_TIME, time=time_taken(whole))
     return ""
 
 
@@ -258,4 +258,4 @@ def _even_m(spans: Sequence[Span]) -> float:
 
 
 _BY_DISTANCE = N_("Your watch began one every {distance}.")
-_BY_TIME = N_("Your watch began one every {time} min.")
+_BY_TIME = N_("Your watch began one every {time}.")

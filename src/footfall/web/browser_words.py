@@ -29,6 +29,16 @@ _WORDS: tuple[str, ...] = (
     N_("Delete"),
     N_("About today; change"),
     N_("Read this page anew"),
+    N_("Altitude"),
+    N_("Cadence"),
+    N_("Cadence, both feet"),
+    N_("Charts; the arrow keys move along the way"),
+    N_("Heart rate"),
+    N_("Knee load, 1 is flat at your easy pace"),
+    N_("Pace"),
+    N_("Speed"),
+    N_("The charts could not be drawn. Everything else on this page stands; reload to try again."),
+    N_("How far ahead this run is"),
 )
 """Every sentence that a script under `static/` says by `say`; a test holds the two to one another."""
 

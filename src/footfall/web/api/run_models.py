@@ -234,5 +234,6 @@ class StreamsModel(BaseModel):
     """
 
     points: int
+    recorded: int = Field(description="How many points there are where none are left out.")
     levels: list[float]
     columns: dict[str, Column] = Field(examples=[{"time_s": [0, 1], "distance_m": [0.0, 2.8]}])

@@ -56,14 +56,17 @@ def get_streams(
     every_second: bool = False,
     whole: bool = False,
 ) -> StreamsModel:
-    """Return the channels of one entry as columns, at most so many points.
+    """Return the channels of one entry as columns, at most so many points; the extremes are kept.
 
     They stand at the recorded moments; with `every_second` there is one a second, null in gaps of more than
     10 s. Positions within your privacy zones are null, so that what is shown to others hides them; for your
     own use `whole` brings them too.
     """
-    way = run_along(diary, number, whole=whole, every_second=every_second).thinned(points)
-    return StreamsModel.model_construct(points=len(way), levels=list(LOAD_LEVELS), columns=_columns(way))
+    every = run_along(diary, number, whole=whole, every_second=every_second)
+    way = every.drawn(points)
+    return StreamsModel.model_construct(
+        points=len(way), recorded=len(every), levels=list(LOAD_LEVELS), columns=_columns(way)
+    )
 
 
 @router.post("/runs/{number}/split")

@@ -17,6 +17,7 @@ from footfall.web.pages import (
     run,
     run_by_hand,
     run_delete,
+    run_route,
     run_shoe,
     sessions,
     settings,
@@ -45,6 +46,7 @@ for page in (
     run_shoe,
     year,
     diary_search,
+    run_route,
 ):
     router.include_router(page.router)
 

@@ -2,13 +2,16 @@
 
 /* global L */
 
+import { css, placeOf } from "./panels.js";
+import { miles, number, say, unit } from "./words.js";
+
 const METRES_PER_DEGREE = 111195;
 const SQUARES_M = [20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
 
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const LONGEST_BRIDGE_M = 50; // a line bridges what is unknown or hidden for no more than this
 
 export function drawMap(holder, streams, point) {
-  const { latitude_deg: latitude, longitude_deg: longitude, load, distance_m: distance } = streams.columns;
+  const { latitude_deg: latitude, longitude_deg: longitude, load, distance_m: distance, time_s: times } = streams.columns;
   const known = latitude.map((_, i) => i).filter((i) => latitude[i] !== null && longitude[i] !== null);
   const places = latitude.map((lat, i) => (lat === null || longitude[i] === null ? null : L.latLng(lat, longitude[i])));
   holder.replaceChildren();
@@ -19,11 +22,11 @@ export function drawMap(holder, streams, point) {
   });
   const bounds = L.latLngBounds(known.map((i) => places[i]));
   map.fitBounds(bounds, { padding: [34, 34], maxZoom: 17, animate: false });
-  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
+  L.control.scale({ metric: !miles, imperial: miles, maxWidth: 110 }).addTo(map);
 
   const paper = squaredPaper(map, bounds.getCenter().lat);
   const lines = track(map, known, places, load, streams.levels);
-  kilometreMarks(map, known, places, distance);
+  lengthMarks(map, known, places, distance);
   ends(map, places[known[0]], places[known[known.length - 1]]);
 
   const here = L.circleMarker(places[known[0]], { radius: 8, weight: 3, fillOpacity: 1, interactive: false });
@@ -35,16 +38,18 @@ export function drawMap(holder, streams, point) {
   dress();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
 
-  const pointer = (index) => {
-    const place = index === null ? null : places[index];
+  const pointer = (time) => {
+    const place = time === null ? null : places[placeOf(times, time)];
     if (!place) here.remove();
     else here.setLatLng(place).addTo(map).bringToFront();
   };
+  const spots = known.map((index) => map.project(places[index], 0));
   map.on("mousemove click", (event) => {
-    const index = nearest(map, known, places, event.containerPoint);
+    const index = nearest(map, known, spots, event.latlng);
     if (index === null && event.type === "mousemove") return;
-    pointer(index);
-    point(index, pointer);
+    const time = index === null ? null : times[index];
+    pointer(time);
+    point(time, pointer);
   });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(holder);
   return pointer;
@@ -72,33 +77,46 @@ function squaredPaper(map, latitude) {
   return draw;
 }
 
+// All stretches of one colour are one line, so that ten hours are drawn as fast as one.
 function track(map, known, places, load, limits) {
   const level = (value) => (value === null ? 2 : limits.filter((limit) => value > limit).length + 1);
-  const stretches = [];
+  const pieces = [];
+  const stretches = new Map();
+  let last = null;
   known.forEach((index, n) => {
+    const place = places[index];
+    const before = n ? places[known[n - 1]] : null;
+    const begins = !before || (index - known[n - 1] > 1 && before.distanceTo(place) > LONGEST_BRIDGE_M);
     const colour = load ? level(load[index]) : 1;
-    const current = stretches[stretches.length - 1];
-    if (current && current.colour === colour) current.path.push(places[index]);
-    else stretches.push({ colour, path: n ? [places[known[n - 1]], places[index]] : [places[index]] });
+    if (begins) pieces.push([]);
+    pieces[pieces.length - 1].push(place);
+    if (!stretches.has(colour)) stretches.set(colour, []);
+    const paths = stretches.get(colour);
+    if (begins || colour !== last) paths.push(begins ? [place] : [before, place]);
+    else paths[paths.length - 1].push(place);
+    last = colour;
   });
   const round = { lineCap: "round", lineJoin: "round", interactive: false };
-  const edge = L.polyline(known.map((i) => places[i]), { ...round, weight: 9 }).addTo(map);
-  const drawn = stretches.map(({ colour, path }) => ({ colour, line: L.polyline(path, { ...round, weight: 5 }).addTo(map) }));
+  const edge = L.polyline(pieces, { ...round, weight: 9 }).addTo(map);
+  const drawn = [...stretches].map(([colour, paths]) => ({ colour, line: L.polyline(paths, { ...round, weight: 5 }).addTo(map) }));
   return () => {
     edge.setStyle({ color: css("--track-edge") });
     drawn.forEach(({ colour, line }) => line.setStyle({ color: css(load ? `--load-${colour}` : "--accent") }));
   };
 }
 
-function kilometreMarks(map, known, places, distance) {
+function lengthMarks(map, known, places, distance) {
   if (!distance) return;
-  const total = distance[known[known.length - 1]] / 1000;
-  const every = [1, 2, 5, 10, 20, 50].find((km) => total / km <= 14) ?? 100;
+  const total = distance[known[known.length - 1]] / unit.metres;
+  const every = [1, 2, 5, 10, 20, 50].find((length) => total / length <= 14) ?? 100;
   let next = every;
   for (const index of known) {
-    if (distance[index] === null || distance[index] < next * 1000) continue;
-    const icon = L.divIcon({ className: "km-mark", html: String(next), iconSize: [22, 22] });
-    L.marker(places[index], { icon, interactive: false, keyboard: false }).addTo(map);
+    if (distance[index] === null || distance[index] < next * unit.metres) continue;
+    const hidden = distance[index] - next * unit.metres > (every * unit.metres) / 2;
+    if (!hidden) {
+      const icon = L.divIcon({ className: "km-mark", html: number(next), iconSize: [22, 22] });
+      L.marker(places[index], { icon, interactive: false, keyboard: false }).addTo(map);
+    }
     next += every;
   }
 }
@@ -108,16 +126,17 @@ function ends(map, start, finish) {
     const icon = L.divIcon({ className, html: "", iconSize: [size, size] });
     L.marker(place, { icon, title: name, alt: name, keyboard: false, zIndexOffset: above }).addTo(map);
   };
-  mark(finish, "Finish", "end-mark finish", 18, 500);
-  mark(start, "Start", "end-mark", 10, 1000);
+  mark(finish, say("Finish"), "end-mark finish", 18, 500);
+  mark(start, say("Start"), "end-mark", 10, 1000);
 }
 
-function nearest(map, known, places, at) {
-  let [best, least] = [null, 28 * 28];
-  for (const index of known) {
-    const spot = map.latLngToContainerPoint(places[index]);
-    const far = (spot.x - at.x) ** 2 + (spot.y - at.y) ** 2;
-    if (far < least) [best, least] = [index, far];
-  }
+function nearest(map, known, spots, at) {
+  const scale = 2 ** map.getZoom();
+  const here = map.project(at, 0);
+  let [best, least] = [null, (28 / scale) ** 2];
+  spots.forEach((spot, n) => {
+    const far = (spot.x - here.x) ** 2 + (spot.y - here.y) ** 2;
+    if (far < least) [best, least] = [known[n], far];
+  });
   return best;
 }

@@ -1,26 +1,62 @@
-// The Run page: fetches the channels once and hands them to the charts and the map, which point at one another.
+// The Run page: fetches the channels and hands them to the charts, and to the map once that comes into view.
 
 import { drawCharts } from "./charts.js";
-import { drawMap } from "./map.js";
+import { say } from "./words.js";
+
+const POINTS = 4000; // more than any screen has columns: the server keeps the extremes between them
+const NEAR = "300px"; // so far below what is seen the map is made ready
 
 const charts = document.getElementById("charts");
 const map = document.getElementById("map");
+const note = document.getElementById("charts-note");
 
-async function wake() {
-  const response = await fetch(charts.dataset.streams, { headers: { Accept: "application/json" } });
-  if (!response.ok) throw new Error(`streams: ${response.status}`);
-  const streams = await response.json();
-  const pointers = [];
-  const point = (index, from) => pointers.forEach((pointer) => pointer !== from && pointer(index));
-  if (map && streams.columns.latitude_deg) pointers.push(drawMap(map, streams, point));
-  pointers.push(drawCharts(charts, streams.columns, point));
+async function fetched(address) {
+  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
 }
 
+async function wake() {
+  const streams = await fetched(`${charts.dataset.streams}?points=${POINTS}`);
+  const pointers = [];
+  const point = (time, from) => pointers.forEach((pointer) => pointer !== from && pointer(time));
+  pointers.push(drawCharts(charts, streams, () => fetched(charts.dataset.streams), point));
+  if (map && streams.columns.latitude_deg) whenNear(map, async () => pointers.push(await wakeMap(streams, point)));
+}
+
+function whenNear(element, does) {
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watcher.disconnect();
+      does().catch((error) => console.error(error)); // the drawing that the server made stays
+    },
+    { rootMargin: NEAR },
+  );
+  watcher.observe(element);
+}
+
+async function wakeMap(streams, point) {
+  const style = element("link", { rel: "stylesheet", href: map.dataset.style });
+  const script = element("script", { src: map.dataset.script });
+  const [{ drawMap }] = await Promise.all([import("./map.js"), loaded(style), loaded(script)]);
+  return drawMap(map, streams, point);
+}
+
+const element = (name, told) => Object.assign(document.createElement(name), told);
+
+// Put first in the head, so that the style sheets of the page go on over it.
+const loaded = (one) =>
+  new Promise((done, failed) => {
+    one.addEventListener("load", done);
+    one.addEventListener("error", () => failed(new Error(`${one.src ?? one.href} did not come`)));
+    document.head.prepend(one);
+  });
+
 if (charts) {
-  const note = document.getElementById("charts-note");
   note.hidden = true;
   wake().catch((error) => {
-    note.textContent = "The charts could not be drawn. Everything else on this page stands; reload to try again.";
+    note.textContent = say("The charts could not be drawn. Everything else on this page stands; reload to try again.");
     note.hidden = false;
     console.error(error);
   });
