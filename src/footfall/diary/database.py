@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from footfall.errors import DiaryError
 
-HEAD_REVISION = "0004"
+HEAD_REVISION = "0006"
 _FILE_NAME = "diary.sqlite"
 _SQLITE = "sqlite:///"
 _BUSY_TIMEOUT_MS = 30_000

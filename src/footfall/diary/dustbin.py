@@ -16,7 +16,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from footfall.diary import checkins
+from footfall.diary import checkins, holding
+from footfall.diary.edit_tables import PieceRow
 from footfall.diary.stale import ANOTHER_BODY
 from footfall.diary.tables import (
     ActivityOriginalRow,
@@ -97,6 +98,8 @@ def put_in(
     for table, column in _ROWS[kind]:
         where = (column == number) & (table.runner_id == runner_id)
         connection.execute(update(table).where(where).values(runner_id=keeper_id))
+    if kind is BinKind.ENTRY:
+        holding.put_along(connection, runner_id, number, keeper_id)
     return keeper_id
 
 
@@ -123,10 +126,11 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     if binned.kind is BinKind.CHECK_IN:
         checkins.take_in(connection, runner_id, checkins.typed(connection, binned.id))
     else:
-        for table, _ in _ROWS[binned.kind]:
+        for table, _column in _ROWS[binned.kind]:
             mine = update(table).where(table.runner_id == binned.id)
             connection.execute(mine.values(runner_id=runner_id))
     if binned.kind is BinKind.ENTRY:
+        holding.hold_again(connection, runner_id, binned.number)
         load = update(KneeLoadRow).where(KneeLoadRow.activity_id == binned.number)
         connection.execute(load.values(model_version=ANOTHER_BODY))
     connection.execute(delete(RunnerRow).where(RunnerRow.id == binned.id))
@@ -182,6 +186,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
         (LapRow, LapRow.activity_id),
         (KneeLoadRow, KneeLoadRow.activity_id),
         (ActivityOriginalRow, ActivityOriginalRow.activity_id),
+        (PieceRow, PieceRow.activity_id),
     ),
     BinKind.PAIN_NOTE: ((PainNoteRow, PainNoteRow.id),),
     BinKind.CHECK_IN: ((CheckInRow, CheckInRow.id),),
