@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from footfall.diary import editing, entry_told, merging, recordings, rollup, splitting, trimming
+from footfall.diary import (
+    editing,
+    entry_told,
+    holding,
+    inclines,
+    merging,
+    recordings,
+    rollup,
+    splitting,
+    trimming,
+)
 from footfall.diary.editing import EntryEdits
 from footfall.diary.import_book import ImportBook
 from footfall.records import Activity, EntryTold, Trim
@@ -21,6 +31,11 @@ class EditBook(ImportBook):
         """
         with self.reading() as connection:
             return editing.edits_of(connection, self._runner_id, entry_id)
+
+    def is_edited(self, entry_id: int) -> bool:
+        """Tell whether an entry was trimmed, split or merged."""
+        with self.reading() as connection:
+            return bool(holding.pieces_of(connection, entry_id))
 
     def whole_activity(self, entry_id: int) -> Activity:
         """Return an entry's recording as it was before it was trimmed; as it is where it never was.
@@ -54,10 +69,8 @@ class EditBook(ImportBook):
             NotInDiaryError: The diary has no entry of this number.
             InvalidEntryError: The exertion lies off its scale.
         """
-        with self.writing() as connection:
-            now = entry_told.set_told(connection, self._runner_id, entry_id, told, was)
-        self._refresh_around((entry_id,))
-        return now
+        self.edit_entry(entry_id, told=told, told_was=was)
+        return self.told_of(entry_id)
 
     def trim(self, entry_id: int, wanted: Trim, *, was: Trim | None = None) -> Trim:
         """Leave out the beginning or the end of a recording, or tell its distance; return what holds now.
@@ -73,12 +86,35 @@ class EditBook(ImportBook):
             NotInDiaryError: The diary has no entry of this number.
             InvalidEntryError: Hardly anything would be left, or the distance cannot be or is known better.
         """
+        self.edit_entry(entry_id, trim=wanted, trim_was=was)
+        return self.edits(entry_id).trim
+
+    def edit_entry(
+        self,
+        entry_id: int,
+        *,
+        told: EntryTold | None = None,
+        told_was: EntryTold | None = None,
+        trim: Trim | None = None,
+        trim_was: Trim | None = None,
+        incline: float | None = None,
+    ) -> None:
+        """Change several things of an entry at once, all or none (see `change_entry`, `trim`, `set_incline`).
+
+        Raises:
+            NotInDiaryError: The diary has no entry of this number.
+            InvalidEntryError: One of them cannot be.
+        """
         with self.writing() as connection:
-            before = recordings.entry(connection, self._runner_id, entry_id).day
-            now = trimming.trim(connection, self._runner_id, entry_id, wanted, was)
-            after = recordings.entry(connection, self._runner_id, entry_id).day
-        rollup.refresh(self, (min(before, after), max(before, after)))
-        return now
+            days = {recordings.entry(connection, self._runner_id, entry_id).day}
+            if told is not None:
+                entry_told.set_told(connection, self._runner_id, entry_id, told, told_was)
+            if trim is not None:
+                trimming.trim(connection, self._runner_id, entry_id, trim, trim_was)
+            if incline is not None:
+                inclines.set_incline(connection, self._runner_id, entry_id, incline)
+            days.add(recordings.entry(connection, self._runner_id, entry_id).day)
+        rollup.refresh(self, (min(days), max(days)))
 
     def split_at(self, entry_id: int, at_s: float) -> tuple[int, int]:
         """Make two entries of one, and return their numbers; the earlier one keeps the number.

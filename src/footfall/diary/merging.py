@@ -33,13 +33,10 @@ def merge(connection: Connection, runner_id: int, one: int, other: int) -> int:
         NotInDiaryError: The diary has no entry of one of the numbers.
         InvalidEntryError: They are of two kinds, overlap, or lie too far apart.
     """
-    if one == other:
-        raise InvalidEntryError("other", _("An entry cannot be merged with itself. Choose another one."))
     by_start = sorted((recordings.start(connection, runner_id, number), number) for number in (one, other))
     (_start, number), (_later, second) = by_start
     first_shown, second_shown = (recordings.activity(connection, runner_id, of) for of in (number, second))
-    if why := why_not_in_row(first_shown, second_shown):
-        raise InvalidEntryError("other", why)
+    refuse_unless_in_row(first_shown, second_shown, same=one == other)
     its_told = _told(connection, second)
     told = _told(connection, number)
     source = holding.hold_copy(connection, runner_id, number)
@@ -53,16 +50,26 @@ def merge(connection: Connection, runner_id: int, one: int, other: int) -> int:
     return number
 
 
-def why_not_in_row(first: Activity, second: Activity) -> str:
-    """Return why two recordings, the earlier one first, cannot be merged; "" where they can."""
+def refuse_unless_in_row(first: Activity, second: Activity, *, same: bool = False) -> None:
+    """Refuse to merge two recordings, the earlier one first, that do not follow one another.
+
+    Raises:
+        InvalidEntryError: They are one and the same, of two kinds, overlap, or lie too far apart.
+    """
+    if same:
+        raise InvalidEntryError("other", _("An entry cannot be merged with itself. Choose another one."))
     if first.kind is not second.kind:
-        return _("These are not of one kind. Change the kind of one first, if both are the same.")
+        raise InvalidEntryError(
+            "other", _("These are not of one kind. Change the kind of one first, if both are the same.")
+        )
     gap = second.start - first.end
     if gap.total_seconds() < -_OVERLAP_S:
-        return _("These two overlap: they were recorded at the same time, and not one after the other.")
+        raise InvalidEntryError(
+            "other",
+            _("These two overlap: they were recorded at the same time, and not one after the other."),
+        )
     if gap > LONGEST_PAUSE:
-        return _("These two lie more than 12 hours apart: they are two outings.")
-    return ""
+        raise InvalidEntryError("other", _("These two lie more than 12 hours apart: they are two outings."))
 
 
 def unmerge(connection: Connection, runner_id: int, entry_id: int) -> list[int]:

@@ -20,7 +20,7 @@ from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.trimming import LEAST_LEFT_S
 from footfall.errors import InvalidEntryError
 from footfall.language import _
-from footfall.records import joined_notes, stretch_of
+from footfall.records import Activity, joined_notes, stretch_of
 
 
 def split_at(connection: Connection, runner_id: int, entry_id: int, at_s: float) -> tuple[int, int]:
@@ -33,10 +33,7 @@ def split_at(connection: Connection, runner_id: int, entry_id: int, at_s: float)
         InvalidEntryError: The moment does not lie within the recording.
     """
     shown = recordings.activity(connection, runner_id, entry_id)
-    if not LEAST_LEFT_S <= at_s <= shown.elapsed_s - LEAST_LEFT_S:
-        raise InvalidEntryError(
-            "at", _("Choose a moment within the recording, so that something lies on either side.")
-        )
+    refuse_outside(shown, at_s)
     moment = shown.start + timedelta(seconds=at_s)
     habits = recordings.habits(connection, runner_id, entry_id)
     source = holding.hold_copy(connection, runner_id, entry_id)
@@ -53,6 +50,18 @@ def split_at(connection: Connection, runner_id: int, entry_id: int, at_s: float)
     holding.set_pieces(connection, number, [Piece(source, Edit.SPLIT, moment, None)])
     show_anew(connection, entry_id)
     return entry_id, number
+
+
+def refuse_outside(shown: Activity, at_s: float) -> None:
+    """Refuse to split a recording at a moment where hardly anything would lie on one side.
+
+    Raises:
+        InvalidEntryError: The moment lies too near an end, or outside.
+    """
+    if not LEAST_LEFT_S <= at_s <= shown.elapsed_s - LEAST_LEFT_S:
+        raise InvalidEntryError(
+            "at", _("Choose a moment within the recording, so that something lies on either side.")
+        )
 
 
 def unsplit(connection: Connection, runner_id: int, entry_id: int) -> int:

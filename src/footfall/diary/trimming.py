@@ -18,7 +18,7 @@ from footfall.diary.recorder import show_anew
 from footfall.diary.taking_back import same, take_in
 from footfall.errors import InvalidEntryError
 from footfall.language import _
-from footfall.records import Activity, Run, Trim, Walk, changed_only, of_kind
+from footfall.records import Activity, Run, Trim, Walk, changed_only, of_kind, stretch_of, with_distance
 
 LEAST_LEFT_S = 10.0
 """What is left of a recording, or becomes an entry of its own, lasts so long at least [D]."""
@@ -42,20 +42,41 @@ def trim(
     """
     whole = whole_of(connection, runner_id, entry_id)
     pieces = holding.pieces_of(connection, entry_id)
-    before = trim_of(pieces, whole.start)
-    now = _within(changed_only(before, was, wanted), whole)
-    if not same(now.distance_m, before.distance_m):
-        _refuse_distance(now.distance_m, whole)
-    trimmed = bool(pieces) and pieces[0].edit is Edit.TRIMMED
+    now = checked_trim(whole, trim_of(pieces, whole.start), wanted, was)
+    is_trimmed = bool(pieces) and pieces[0].edit is Edit.TRIMMED
     if now.is_none:
-        if trimmed:
+        if is_trimmed:
             take_in(connection, runner_id, entry_id, pieces[0].source_id)
         return now
-    source = pieces[0].source_id if trimmed else holding.hold_copy(connection, runner_id, entry_id)
+    source = pieces[0].source_id if is_trimmed else holding.hold_copy(connection, runner_id, entry_id)
     begins, ends = (_moment(whole.start, at_s) for at_s in (now.begins_s, now.ends_s))
     holding.set_pieces(connection, entry_id, [Piece(source, Edit.TRIMMED, begins, ends, now.distance_m)])
     show_anew(connection, entry_id)
     return now
+
+
+def checked_trim(whole: Activity, before: Trim, wanted: Trim, was: Trim | None = None) -> Trim:
+    """Return what a trim comes to beside what holds before it, without what it would not change.
+
+    Args:
+        whole: The whole recording.
+        before: What is shown of it.
+        wanted: What is to be shown of it.
+        was: As it was shown to whoever changed it: what was not changed stays as it is before.
+
+    Raises:
+        InvalidEntryError: Hardly anything would be left, or the distance cannot be or is known better.
+    """
+    now = _within(changed_only(before, was, wanted), whole)
+    if not same(now.distance_m, before.distance_m):
+        _refuse_distance(now.distance_m, whole)
+    return now
+
+
+def trimmed(whole: Activity, trim: Trim) -> Activity:
+    """Return what is shown of a recording by a trim."""
+    told = with_distance(whole, trim.distance_m) if trim.distance_m > 0.0 else whole
+    return stretch_of(told, _moment(whole.start, trim.begins_s), _moment(whole.start, trim.ends_s))
 
 
 def _within(wanted: Trim, whole: Activity) -> Trim:

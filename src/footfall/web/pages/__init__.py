@@ -15,6 +15,9 @@ from footfall.web.pages import (
     run,
     run_by_hand,
     run_delete,
+    run_edit,
+    run_edit_crop,
+    run_edit_parts,
     run_shoe,
     sessions,
     settings,
@@ -39,6 +42,9 @@ for page in (
     settings,
     shoes,
     run_shoe,
+    run_edit,
+    run_edit_crop,
+    run_edit_parts,
 ):
     router.include_router(page.router)
 
