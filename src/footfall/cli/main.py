@@ -8,6 +8,7 @@ import typer
 
 from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
+from footfall.cli.editing import edit, merge, split
 from footfall.cli.importing import import_
 from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
@@ -33,7 +34,22 @@ app.command("import")(import_)
 app.command("export")(export_)
 app.command()(reimport)
 app.command(context_settings={"ignore_unknown_options": True})(incline)  # so that -2 is a number
-for command in (today, runs, run, note, checkin, shoes, profile, watch, serve, demo, doctor):
+for command in (
+    today,
+    runs,
+    run,
+    edit,
+    split,
+    merge,
+    note,
+    checkin,
+    shoes,
+    profile,
+    watch,
+    serve,
+    demo,
+    doctor,
+):
     app.command()(command)
 
 

@@ -12,9 +12,10 @@ from footfall.records import Activity, FloatArray, Habits, Runner, Streams
 from footfall.signals.left_running import even_speed
 from footfall.units import (
     UNKNOWN,
+    easy_in_unit,
     format_distance,
     format_duration,
-    format_knee_load,
+    format_number,
     format_pace,
     format_speed,
 )
@@ -57,7 +58,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a recording comes to, as texts; a dash where unknown."""
+    """What a recording comes to, as texts; a dash where unknown. Knee load is told without its unit."""
 
     distance: str
     time: str
@@ -91,7 +92,7 @@ def figures(activity: Activity, runner: Runner, habits: Habits) -> Figures:
     return Figures(
         distance=format_distance(activity.distance_m, 2),
         time=format_duration(activity.timer_s),
-        easy=format_knee_load(easy_km) if easy_km > 0 else UNKNOWN,
+        easy=format_number(easy_in_unit(easy_km)) if easy_km > 0 else UNKNOWN,
     )
 
 

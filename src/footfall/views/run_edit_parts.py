@@ -68,10 +68,9 @@ class MergeView:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What two entries come to, the earlier one first, and what one made of them would."""
+    """What two entries come to, each with its title, the earlier one first, and what one of them would."""
 
-    first: EntryLine
-    second: EntryLine
+    before: tuple[tuple[str, Figures], ...]
     gap: str
     after: Figures
 
@@ -140,14 +139,12 @@ def preview_merge(diary: Diary, entry_id: int, other_id: int) -> MergePreview:
     entries = sorted((diary.entry(number) for number in (entry_id, other_id)), key=lambda one: one.start)
     first, second = (diary.activity(entry.id) for entry in entries)
     refuse_unless_in_row(first, second, same=entry_id == other_id)
-    habits = diary.habits(entries[0].id)
+    runner, habits = diary.runner, [diary.habits(entry.id) for entry in entries]
+    together = figures(followed_by(first, second), runner, habits[0])
+    each = [figures(one, runner, by) for one, by in zip((first, second), habits, strict=True)]
+    titles = (entry_line(entry).title for entry in entries)
     gap = max(_gap(*entries), timedelta(0))
-    return MergePreview(
-        first=entry_line(entries[0]),
-        second=entry_line(entries[1]),
-        gap=_gap_text(gap),
-        after=figures(followed_by(first, second), diary.runner, habits),
-    )
+    return MergePreview(tuple(zip(titles, each, strict=True)), _gap_text(gap), together)
 
 
 def _gap(one: Entry, other: Entry) -> timedelta:

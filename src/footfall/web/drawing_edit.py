@@ -10,13 +10,14 @@ from footfall.language import _
 from footfall.views.run_edit_chart import Curve
 
 _WIDE, _HIGH = 1000, 120
+_TOP = 0.92  # of the height, so that the line is seen whole
 
 
 def speed_curve(curve: Curve, begins_s: float = math.nan, ends_s: float = math.nan) -> Markup:
     """Draw speed over time, what is left out at either end in grey; nothing where no speed is known."""
     if not curve.points:
         return Markup("")
-    line = "L".join(f"{_WIDE * x:.0f} {_HIGH * (1.0 - y):.1f}" for x, y in curve.points)
+    line = "L".join(f"{_WIDE * x:.0f} {_HIGH * (1.0 - _TOP * y):.1f}" for x, y in curve.points)
     area = f"M0 {_HIGH}L{line}L{_WIDE} {_HIGH}Z"
     left, right = 0.0, 1.0
     if curve.lasts_s > 0.0:

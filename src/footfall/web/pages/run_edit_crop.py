@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from footfall.errors import InvalidEntryError
 from footfall.language import _
 from footfall.records import Trim
+from footfall.units import easy_unit
 from footfall.views.run_edit_crop import (
     CropForm,
     CropView,
@@ -122,6 +123,7 @@ def _page(
     context = {
         "title": title,
         "here": "/diary",
+        "easy_unit": easy_unit(),
         "view": view,
         "form": form,
         "preview": preview,

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from footfall.errors import InvalidEntryError, NotInDiaryError
 from footfall.language import _
+from footfall.units import easy_unit
 from footfall.views.run_edit_parts import (
     MergePreview,
     SplitPreview,
@@ -96,6 +97,7 @@ def _split_page(
     context = {
         "title": _("Split at a moment"),
         "here": "/diary",
+        "easy_unit": easy_unit(),
         "view": view,
         "at": at,
         "preview": preview,
@@ -116,6 +118,7 @@ def _merge_page(
     context = {
         "title": _("Merge with another"),
         "here": "/diary",
+        "easy_unit": easy_unit(),
         "view": merge_view(diary, number),
         "other": other,
         "preview": preview,
