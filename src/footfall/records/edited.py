@@ -195,6 +195,8 @@ class _Along:
 
     def between(self, from_s: float, until_s: float) -> float:
         """Metres between two moments, NaN where the recording tells nothing of a distance."""
+        if from_s <= 0.0 and until_s >= self._elapsed_s:
+            return self._total_m
         return max(0.0, self.at(until_s) - self.at(from_s)) if self.known else math.nan
 
 
@@ -262,12 +264,12 @@ def _laps_between(laps: tuple[Lap, ...], from_s: float, until_s: float, along: _
         first_s, last_s = max(lap.start_s, from_s), min(ends_s, until_s)
         if last_s - first_s <= _SAME_MOMENT_S:
             continue
-        distance_m = lap.distance_m
-        if last_s - first_s < lap.elapsed_s - _SAME_MOMENT_S and math.isfinite(distance_m):
-            lap_m = along.between(lap.start_s, ends_s)
-            share = along.between(first_s, last_s) / lap_m if lap_m > 0.0 else 0.0
-            distance_m *= share
-        kept.append(Lap(first_s - from_s, last_s - first_s, distance_m))
+        if last_s - first_s >= lap.elapsed_s - _SAME_MOMENT_S:
+            kept.append(replace(lap, start_s=lap.start_s - from_s))
+            continue
+        lap_m = along.between(lap.start_s, ends_s)
+        share = along.between(first_s, last_s) / lap_m if lap_m > 0.0 else 0.0
+        kept.append(Lap(first_s - from_s, last_s - first_s, share * lap.distance_m))
     return tuple(kept)
 
 
