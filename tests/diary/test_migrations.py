@@ -44,11 +44,13 @@ ADDED_BY = {
         "check_ins": {name for name in CHECK_IN_FIELDS if name != "sleep_h"},
     },
     "0005": {"runners": {"identity"}},
+    "0006": {"activities": {"recorded_kind", "by_hand"}},
 }
 TABLES_ADDED_BY = {
     "0002": ("check_ins", "watched_folders"),
     "0004": ("bin", "settings", "privacy_zones", "exercise_sessions", "exercises", "nights"),
     "0005": ("keys",),
+    "0006": ("holders", "pieces"),
 }
 NIGHTS = [(date(2026, 5, 1), 7.25, "garmin"), (date(2026, 5, 2), 6.5, "apple")]
 """What services told; until the fourth revision it stood among the check-ins."""

@@ -9,6 +9,7 @@ import typer
 
 from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
+from footfall.cli.editing import edit, merge, split
 from footfall.cli.helping import ToldCommand, ToldGroup, WrongWordsError, print_wrong_words, told_in_language
 from footfall.cli.importing import import_
 from footfall.cli.incline import incline
@@ -44,7 +45,22 @@ app.command(cls=ToldCommand)(reimport)
 app.command(cls=ToldCommand, context_settings={"ignore_unknown_options": True})(
     incline
 )  # so that -2 is a number
-for command in (today, runs, run, note, checkin, shoes, profile, watch, serve, demo, doctor):
+for command in (
+    today,
+    runs,
+    run,
+    edit,
+    split,
+    merge,
+    note,
+    checkin,
+    shoes,
+    profile,
+    watch,
+    serve,
+    demo,
+    doctor,
+):
     app.command(cls=ToldCommand)(command)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from footfall.diary.database import default_path
     from footfall.diary.diary import Diary
     from footfall.diary.dustbin import KEPT_FOR, BinKind, Binned
+    from footfall.diary.edit_tables import Edit
+    from footfall.diary.editing import EntryEdits
     from footfall.diary.entry import Entry, Original, ShoeUse, WornRun
     from footfall.diary.exporting import Exported, export
     from footfall.diary.folders import WatchedFolder
@@ -55,7 +57,9 @@ __all__ = [
     "ChangedEntry",
     "Checked",
     "Diary",
+    "Edit",
     "Entry",
+    "EntryEdits",
     "Exported",
     "FileOutcome",
     "FileSource",
@@ -122,7 +126,9 @@ _WHERE = {
     "ChangedEntry": "rereading",
     "Checked": "check",
     "Diary": "diary",
+    "Edit": "edit_tables",
     "Entry": "entry",
+    "EntryEdits": "editing",
     "Exported": "exporting",
     "FileOutcome": "progress",
     "FileSource": "sources",

@@ -21,9 +21,9 @@ from footfall.diary import (
 )
 from footfall.diary.costing import KnowsRunner
 from footfall.diary.dustbin import BinKind, Binned
+from footfall.diary.edit_book import EditBook
 from footfall.diary.entry import Entry, Original
 from footfall.diary.frames import Pains, RunsBefore
-from footfall.diary.import_book import ImportBook
 from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.recorder import Recorded, record, split
@@ -44,7 +44,7 @@ from footfall.records import (
 )
 
 
-class Diary(ImportBook):
+class Diary(EditBook):
     """One runner's diary. Many threads may read it; one at a time writes.
 
     Args:

@@ -17,7 +17,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from footfall.diary import checkins
+from footfall.diary import checkins, holding
+from footfall.diary.edit_tables import PieceRow
 from footfall.diary.stale import ANOTHER_BODY
 from footfall.diary.tables import (
     ActivityOriginalRow,
@@ -136,6 +137,8 @@ def _give(
         for table, column in _ROWS[kind]:
             where = column.in_(some[first : first + _SQL_BATCH]) & (table.runner_id == runner_id)
             connection.execute(update(table).where(where).values(runner_id=keeper_id))
+    for number in some if kind is BinKind.ENTRY else ():
+        holding.put_along(connection, runner_id, number, keeper_id)
 
 
 def contents(connection: Connection, runner_id: int) -> list[Binned]:
@@ -161,11 +164,14 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     if binned.kind is BinKind.CHECK_IN:
         checkins.take_in(connection, runner_id, checkins.typed(connection, binned.id))
     else:
+        entries = list(connection.execute(_ENTRIES, {"keeper": binned.id}).scalars())
         load = update(KneeLoadRow).where(KneeLoadRow.runner_id == binned.id)
         connection.execute(load.values(model_version=ANOTHER_BODY))
         for table, _column in _ROWS[binned.kind]:
             mine = update(table).where(table.runner_id == binned.id)
             connection.execute(mine.values(runner_id=runner_id))
+        for entry in entries:
+            holding.hold_again(connection, runner_id, entry)
     connection.execute(delete(RunnerRow).where(RunnerRow.id == binned.id))
     return binned
 
@@ -231,6 +237,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
         (LapRow, LapRow.activity_id),
         (KneeLoadRow, KneeLoadRow.activity_id),
         (ActivityOriginalRow, ActivityOriginalRow.activity_id),
+        (PieceRow, PieceRow.activity_id),
     ),
     BinKind.PAIN_NOTE: ((PainNoteRow, PainNoteRow.id),),
     BinKind.CHECK_IN: ((CheckInRow, CheckInRow.id),),
@@ -245,6 +252,7 @@ _ROWS[BinKind.SEVERAL] = tuple(
 )
 """The rows that change hands, and by which column they are known."""
 
+_ENTRIES = select(ActivityRow.id).where(ActivityRow.runner_id == bindparam("keeper"))
 _CONTENTS = select(BinRow.id, BinRow.kind, BinRow.number, BinRow.title, BinRow.day, BinRow.deleted).where(
     BinRow.runner_id == bindparam("runner")
 )

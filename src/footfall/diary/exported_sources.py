@@ -19,7 +19,7 @@ class ExportedSources(Sources):
         super().__init__(Gathered(), "")
         self._exported = exported
         self._entries: dict[str, list[dict[str, Any]]] = {}
-        for entry in exported.entries:
+        for entry in exported.recorded:
             for sha256 in entry["originals"]:
                 self._entries.setdefault(sha256, []).append(entry)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from footfall import watch
 from footfall.diary import (
     checkins,
     folders,
+    holding,
     locker,
     notes,
     originals,
@@ -35,6 +36,7 @@ from footfall.diary import (
 from footfall.diary.diary import Diary
 from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
+from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
 from footfall.language import _
@@ -43,10 +45,11 @@ from footfall.records import Activity
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Since 2 an export has check-ins and watched folders, and the notes and exertion of entries. Since 3 it has
 exercise sessions, settings, and all that is told of pain, days, shoes and the runner; a day of which both the
-runner and a service told has a check-in of each. Exports of 1 and 2 are read as before.
+runner and a service told has a check-in of each. Since 4 it tells which entries were edited, and holds the
+recordings that are held aside for them. Exports of 1 to 3 are read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2.
 """
@@ -137,9 +140,10 @@ class _Export:
         whole = {file["sha256"] for file in files}
         entries = []
         for done, number in enumerate(numbers, start=len(kept) + 1):
-            entries.append(self._entry(number, whole))
+            entries.append(self._entry(number, whole, self._runner_id))
             self._tell(done, total)
-        told = self._about_runner() | {"originals": files, "entries": entries}
+        held = [self._entry(number, whole, keeper) for number, keeper in self._held()]
+        told = self._about_runner() | {"originals": files, "entries": entries, "held": held}
         self._put(MARKER, json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False).encode())
         return Exported(
             path=str(target),
@@ -152,27 +156,55 @@ class _Export:
             damaged=tuple(damaged),
         )
 
-    def _entry(self, number: int, whole: set[str]) -> dict[str, Any]:
-        activity = recordings.activity(self._connection, self._runner_id, number)
+    def _held(self) -> list[tuple[int, int]]:
+        """Return what is held aside for edited entries: its number, and who keeps it."""
+        keeper = holding.keeper(self._connection, self._runner_id)
+        mine = select(ActivityRow.id).where(ActivityRow.runner_id == keeper).order_by(ActivityRow.id)
+        return [] if keeper is None else [(number, keeper) for (number,) in self._connection.execute(mine)]
+
+    def _entry(self, number: int, whole: set[str], owner: int) -> dict[str, Any]:
+        activity = recordings.activity(self._connection, owner, number)
         blobs = dict(iter(self._connection.execute(_BLOBS, {"id": number})))
         for channel, blob in blobs.items():
             self._put(stream_file(number, channel), blob, ZIP_STORED)
         from_files = [sha256 for (sha256,) in self._connection.execute(_LINKED, {"id": number})]
-        told = _activity_json(activity) | {
-            "number": number,
-            "shoe": self._connection.execute(_WORN, {"id": number}).scalar(),
-            "originals": [sha256 for sha256 in from_files if sha256 in whole],
-            "channels": list(blobs),
-        }
+        told = (
+            _activity_json(activity)
+            | {
+                "number": number,
+                "shoe": self._connection.execute(_WORN, {"id": number, "runner": self._runner_id}).scalar(),
+                "originals": [sha256 for sha256 in from_files if sha256 in whole],
+                "channels": list(blobs),
+            }
+            | self._edits(number)
+        )
         if not told["originals"]:
             told["file"] = f"activities/{number}.fit"
             self._put(told["file"], watch.write(activity))
         return told
 
+    def _edits(self, number: int) -> dict[str, Any]:
+        """What the runner told of an entry by hand, and what it is made of, where anything was."""
+        by_hand, recorded_kind = self._connection.execute(_BY_HAND, {"id": number}).one()
+        pieces = [_plain(asdict(piece)) for piece in holding.pieces_of(self._connection, number)]
+        told = {"by_hand": sorted(by_hand), "recorded_kind": recorded_kind, "pieces": pieces}
+        return {name: value for name, value in told.items() if value}
+
+    def _about_held(self) -> dict[int, int]:
+        """Return by the numbers of pain notes the runs they are about that are held aside."""
+        held = [number for number, _keeper in self._held()]
+        about = select(PainNoteRow.id, PainNoteRow.activity_id).where(PainNoteRow.activity_id.in_(held))
+        rows = self._connection.execute(about) if held else ()
+        return {note: number for note, number in rows if number is not None}
+
     def _about_runner(self) -> dict[str, Any]:
         demo = select(RunnerRow.demo).where(RunnerRow.id == self._runner_id)
         shoes = reversed(locker.shoes(self._connection, self._runner_id))
-        pain_notes = notes.pain_notes(self._connection, self._runner_id)
+        about = self._about_held()
+        pain_notes = [
+            replace(note, entry_id=about.get(note.id or 0, note.entry_id))
+            for note in notes.pain_notes(self._connection, self._runner_id)
+        ]
         typed = checkins.typed(self._connection, self._runner_id)
         nights = checkins.nights(self._connection, self._runner_id)
         done = sessions.sessions(self._connection, self._runner_id)
@@ -221,9 +253,10 @@ _LINKED = (
 )
 _WORN = (
     select(ShoeRow.id)
-    .join(ActivityRow, (ActivityRow.shoe_id == ShoeRow.id) & (ActivityRow.runner_id == ShoeRow.runner_id))
-    .where(ActivityRow.id == bindparam("id"))
+    .join(ActivityRow, ActivityRow.shoe_id == ShoeRow.id)
+    .where(ActivityRow.id == bindparam("id"), ShoeRow.runner_id == bindparam("runner"))
 )
+_BY_HAND = select(ActivityRow.by_hand, ActivityRow.recorded_kind).where(ActivityRow.id == bindparam("id"))
 _LINK = select(ActivityOriginalRow).where(ActivityOriginalRow.original_id == OriginalRow.id)
 """That a file was read into an entry, of whoever."""
 

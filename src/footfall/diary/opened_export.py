@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from footfall.diary.edit_tables import Edit
 from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
 from footfall.diary.folders import WatchedFolder
+from footfall.diary.holding import Piece
 from footfall.diary.packing import sha256_of
 from footfall.diary.read_back import (
     check_in_told,
@@ -22,7 +25,7 @@ from footfall.diary.read_back import (
 )
 from footfall.diary.streams import decode_streams
 from footfall.errors import UnreadableError
-from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Lap
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Lap, ToldField
 from footfall.retelling import in_english
 
 _LARGEST_BYTES = 96 * 1024 * 1024  # of one file in an export, as of one on disk
@@ -43,6 +46,7 @@ class OpenExport:
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
+        held: What is told of every recording that is held aside for edited entries.
 
     Raises:
         UnreadableError: It was written by a newer Footfall.
@@ -69,6 +73,38 @@ class OpenExport:
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]
+        self.held: list[dict[str, Any]] = told.get("held", [])
+
+    @property
+    def recorded(self) -> list[dict[str, Any]]:
+        """What is told of every recording as it came, before any edit."""
+        return [one for one in (*self.entries, *self.held) if not one.get("pieces")]
+
+    def pieces_of(self, entry: dict[str, Any], numbers: Mapping[int, int]) -> list[Piece]:
+        """Return what an entry is made of; nothing where it was never edited.
+
+        Args:
+            entry: The entry.
+            numbers: The numbers of what is held aside in the diary, by those in the export.
+        """
+        return [
+            Piece(
+                numbers[int(piece["source_id"])],
+                Edit(piece["edit"]),
+                _moment_told(piece["begins"]),
+                _moment_told(piece["ends"]),
+                known(piece["distance_m"]),
+            )
+            for piece in entry.get("pieces", ())
+        ]
+
+    def by_hand_in(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """Return what the runner told of an entry by hand, as columns of its row."""
+        kind = entry.get("recorded_kind")
+        return {
+            "by_hand": frozenset(map(ToldField, entry.get("by_hand", ()))),
+            "recorded_kind": None if kind is None else ActivityKind(kind).value,
+        }
 
     def member(self, name: str) -> bytes:
         """Return the bytes of a file in it."""
@@ -114,6 +150,10 @@ class OpenExport:
             incline=self.incline_of(entry),
             faults=tuple(Fault(**fault) for fault in entry["faults"]),
         )
+
+
+def _moment_told(told: str | None) -> datetime | None:
+    return None if told is None else datetime.fromisoformat(told).astimezone(UTC)
 
 
 def _folder(told: dict[str, Any]) -> WatchedFolder:

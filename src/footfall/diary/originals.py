@@ -47,12 +47,13 @@ _LINK = insert(ActivityOriginalRow).from_select(
         )
     ),
 )
+_GZIPPED = select(OriginalRow.gzipped).where(OriginalRow.id == bindparam("id"))
 _LINKED = (
     select(OriginalRow.id, OriginalRow.name, OriginalRow.sha256, OriginalRow.size)
     .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
     .where(
         ActivityOriginalRow.activity_id == bindparam("activity"),
-        OriginalRow.runner_id == bindparam("runner"),
+        ActivityOriginalRow.runner_id == bindparam("runner"),
     )
     .order_by(OriginalRow.id)
 )
@@ -87,6 +88,20 @@ def original_bytes(connection: Connection, runner_id: int, sha256: str) -> bytes
     blob = connection.execute(select(OriginalRow.gzipped).where(where)).scalar()
     if blob is None:
         raise NotInDiaryError(_("The diary keeps no such file."))
+    return _as_it_came(blob, sha256)
+
+
+def linked_bytes(connection: Connection, original_id: int, sha256: str) -> bytes:
+    """Return a file that an activity was read from, byte for byte, whoever has the activity meanwhile.
+
+    Raises:
+        DiaryError: What is kept is damaged.
+    """
+    blob = connection.execute(_GZIPPED, {"id": original_id}).scalar_one()
+    return _as_it_came(blob, sha256)
+
+
+def _as_it_came(blob: bytes, sha256: str) -> bytes:
     try:
         data = gzip.decompress(blob)
     except (OSError, EOFError, zlib.error) as error:

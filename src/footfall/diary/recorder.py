@@ -15,7 +15,8 @@ from itertools import product
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from footfall.diary import originals, recordings, runners, told
+from footfall.diary import holding, originals, recordings, runners, told
+from footfall.diary.composing import composed
 from footfall.diary.packing import PackedOriginal
 from footfall.diary.prepare import Prepared, prepare
 from footfall.diary.sources import read_kept, with_told
@@ -32,7 +33,7 @@ from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.twins import Span, are_twins, closest, find_twins, merge
 from footfall.errors import FootfallError, InvalidEntryError
 from footfall.language import _
-from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Lap
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Lap, ToldField, of_kind
 from footfall.watch.archives import About
 
 _TOLD = ("title", "notes", "perceived_exertion", "incline")
@@ -58,10 +59,15 @@ def record(
     """Write a recording, or join it to its twin (see `twins`)."""
     new = prepared.summary
     span = Span(ActivityKind(new["kind"]), new["start"], new["elapsed_s"])
-    read = partial(recordings_of, connection, runner_id)
+    read = partial(_recordings_of_any, connection)
     twins = find_twins(connection, runner_id, span, partial(_activity_of, prepared), read)
     if twins:
-        return Recorded(_join(connection, runner_id, twins, prepared, original), added=False)
+        # what is edited shows a recording that is held aside: that is what the new one is joined to
+        twins.sort(key=lambda number: holding.owner_of(connection, number) == runner_id)
+        with holding.given_back(connection, runner_id, twins):
+            joined = _join(connection, runner_id, twins, prepared, original)
+        show_users_anew(connection, joined)
+        return Recorded(holding.shown_by(connection, runner_id, joined), added=False)
     activity_id = insert_entry(connection, runner_id, prepared)
     _keep(connection, runner_id, activity_id, original)
     return Recorded(activity_id, added=True)
@@ -115,6 +121,12 @@ def _move(connection: Connection, runner_id: int, number: int, to: int) -> None:
     connection.execute(lines.values(activity_id=to))
     about = update(PainNoteRow).where(PainNoteRow.activity_id == number)
     connection.execute(about.values(activity_id=to))
+    for user in holding.users_of(connection, number):
+        pieces = [
+            replace(p, source_id=to) if p.source_id == number else p
+            for p in holding.pieces_of(connection, user)
+        ]
+        holding.set_pieces(connection, user, dict.fromkeys(pieces))
     connection.execute(delete(ActivityRow).where(ActivityRow.id == number))
 
 
@@ -137,13 +149,17 @@ def split(connection: Connection, runner_id: int, activity_id: int) -> list[int]
 
     Raises:
         NotInDiaryError: The diary has no entry of this number.
-        InvalidEntryError: The entry was read from one file.
+        InvalidEntryError: The entry was read from one file, or is edited.
     """
+    if holding.pieces_of(connection, activity_id):
+        raise InvalidEntryError(
+            "id", _("This entry is edited. Take the changes back first, then split it by its files.")
+        )
     shown = recordings.activity(connection, runner_id, activity_id)
     apart = recordings_by_original(connection, runner_id, activity_id, shown)
     if len(apart) < 2:
         raise InvalidEntryError("id", _("This entry was read from one file: there is nothing to split."))
-    (_sha256, first), *others = apart
+    (_original, first), *others = apart
     make_anew(connection, runner_id, activity_id, first)
     numbers = [activity_id]
     for original_id, one in others:
@@ -162,6 +178,11 @@ def recordings_of(connection: Connection, runner_id: int, activity_id: int) -> l
     return [one for _, one in recordings_by_original(connection, runner_id, activity_id, shown)] or [shown]
 
 
+def _recordings_of_any(connection: Connection, number: int) -> list[Activity]:
+    """Read the recordings of an entry, or of one that is held aside (see `recordings_of`)."""
+    return recordings_of(connection, holding.owner_of(connection, number), number)
+
+
 def recordings_by_original(
     connection: Connection, runner_id: int, activity_id: int, shown: Activity
 ) -> list[tuple[int, Activity]]:
@@ -171,7 +192,7 @@ def recordings_by_original(
     """
     found = []
     for original_id, name, sha256 in originals.linked_originals(connection, runner_id, activity_id):
-        data = originals.original_bytes(connection, runner_id, sha256)
+        data = originals.linked_bytes(connection, original_id, sha256)
         try:
             found_in_it = read_kept(data, name).activities
         except FootfallError:
@@ -188,14 +209,47 @@ def recordings_by_original(
 
 def make_anew(connection: Connection, runner_id: int, activity_id: int, anew: Activity) -> None:
     """Let an entry show what its recordings hold today; number, shoe and what was told of it stay."""
+    by_hand = told.by_hand(connection, activity_id)
+    now = recordings.entry(connection, runner_id, activity_id)
     if math.isnan(anew.incline):
-        anew = replace(anew, incline=recordings.entry(connection, runner_id, activity_id).incline)
+        anew = replace(anew, incline=now.incline)
+    if ToldField.KIND in by_hand:
+        anew = of_kind(anew, now.kind)
     prepared = _prepared(connection, runner_id, activity_id, anew)
     for table in (StreamRow, LapRow, KneeLoadRow):
         connection.execute(delete(table).where(table.activity_id == activity_id))
-    kept = {name: value for name, value in prepared.summary.items() if name not in _TOLD or _is_told(value)}
+    kept = {
+        name: value
+        for name, value in prepared.summary.items()
+        if name not in by_hand and (name not in _TOLD or _is_told(value))
+    }
     connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(kept))
     _insert_details(connection, runner_id, activity_id, prepared)
+
+
+def show_anew(connection: Connection, entry_id: int) -> None:
+    """Let an edited entry show what its recordings, which are held aside, hold today.
+
+    Raises:
+        InvalidEntryError: Nothing of them is left in it.
+    """
+    owner = holding.owner_of(connection, entry_id)
+    now = recordings.activity(connection, owner, entry_id, with_streams=False)
+    shown = replace(
+        of_kind(composed(connection, entry_id), now.kind), **{name: getattr(now, name) for name in _TOLD}
+    )
+    make_anew(connection, owner, entry_id, shown)
+    for number in holding.recorded_in(connection, entry_id):
+        holder = holding.owner_of(connection, number)
+        for original_id, _name, _sha256 in originals.linked_originals(connection, holder, number):
+            originals.link_original(connection, owner, entry_id, original_id)
+
+
+def show_users_anew(connection: Connection, source_id: int) -> None:
+    """Let all entries that rest on a recording show what it holds today."""
+    for user in holding.users_of(connection, source_id):
+        show_anew(connection, user)
+        show_users_anew(connection, user)
 
 
 def _is_told(value: object) -> bool:

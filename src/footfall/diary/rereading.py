@@ -10,16 +10,16 @@ from itertools import chain
 
 from sqlalchemy import Connection, select
 
-from footfall.diary import originals, recordings, runners
+from footfall.diary import holding, originals, recordings, runners, told
 from footfall.diary.diary import Diary
 from footfall.diary.prepare import Prepared, prepare
-from footfall.diary.recorder import make_anew, recordings_by_original
+from footfall.diary.recorder import make_anew, recordings_by_original, show_users_anew
 from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityRow, KneeLoadRow, StreamRow
 from footfall.diary.twins import merge
 from footfall.errors import DiaryError, FootfallError
 from footfall.language import _
-from footfall.records import CHANNELS, Activity
+from footfall.records import CHANNELS, Activity, ToldField, of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,10 @@ def reread(
     changed, left_alone, without, unchanged = [], [], 0, 0
     for done, number in enumerate(numbers, start=1):
         with diary.reading() if dry_run else diary.writing() as connection:
-            became = _reread_entry(connection, diary.runner_id, number, dry_run=dry_run)
+            if holding.pieces_of(connection, number):
+                became = _reread_edited(connection, number, dry_run=dry_run)
+            else:
+                became = _reread_entry(connection, diary.runner_id, number, dry_run=dry_run)
         if isinstance(became, ChangedEntry):
             changed.append(became)
         elif isinstance(became, LeftAlone):
@@ -128,6 +131,25 @@ def reread(
     return Reread(len(numbers), tuple(changed), unchanged, without, tuple(left_alone), dry_run)
 
 
+def _reread_edited(connection: Connection, number: int, *, dry_run: bool) -> ChangedEntry | LeftAlone | bool:
+    """Read what is held aside for an edited entry anew, and let it show what becomes of that.
+
+    What is told to change is what changes in the recordings as they came.
+    """
+    became = {
+        source: _reread_entry(connection, holding.owner_of(connection, source), source, dry_run=dry_run)
+        for source in holding.recorded_in(connection, number)
+    }
+    for source, result in became.items():
+        if isinstance(result, ChangedEntry) and not dry_run:
+            show_users_anew(connection, source)
+    others = [result for result in became.values() if isinstance(result, ChangedEntry | LeftAlone)]
+    changed = [result for result in others if isinstance(result, ChangedEntry)]
+    if others:
+        return replace((changed or others)[0], id=number)
+    return any(bool(result) for result in became.values())
+
+
 def _reread_entry(
     connection: Connection, runner_id: int, number: int, *, dry_run: bool
 ) -> ChangedEntry | LeftAlone | bool:
@@ -140,7 +162,8 @@ def _reread_entry(
         parts = recordings_by_original(connection, runner_id, number, shown)
         if len(parts) < len(files):
             return LeftAlone(number, _("Not every file of this entry gives it today; it stays as it was."))
-        anew = _as_told(merge([one for _, one in parts]), shown)
+        by_hand = told.by_hand(connection, number)
+        anew = _as_told(merge([one for _sha256, one in parts]), shown, by_hand)
         habits = recordings.habits(connection, runner_id, number)
         prepared = prepare(anew, runners.runner(connection, runner_id), habits, now=datetime.now(UTC))
     except FootfallError as error:
@@ -161,13 +184,15 @@ def _shown(connection: Connection, runner_id: int, number: int) -> Activity:
         return recordings.activity(connection, runner_id, number, with_streams=False)
 
 
-def _as_told(anew: Activity, shown: Activity) -> Activity:
+def _as_told(anew: Activity, shown: Activity, by_hand: frozenset[ToldField]) -> Activity:
     """What the files do not know, or the runner told otherwise, stays as it is."""
+    if ToldField.KIND in by_hand:
+        anew = of_kind(anew, shown.kind)
     return replace(
         anew,
-        title=shown.title or anew.title,
+        title=shown.title if ToldField.TITLE in by_hand else shown.title or anew.title,
         zone=anew.zone or shown.zone,
-        notes=shown.notes or anew.notes,
+        notes=shown.notes if ToldField.NOTES in by_hand else shown.notes or anew.notes,
         perceived_exertion=shown.perceived_exertion,
         incline=shown.incline,
     )

@@ -33,6 +33,7 @@ from footfall.diary.opened_export import OpenExport
 from footfall.diary.packing import pack_original
 from footfall.diary.prepare import prepare
 from footfall.diary.recorder import insert_entry
+from footfall.diary.restoring_edits import edit_alike, restore_edits
 from footfall.diary.sources import label_of
 from footfall.diary.tables import ActivityRow, ShoeRow
 from footfall.diary.twins import find_twin
@@ -138,7 +139,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         }
         keeps_numbers = _is_free(connection, ActivityRow)
         numbers: dict[int, int] = {}
-        for entry in exported.entries:
+        for entry in (*exported.entries, *exported.held):
             activity = exported.activity(entry)
             # at its own start no recording lies in the future: what was said of it stands in its faults
             prepared = prepare(activity, runner, knee.PRIOR_HABITS, now=activity.start)
@@ -150,6 +151,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
             if entry["shoe"] is not None:
                 locker.wear(connection, diary.runner_id, shoes[entry["shoe"]], (number,))
         _merge_told(connection, diary.runner_id, exported, numbers)
+        restore_edits(connection, diary.runner_id, exported, numbers)
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
@@ -189,11 +191,12 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
     for shoe in exported.shoes.values():
         if shoe.name not in numbers:
             numbers[shoe.name] = diary.add_shoe(shoe)
-    for entry in exported.entries:
+    for entry in exported.recorded:
         if not entry["originals"]:
             number = diary.add(exported.activity(entry))
             if entry["shoe"] is not None and diary.entry(number).shoe_id is None:
                 diary.wear(numbers[exported.shoes[entry["shoe"]].name], (number,))
+    edit_alike(diary, exported)
     with diary.writing() as connection:
         its_numbers = _tell_of_entries(connection, diary.runner_id, exported)
         new_notes, new_sessions = _merge_told(connection, diary.runner_id, exported, its_numbers)

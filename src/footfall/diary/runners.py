@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
+from footfall.diary.edit_tables import HolderRow
 from footfall.diary.tables import ActivityRow, BinRow, ImportFileRow, ImportRow, RunnerRow
 from footfall.diary.told_tables import (
     CheckInRow,
@@ -23,9 +24,8 @@ from footfall.records import Runner, Sex
 
 def first_runner(connection: Connection) -> int:
     """Return the number of the first runner of the database, who is made where there is none."""
-    first = connection.execute(
-        select(func.min(RunnerRow.id)).where(RunnerRow.id.not_in(select(BinRow.id)))
-    ).scalar()
+    keepers = select(BinRow.id).union(select(HolderRow.keeper_id))
+    first = connection.execute(select(func.min(RunnerRow.id)).where(RunnerRow.id.not_in(keepers))).scalar()
     if first is not None:
         return first
     added = insert(RunnerRow).values(name="", demo=False).returning(RunnerRow.id)
@@ -86,8 +86,13 @@ def end_demo(connection: Connection, runner_id: int) -> None:
 
 
 def delete_everything(connection: Connection, runner_id: int) -> None:
-    """Delete all that belongs to a runner, the bin too; a runner of whom nothing is known has the number."""
-    keepers = select(BinRow.id).where(BinRow.runner_id == runner_id)
+    """Delete all that belongs to a runner, the bin and what is held aside too.
+
+    A runner of whom nothing is known has the number from then on.
+    """
+    binned = select(BinRow.id).where(BinRow.runner_id == runner_id)
+    held = select(HolderRow.keeper_id).where(HolderRow.runner_id == runner_id)
+    keepers = [*connection.execute(binned).scalars(), *connection.execute(held).scalars()]
     connection.execute(delete(RunnerRow).where(RunnerRow.id.in_(keepers)))
     connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id))
     connection.execute(insert(RunnerRow).values(id=runner_id, name="", demo=False))

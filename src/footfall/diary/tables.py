@@ -12,7 +12,7 @@ from sqlalchemy import Date, Float, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from footfall.diary.columns import ACTIVITY_ID, RUNNER_ID, Known, SetOf, Table, UtcDateTime
-from footfall.records import WornFor
+from footfall.records import ToldField, WornFor
 
 
 def new_identity() -> str:
@@ -79,7 +79,11 @@ class ShoeRow(Table):
 
 
 class ActivityRow(Table):
-    """One recording, summed up; `day` is the runner's local day."""
+    """One recording, summed up; `day` is the runner's local day.
+
+    `by_hand` names what the runner told otherwise than the file or a service; `recorded_kind` is the kind
+    before that, where another was told.
+    """
 
     __tablename__ = "activities"
     __table_args__ = (
@@ -106,6 +110,8 @@ class ActivityRow(Table):
     perceived_exertion: Mapped[float] = mapped_column(Known, nullable=True)
     notes: Mapped[str] = mapped_column(Text, default="", server_default="")
     incline: Mapped[float] = mapped_column(Known, nullable=True)
+    recorded_kind: Mapped[str | None] = mapped_column(String(20))
+    by_hand: Mapped[frozenset[ToldField]] = mapped_column(SetOf(ToldField), server_default="")
 
 
 class StreamRow(Table):

@@ -15,23 +15,33 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from footfall.diary.prepare import LONGEST_NOTES, LONGEST_TITLE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, KneeLoadRow, OriginalRow
-from footfall.records import Activity, joined_notes, one_line, plain_text
+from footfall.records import Activity, ToldField, joined_notes, one_line, plain_text
 
 
 def tell(connection: Connection, activity_id: int, title: str, notes: str, perceived_exertion: float) -> None:
-    """Add what is told of an entry: paragraphs it does not have yet; title and exertion where it has none."""
+    """Add what is told of an entry: paragraphs it does not have yet; title and exertion where it has none.
+
+    What its runner told by hand stays as it is.
+    """
     had = connection.execute(_TOLD, {"id": activity_id}).one()
     added: dict[str, Any] = {}
-    if not had.title and (name := one_line(title, LONGEST_TITLE)):
+    if not had.title and ToldField.TITLE not in had.by_hand and (name := one_line(title, LONGEST_TITLE)):
         added["title"] = name
     new = plain_text(notes, LONGEST_NOTES)  # as the diary would have it, or it would not be known again
     joined = plain_text(joined_notes(had.notes, new), LONGEST_NOTES)
-    if joined != had.notes:
+    if joined != had.notes and ToldField.NOTES not in had.by_hand:
         added["notes"] = joined
-    if math.isnan(had.perceived_exertion) and not math.isnan(perceived_exertion):
+    told_again = math.isnan(perceived_exertion) or ToldField.PERCEIVED_EXERTION in had.by_hand
+    if math.isnan(had.perceived_exertion) and not told_again:
         added["perceived_exertion"] = perceived_exertion
     if added:
         connection.execute(update(ActivityRow).where(ActivityRow.id == activity_id).values(added))
+
+
+def by_hand(connection: Connection, activity_id: int) -> frozenset[ToldField]:
+    """Return what of an entry its runner told otherwise than its file or a service: that stays."""
+    fields: frozenset[ToldField] = connection.execute(_TOLD, {"id": activity_id}).one().by_hand
+    return fields
 
 
 def as_told(merged: Activity, parts: Sequence[Activity], shown: Activity, new: Activity) -> Activity:
@@ -80,9 +90,9 @@ def lacks_shoe(connection: Connection, activity_id: int) -> bool:
 
 
 # built once: building a statement costs more than running it
-_TOLD = select(ActivityRow.title, ActivityRow.notes, ActivityRow.perceived_exertion).where(
-    ActivityRow.id == bindparam("id")
-)
+_TOLD = select(
+    ActivityRow.title, ActivityRow.notes, ActivityRow.perceived_exertion, ActivityRow.by_hand
+).where(ActivityRow.id == bindparam("id"))
 _ENTRIES_OF_FILE = (
     select(ActivityOriginalRow.activity_id)
     .join(OriginalRow, OriginalRow.id == ActivityOriginalRow.original_id)

@@ -20,11 +20,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, exists, select
 
-from footfall.diary.tables import ActivityRow
+from footfall.diary.edit_tables import HolderRow, PieceRow
+from footfall.diary.tables import ActivityRow, RunnerRow
 from footfall.records import (
     CHANNELS,
     Activity,
@@ -54,15 +56,26 @@ WHOLE_DISTANCE = 0.8
 _LONGEST_ACTIVITY = timedelta(hours=48)
 _ALONG_THE_WAY = frozenset({"distance_m", "latitude_deg", "longitude_deg"})
 
-_NEARBY = (
-    select(ActivityRow.id, ActivityRow.kind, ActivityRow.start, ActivityRow.elapsed_s)
-    .where(
-        ActivityRow.runner_id == bindparam("runner"),
-        ActivityRow.start > bindparam("earliest"),
-        ActivityRow.start <= bindparam("latest"),
+_IN_TIME = (
+    select(
+        ActivityRow.id,
+        ActivityRow.kind,
+        ActivityRow.recorded_kind,
+        ActivityRow.start,
+        ActivityRow.elapsed_s,
     )
+    .where(ActivityRow.start > bindparam("earliest"), ActivityRow.start <= bindparam("latest"))
     .order_by(ActivityRow.start, ActivityRow.id)
 )
+_NEARBY = _IN_TIME.where(ActivityRow.runner_id == bindparam("runner"))
+_KEEPER = select(HolderRow.keeper_id).where(HolderRow.runner_id == bindparam("runner"))
+_RECORDED_NEARBY = _IN_TIME.where(
+    ActivityRow.runner_id.in_(
+        select(RunnerRow.id).where((RunnerRow.id == bindparam("runner")) | RunnerRow.id.in_(_KEEPER))
+    ),
+    ~exists().where(PieceRow.activity_id == ActivityRow.id),
+)
+"""Recordings as they came: of an entry that is edited, those that are held aside for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,9 @@ def find_twins(
     whole: Callable[[], Activity],
     recordings_of: Callable[[int], Sequence[Activity]],
 ) -> list[int]:
-    """Return the numbers of the entries of the same run as a new recording, almost always none or one.
+    """Return the numbers of the recordings of the same run as a new one, almost always none or one.
 
+    They are entries, or what is held aside of such as were edited, for the new recording knows of no edit.
     Those that know what was done come first, then those that came first. One query tells of almost every
     recording; where the times alone do not, the recordings are compared whole.
 
@@ -104,13 +118,13 @@ def find_twins(
         whole: Gives the new recording.
         recordings_of: Gives the recordings of an entry.
     """
-    found = [
+    found = {
         (shown.kind is ActivityKind.OTHER, number)
-        for number, shown in _nearby(connection, runner_id, new)
+        for number, shown in _nearby(connection, runner_id, new, _RECORDED_NEARBY)
         if _plainly_one(shown, new)
         or (_may_be_one(shown, new) and any(are_twins(one, whole()) for one in recordings_of(number)))
-    ]
-    return [number for _, number in sorted(found)]
+    }
+    return list(dict.fromkeys(number for _, number in sorted(found)))
 
 
 def find_twin(
@@ -193,11 +207,19 @@ def _taken_over(other: Activity, channel: str, best: Activity) -> FloatArray:
     return channel_at(channel, at_s, getattr(other.streams, channel), best.streams.time_s)
 
 
-def _nearby(connection: Connection, runner_id: int, to: Span) -> list[tuple[int, Span]]:
-    """Return the entries that may overlap with a time, by their numbers."""
+def _nearby(
+    connection: Connection, runner_id: int, to: Span, query: Select[*tuple[Any, ...]] = _NEARBY
+) -> list[tuple[int, Span]]:
+    """Return the entries that may overlap with a time, by their numbers.
+
+    One whose kind was changed by hand comes as what it was recorded as, too: its twin knows no better.
+    """
     nearby = {"runner": runner_id, "earliest": to.start - _LONGEST_ACTIVITY, "latest": to.end}
-    rows = connection.execute(_NEARBY, nearby)
-    return [(number, Span(ActivityKind(kind), start, elapsed_s)) for number, kind, start, elapsed_s in rows]
+    return [
+        (number, Span(ActivityKind(kind), start, elapsed_s))
+        for number, told, recorded, start, elapsed_s in connection.execute(query, nearby)
+        for kind in dict.fromkeys((told, recorded or told))
+    ]
 
 
 def _may_be_one(one: Span, other: Span) -> bool:

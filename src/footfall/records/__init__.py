@@ -34,6 +34,15 @@ from footfall.records.checkin import (
     defaults,
     is_told,
 )
+from footfall.records.edited import (
+    EntryTold,
+    ToldField,
+    Trim,
+    followed_by,
+    of_kind,
+    stretch_of,
+    with_distance,
+)
 from footfall.records.every_second import whole_seconds
 from footfall.records.evidence import Evidence, Mark
 from footfall.records.exercise import (
@@ -79,6 +88,7 @@ __all__ = [
     "Days",
     "Default",
     "Effort",
+    "EntryTold",
     "Evidence",
     "Exercise",
     "ExerciseSession",
@@ -115,6 +125,8 @@ __all__ = [
     "StrengthSession",
     "Swim",
     "Symptom",
+    "ToldField",
+    "Trim",
     "Walk",
     "Weekday",
     "Workout",
@@ -123,14 +135,18 @@ __all__ = [
     "changed_only",
     "channel_at",
     "defaults",
+    "followed_by",
     "is_told",
     "joined_notes",
+    "of_kind",
     "offset_zone",
     "one_line",
     "plain_text",
     "read_only",
     "route_of",
+    "stretch_of",
     "unknown",
     "whole_seconds",
+    "with_distance",
     "zone_info",
 ]

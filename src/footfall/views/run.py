@@ -48,6 +48,7 @@ from footfall.views.missing import filled_in
 from footfall.views.notes import knees_said
 from footfall.views.privacy import without_places
 from footfall.views.put_right import put_right, steps_a_count
+from footfall.views.run_edit import left_running
 from footfall.views.shoe_form import PairChoice, pair_choices
 from footfall.views.usual import USUAL_DAYS, UsualView, balance_sentence, usual_view
 from footfall.views.what_if import Otherwise, otherwise
@@ -131,6 +132,8 @@ class RunView:
         incline_percent: The treadmill's grade as told by hand, per cent; NaN where not told.
         originals: The files it was read from.
         faults: Damage met while reading, a sentence each.
+        left_running: What of it looks like driving or standing, a sentence each.
+        edited: True where the recording behind it was trimmed, split or merged.
         demo: True where the diary holds the simulated season.
     """
 
@@ -163,6 +166,8 @@ class RunView:
     incline_percent: float
     originals: tuple[OriginalLine, ...]
     faults: tuple[str, ...]
+    left_running: tuple[str, ...]
+    edited: bool
     demo: bool
 
 
@@ -211,6 +216,8 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         incline_percent=incline_percent(entry),
         originals=tuple(_original(original) for original in diary.originals(entry_id)),
         faults=tuple(fault.reason for fault in entry.faults),
+        left_running=left_running(activity),
+        edited=diary.is_edited(entry_id),
         demo=diary.is_demo,
     )
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 from footfall.knee import Change
-from footfall.records import HIGHEST_INCLINE, LOWEST_INCLINE
+from footfall.records import HIGHEST_INCLINE, LOWEST_INCLINE, MAX_EXERTION, ActivityKind
 from footfall.signals import SpikeClass
 from footfall.views import Certainty
+from footfall.views.run_edit import LONGEST_NOTES, LONGEST_TITLE
 from footfall.web.api.models import Amount, EntryModel, EvidenceModel, FromView
+
+_LONGEST_S = 31 * 86_400.0
+Seconds = Annotated[float, Field(ge=0, le=_LONGEST_S, allow_inf_nan=False)]
+"""A moment of a recording: seconds since its start."""
 
 
 class FactModel(FromView):
@@ -198,13 +204,32 @@ class RunModel(FromView):
     )
     originals: list[OriginalModel]
     faults: list[str]
+    left_running: list[str] = Field(description="What of it looks like driving or standing.")
+    edited: bool = Field(description="Whether the recording was cropped, split or merged.")
     demo: bool
 
 
-class RunChange(BaseModel):
-    """What may be told of an entry by hand."""
+_CROP: JsonDict = {"start_s": 30, "end_s": 3130}
 
-    model_config = ConfigDict(extra="forbid")
+
+class CropIn(BaseModel):
+    """Where an entry begins and ends in its whole recording; what is left out, or null, keeps that end."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"start_s": 30, "end_s": 3130}]}
+    )
+
+    start_s: Seconds | None = Field(default=None, description="Seconds since the start of the recording.")
+    end_s: Seconds | None = Field(default=None, description="Seconds since the start of the recording.")
+
+
+_CHANGE: JsonDict = {"title": "Sunday with the dog", "kind": "walk", "perceived_exertion": 3}
+
+
+class RunChange(BaseModel):
+    """What may be changed in an entry by hand: what is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_CHANGE]})
 
     incline_percent: Annotated[
         float | None,
@@ -214,7 +239,27 @@ class RunChange(BaseModel):
             description="The grade of the treadmill, per cent; null takes back what was told.",
             examples=[1.5],
         ),
-    ]
+    ] = None
+    title: str = Field(default="", max_length=LONGEST_TITLE)
+    kind: ActivityKind = Field(default=ActivityKind.RUN, description="What it was.")
+    notes: str = Field(default="", max_length=LONGEST_NOTES, description="Private notes.")
+    perceived_exertion: float | None = Field(
+        default=None, ge=1, le=MAX_EXERTION, description="How hard it felt; null where that is not told."
+    )
+    distance_m: float | None = Field(
+        default=None,
+        gt=0,
+        allow_inf_nan=False,
+        description="The distance of the whole recording as a treadmill showed it; null takes it back.",
+        examples=[10_000.0],
+    )
+    crop: CropIn | None = Field(default=None, description="null shows the recording whole again.")
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("nothing is to be changed: name at least one field")
+        return self
 
 
 Column = list[float | None]

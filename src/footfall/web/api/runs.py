@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
@@ -10,7 +11,7 @@ from fastapi import APIRouter, Query
 
 from footfall.records import FloatArray
 from footfall.views import LOAD_LEVELS, MAX_POINTS, Along, run_along, run_view
-from footfall.views.incline import save_incline
+from footfall.web.api.run_edits import moments_of
 from footfall.web.api.run_models import Column, RunChange, RunModel, SplitModel, StreamsModel
 from footfall.web.parts import Number, TheDiary
 
@@ -39,13 +40,32 @@ def get_run(diary: TheDiary, number: Number) -> RunModel:
 
 @router.patch("/runs/{number}")
 def patch_run(diary: TheDiary, number: Number, change: RunChange) -> RunModel:
-    """Tell the incline of a treadmill, which no watch records; the entry is costed by it at once.
+    """Change what is told of an entry, what of its recording it shows, its distance or incline: all or none.
 
-    Refused (422) where the slopes are known from the recording's own altitude.
+    The entry is costed by it at once, and the recording stays whole. An incline is refused (422) where the
+    slopes are known from the recording's own altitude, a distance where positions tell it better.
     """
-    percent = math.nan if change.incline_percent is None else change.incline_percent
-    save_incline(diary, number, percent)
+    fields = change.model_fields_set
+    told_was, trim_was = diary.told_of(number), diary.edits(number).trim
+    told = {name: getattr(change, name) for name in fields & {"title", "kind", "notes"}}
+    if "perceived_exertion" in fields:
+        told["perceived_exertion"] = _known(change.perceived_exertion)
+    trim = moments_of(change.crop) if "crop" in fields else {}
+    if "distance_m" in fields:
+        trim["distance_m"] = _known(change.distance_m)
+    diary.edit_entry(
+        number,
+        told=replace(told_was, **told) if told else None,
+        told_was=told_was,
+        trim=replace(trim_was, **trim) if trim else None,
+        trim_was=trim_was,
+        incline=_known(change.incline_percent) / 100.0 if "incline_percent" in fields else None,
+    )
     return RunModel.model_validate(run_view(diary, number))
+
+
+def _known(told: float | None) -> float:
+    return math.nan if told is None else told
 
 
 @router.get("/runs/{number}/streams")

@@ -17,6 +17,9 @@ from footfall.web.pages import (
     run,
     run_by_hand,
     run_delete,
+    run_edit,
+    run_edit_crop,
+    run_edit_parts,
     run_route,
     run_shoe,
     sessions,
@@ -47,6 +50,9 @@ for page in (
     year,
     diary_search,
     run_route,
+    run_edit,
+    run_edit_crop,
+    run_edit_parts,
 ):
     router.include_router(page.router)
 
