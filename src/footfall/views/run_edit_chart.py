@@ -99,7 +99,8 @@ def figures(activity: Activity, runner: Runner, habits: Habits) -> Figures:
 def _moments(activity: Activity, at_s: FloatArray, speed_mps: FloatArray) -> tuple[MomentRow, ...]:
     lasts_s = activity.elapsed_s
     step_s = next((step for step in _STEPS_S if lasts_s / step <= _MOST_ROWS), _STEPS_S[-1])
-    wanted = [*np.arange(0.0, lasts_s - step_s / 2, step_s)[: 2 * _MOST_ROWS], lasts_s]
+    between = np.arange(step_s, lasts_s - step_s / 2, step_s)[: 2 * _MOST_ROWS]
+    wanted = [0.0, *between.tolist(), lasts_s]
     streams = activity.streams
     on_foot = activity.kind in COSTED
     rows = []

@@ -101,6 +101,8 @@ def read_distance(form: CropForm, was: Trim) -> Trim:
 def preview_trim(diary: Diary, entry_id: int, wanted: Trim, was: Trim) -> Preview:
     """Return what an entry comes to now, and what it would by a trim; nothing is changed.
 
+    Its knee load is told by the runner's habits as they are: a trim may change what is learned of them.
+
     Raises:
         NotInDiaryError: The diary has no entry of this number.
         InvalidEntryError: Hardly anything would be left, or the distance cannot be.
