@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import date, datetime
+from pathlib import Path
 
+import anyio
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
-from starlette.responses import Response
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from footfall.diary import Diary
 from footfall.web import api, pages, problems
 from footfall.web.caching import KEEP_FOREVER, EntityTags
+from footfall.web.compressing import compressed, is_worth_it, takes_gzip
 from footfall.web.jobs import Jobs
 from footfall.web.manner import AnswerInManner
 from footfall.web.once import DoOnce
@@ -89,12 +93,40 @@ def create_app(
 
 
 class _Kept(StaticFiles):
-    """Static files; their address changes with their content, so a browser may keep them for good."""
+    """Static files; their address changes with their content, so a browser may keep them for good.
+
+    Texts are compressed when they are first asked for, and kept so for as long as the server runs.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory=directory)
+        self._compressed: dict[str, bytes] = {}
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = KEEP_FOREVER
-        return response
+        if not isinstance(response, FileResponse):
+            return response
+        size = int(response.headers["Content-Length"])
+        if not is_worth_it(response.media_type or "", size):
+            return response
+        response.headers.add_vary_header("Accept-Encoding")
+        asked = Headers(scope=scope)
+        if scope["method"] != "GET" or "range" in asked or not takes_gzip(asked.get("accept-encoding", "")):
+            return response
+        return await self._gzipped(response, held=asked.get("if-none-match", ""))
+
+    async def _gzipped(self, response: FileResponse, *, held: str) -> Response:
+        name = str(response.path)
+        if name not in self._compressed:
+            body = await anyio.Path(name).read_bytes()
+            self._compressed[name] = compressed(body, once=True)
+        headers = {header: response.headers[header] for header in ("Cache-Control", "Vary", "Last-Modified")}
+        tag = f'{response.headers["ETag"][:-1]}-gzip"'
+        told = headers | {"Content-Encoding": "gzip", "ETag": tag}
+        if tag in held:
+            return Response(status_code=304, headers=told)
+        return Response(self._compressed[name], headers=told, media_type=response.media_type)
 
 
 @asynccontextmanager
