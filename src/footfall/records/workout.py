@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records.activity import ActivityKind
+from footfall.units import format_general
 
 MOST_STEPS = 1000
 LONGEST_STEP_S = 86_400.0
@@ -53,13 +55,17 @@ class WorkoutStep:
             InvalidEntryError: It has two ends or two targets, or a value lies outside its range.
         """
         if self.duration_s is not None and self.distance_m is not None:
-            raise InvalidEntryError("distance_m", "A step ends after a time or a distance, not after both.")
+            raise InvalidEntryError(
+                "distance_m", _("A step ends after a time or a distance, not after both.")
+            )
         if self.speed_mps is not None and self.heart_rate_bpm is not None:
-            raise InvalidEntryError("heart_rate_bpm", "A step keeps to a speed or a heart rate, not to both.")
+            raise InvalidEntryError(
+                "heart_rate_bpm", _("A step keeps to a speed or a heart rate, not to both.")
+            )
         if self.duration_s is not None and not 1.0 <= self.duration_s <= LONGEST_STEP_S:
-            raise InvalidEntryError("duration_s", "A step lasts from 1 second to 24 hours.")
+            raise InvalidEntryError("duration_s", _("A step lasts from 1 second to 24 hours."))
         if self.distance_m is not None and not 1.0 <= self.distance_m <= LONGEST_STEP_M:
-            raise InvalidEntryError("distance_m", "A step goes on for 1 metre to 1000 km.")
+            raise InvalidEntryError("distance_m", _("A step goes on for 1 metre to 1000 km."))
         _refuse_range("speed_mps", self.speed_mps, 0.1, 15.0)
         _refuse_range("heart_rate_bpm", self.heart_rate_bpm, 30.0, 250.0)
 
@@ -83,9 +89,11 @@ class Repeat:
             InvalidEntryError: There are no steps, or `times` lies outside its range.
         """
         if not self.steps:
-            raise InvalidEntryError("steps", "A repeat needs at least one step to repeat.")
+            raise InvalidEntryError("steps", _("A repeat needs at least one step to repeat."))
         if not 2 <= self.times <= 99:
-            raise InvalidEntryError("times", f"Steps are repeated 2 to 99 times; {self.times} is outside it.")
+            raise InvalidEntryError(
+                "times", _("Steps are repeated 2 to 99 times; {times} is outside it.", times=self.times)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +121,11 @@ class Workout:
             <= sum(len(step.steps) if isinstance(step, Repeat) else 1 for step in self.steps)
             <= MOST_STEPS
         ):
-            raise InvalidEntryError("steps", f"A workout has 1 to {MOST_STEPS} steps.")
+            raise InvalidEntryError("steps", _("A workout has 1 to {most} steps.", most=MOST_STEPS))
 
 
 def _refuse_range(field: str, span: tuple[float, float] | None, low: float, high: float) -> None:
     if span is not None and not low <= span[0] <= span[1] <= high:
-        raise InvalidEntryError(
-            field, f"A target goes from its lowest to its highest value, within {low:g} to {high:g}."
-        )
+        ends = {"low": format_general(low), "high": format_general(high)}
+        told = _("A target goes from its lowest to its highest value, within {low} to {high}.", **ends)
+        raise InvalidEntryError(field, told)

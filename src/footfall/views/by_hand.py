@@ -11,6 +11,7 @@ import numpy as np
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
 from footfall.knee.speeds import FASTEST_MPS
+from footfall.language import N_
 from footfall.records import ACTIVITY_TYPES, ActivityKind, Streams, offset_zone, one_line, plain_text
 from footfall.records.ranges import refuse_outside
 from footfall.units import METRES_PER_KM
@@ -77,7 +78,13 @@ class ToldRun:
             raise InvalidEntryError("distance_km", "How far was it? A run told by hand needs its distance.")
         if math.isnan(self.timer_s):
             raise InvalidEntryError("time", "How long did it take? A run told by hand needs its time.")
-        refuse_outside("distance_km", self.distance_km, LEAST_KM, MOST_KM, "The distance, in km,")
+        refuse_outside(
+            "distance_km",
+            self.distance_km,
+            LEAST_KM,
+            MOST_KM,
+            N_("The distance, in km, goes from {low} to {high}; {value} is outside it."),
+        )
         if not LEAST_S <= self.timer_s <= MOST_S:
             raise InvalidEntryError("time", "A run told by hand lasts from 10 seconds to 48 hours.")
         if self.distance_km * METRES_PER_KM / self.timer_s > FASTEST_MPS:
