@@ -29,7 +29,16 @@ from footfall.diary.recorder import Recorded, record, split
 from footfall.diary.stale import outdate, outdated
 from footfall.diary.workers import Workers
 from footfall.errors import DiaryError
-from footfall.records import Activity, ActivityKind, Days, Habits, RunHistory, Runner, changed_only
+from footfall.records import (
+    Activity,
+    ActivityKind,
+    Days,
+    FloatArray,
+    Habits,
+    RunHistory,
+    Runner,
+    changed_only,
+)
 
 
 class Diary(ImportBook):
@@ -202,6 +211,15 @@ class Diary(ImportBook):
         with self.reading() as connection:
             return recordings.latest_habits(connection, self._runner_id)
 
+    def starts(self, most: int) -> tuple[FloatArray, FloatArray]:
+        """Return where the latest runs and walks began: latitudes and longitudes, (n,) degrees, latest first.
+
+        Args:
+            most: Of how many at most; those without positions are left out.
+        """
+        with self.reading() as connection:
+            return recordings.starts(connection, self._runner_id, most)
+
     def originals(self, activity_id: int) -> list[Original]:
         """Return the files a recording was read from."""
         with self.reading() as connection:
@@ -248,7 +266,7 @@ class Diary(ImportBook):
 
     def days(self, since: date, until: date | None = None) -> Days:
         """Return one row per calendar day between two local days (both included), up to today by default."""
-        until = until or datetime.now().astimezone().date()
+        until = until or self.today
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
 

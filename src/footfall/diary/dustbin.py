@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from footfall.diary import checkins
+from footfall.diary import checkins, preferences
 from footfall.diary.stale import ANOTHER_BODY
 from footfall.diary.tables import (
     ActivityOriginalRow,
@@ -29,7 +29,13 @@ from footfall.diary.tables import (
     ShoeRow,
     StreamRow,
 )
-from footfall.diary.told_tables import CheckInRow, ExerciseRow, ExerciseSessionRow, PainNoteRow
+from footfall.diary.told_tables import (
+    CheckInRow,
+    ExerciseRow,
+    ExerciseSessionRow,
+    PainNoteRow,
+    PrivacyZoneRow,
+)
 from footfall.errors import NotInDiaryError
 from footfall.records import one_line
 
@@ -48,6 +54,7 @@ class BinKind(StrEnum):
     CHECK_IN = "check-in"
     SESSION = "session"
     SHOE = "shoe"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Binned:
         kind: What was deleted.
         number: The number it had in the diary, and will have again.
         title: What it was called, or "".
-        day: Its day; None for a pair of shoes.
+        day: Its day; None for a pair of shoes or a place.
         deleted: When it was deleted, UTC.
     """
 
@@ -114,6 +121,7 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
 
     Raises:
         NotInDiaryError: The bin has no such deletion.
+        InvalidEntryError: It is a place, and as many are hidden meanwhile as can be.
     """
     key = {"runner": runner_id, "id": number if 0 < number <= _LARGEST_NUMBER else 0}
     row = connection.execute(_ONE, key).first()
@@ -123,7 +131,9 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     if binned.kind is BinKind.CHECK_IN:
         checkins.take_in(connection, runner_id, checkins.typed(connection, binned.id))
     else:
-        for table, _ in _ROWS[binned.kind]:
+        if binned.kind is BinKind.PLACE:
+            preferences.refuse_one_more(connection, runner_id)
+        for table, _column in _ROWS[binned.kind]:
             mine = update(table).where(table.runner_id == binned.id)
             connection.execute(mine.values(runner_id=runner_id))
     if binned.kind is BinKind.ENTRY:
@@ -190,6 +200,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
         (ExerciseRow, ExerciseRow.session_id),
     ),
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
+    BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
 }
 """The rows that change hands, and by which column they are known."""
 
