@@ -16,6 +16,7 @@ from footfall.signals.spike import (
     spike_ratios,
     spike_sentence,
 )
+from footfall.signals.starts import UsualStart, usual_start
 from footfall.signals.usual import UsualRange, usual_week
 
 __all__ = [
@@ -28,11 +29,13 @@ __all__ = [
     "SpikeClass",
     "SpikeHazard",
     "UsualRange",
+    "UsualStart",
     "ceiling",
     "evidence",
     "longest_run_before",
     "spike_class",
     "spike_ratios",
     "spike_sentence",
+    "usual_start",
     "usual_week",
 ]
