@@ -17,6 +17,7 @@ from footfall.cli.output import aside
 from footfall.cli.profile import profile
 from footfall.cli.reading import run, runs, today
 from footfall.cli.serve import serve
+from footfall.cli.settings import settings
 from footfall.cli.shoes import shoes
 from footfall.cli.watching import watch
 from footfall.errors import FootfallError
@@ -33,7 +34,7 @@ app.command("import")(import_)
 app.command("export")(export_)
 app.command()(reimport)
 app.command(context_settings={"ignore_unknown_options": True})(incline)  # so that -2 is a number
-for command in (today, runs, run, note, checkin, shoes, profile, watch, serve, demo, doctor):
+for command in (today, runs, run, note, checkin, shoes, profile, settings, watch, serve, demo, doctor):
     app.command()(command)
 
 

@@ -73,6 +73,8 @@ def _what(binned: Binned) -> str:
         return name if name == "Other sport" else f"{name} session"
     if binned.kind is BinKind.SHOE:
         return binned.title or "Pair of shoes"
+    if binned.kind is BinKind.PLACE:
+        return binned.title
     if binned.kind is BinKind.CHECK_IN:
         return "Check-in"
     quote = binned.title[:_LONGEST_QUOTE]

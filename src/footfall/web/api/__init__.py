@@ -22,6 +22,7 @@ from footfall.web.api import (
     recosting,
     runs,
     sessions,
+    settings,
     shoes,
     today,
 )
@@ -47,6 +48,7 @@ for resource in (
     recosting,
     evidence,
     profile,
+    settings,
     export,
     sessions,
     by_hand,

@@ -12,6 +12,7 @@ from footfall.web.pages import (
     importing,
     more,
     note,
+    places,
     run,
     run_by_hand,
     run_delete,
@@ -37,6 +38,7 @@ for page in (
     evidence,
     more,
     settings,
+    places,
     shoes,
     run_shoe,
 ):
