@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 
+from footfall.language import _
 from footfall.records import ActivityKind
 from footfall.views import entries_view
 from footfall.web.api.models import EntryPage
@@ -25,5 +26,5 @@ def get_entries(
     try:
         view = entries_view(diary, kinds=tuple(kind) if kind else None, cursor=cursor, limit=limit)
     except ValueError as error:
-        raise HTTPException(422, "This is not a cursor of this list. Begin again without one.") from error
+        raise HTTPException(422, _("This is not a cursor of this list. Begin again without one.")) from error
     return EntryPage.model_validate(view)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 
+from footfall.language import _
 from footfall.records import Exercise, ExerciseSession, SessionKind, one_line, plain_text
 from footfall.views.session_form import LONGEST_NAME, LONGEST_NOTES
 from footfall.views.session_lines import session_line, sessions_view
@@ -42,7 +43,7 @@ def get_sessions(
     try:
         view = sessions_view(diary, since=since, until=until, kinds=kinds, cursor=cursor, limit=limit)
     except ValueError as error:
-        raise HTTPException(422, "This is not a cursor of this list. Begin again without one.") from error
+        raise HTTPException(422, _("This is not a cursor of this list. Begin again without one.")) from error
     found = [SessionModel.model_validate(line) for line in view.sessions]
     return SessionPage(sessions=found, next_cursor=view.next_cursor)
 
