@@ -9,8 +9,8 @@ import typer
 from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, print_paragraph
-from footfall.cli.reading import local_today
-from footfall.units import NO_BREAK_SPACE
+from footfall.language import _
+from footfall.units import format_knee_load
 from footfall.views.shoe_life import DueState
 from footfall.views.shoes import PairView, shoes_view
 from footfall.views.wording import count, known
@@ -25,7 +25,7 @@ def shoes(
 ) -> None:
     """Which pair, and when is it due?"""
     with up_to_date(diary, quiet=json) as opened:
-        view = shoes_view(opened, today=local_today())
+        view = shoes_view(opened, today=opened.today)
     if json:
         print_json(view)
         return
@@ -46,7 +46,8 @@ def shoes(
 def _print_pair(pair: PairView) -> None:
     page.print(pair.shoe.name, style="bold", markup=False)
     print_paragraph(pair.life.sentence, style=_STYLES[pair.life.state], indent=2)
-    easy = f"{pair.easy}{NO_BREAK_SPACE}easy{NO_BREAK_SPACE}km for each knee" if known(pair.easy_km) else ""
+    load = format_knee_load(pair.easy_km, 0)
+    easy = _("{load} for each knee", load=load) if known(pair.easy_km) else ""
     age = f"{pair.age} in use" if known(pair.months) else ""
     runs = count(pair.runs, "run or walk", "runs and walks")
     print_paragraph(" · ".join(filter(None, (pair.distance, age, runs, easy))), indent=2)
