@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footfall.diary import Reason, Recosting
-from footfall.units import NO_BREAK_SPACE
-from footfall.views.wording import count
+from footfall.language import N_, _, ngettext
+from footfall.units import NO_BREAK_SPACE, format_count
 
-_WHY = {
-    Reason.MODEL: "Footfall's knee model was improved",
-    Reason.RUNNER: "You told Footfall of another body",
-    Reason.IMPORT: "An import broke off before its end",
+_UNDER_WAY = {
+    Reason.MODEL: N_("Footfall's knee model was improved: your runs are being worked out anew."),
+    Reason.RUNNER: N_("You told Footfall of another body: your runs are being worked out anew."),
+    Reason.IMPORT: N_("An import broke off before its end: your runs are being worked out anew."),
 }
-_STILL = "What you see meanwhile may still change a little."
+_UNDER_WAY_SO_FAR = {
+    Reason.MODEL: N_("Footfall's knee model was improved: your runs are being worked out anew, {so_many}."),
+    Reason.RUNNER: N_("You told Footfall of another body: your runs are being worked out anew, {so_many}."),
+    Reason.IMPORT: N_("An import broke off before its end: your runs are being worked out anew, {so_many}."),
+}
+_DONE = {
+    Reason.MODEL: N_("Footfall's knee model was improved: your runs are worked out anew."),
+    Reason.RUNNER: N_("You told Footfall of another body: your runs are worked out anew."),
+    Reason.IMPORT: N_("An import broke off before its end: your runs are worked out anew."),
+}
 
 
 class RecostingState(StrEnum):
@@ -56,25 +65,32 @@ def recosting_view(now: Recosting | None, failure: str = "") -> RecostingView:
         failure: Why it broke off, as sentences; "" where it did not.
     """
     if failure:
-        told = f"Your runs could not all be worked out anew, and keep the knee load they have. {failure}"
-        return RecostingView(RecostingState.FAILED, sentence=told)
+        kept = _("Your runs could not all be worked out anew, and keep the knee load they have.")
+        return RecostingView(RecostingState.FAILED, sentence=f"{kept} {failure}")
     if now is None:
         return RecostingView(RecostingState.CURRENT)
     if now.finished:
         return RecostingView(RecostingState.DONE, now.done, now.total, _done(now))
-    so_far = f", {so_many(now)}" if now.total else ""
-    told = f"{_WHY[now.reason]}: your runs are being worked out anew{so_far}. {_STILL}"
-    return RecostingView(RecostingState.UNDER_WAY, now.done, now.total, told)
+    so_far = (
+        _(_UNDER_WAY_SO_FAR[now.reason], so_many=so_many(now)) if now.total else _(_UNDER_WAY[now.reason])
+    )
+    still = _("What you see meanwhile may still change a little.")
+    return RecostingView(RecostingState.UNDER_WAY, now.done, now.total, f"{so_far} {still}")
 
 
 def so_many(now: Recosting) -> str:
     """Return how far it is, "1,240 of 4,310"; the numbers never part at a line's end."""
-    return NO_BREAK_SPACE.join((f"{now.done:,}", "of", f"{now.total:,}"))
+    told = _("{done} of {total}", done=format_count(now.done), total=format_count(now.total))
+    return told.replace(" ", NO_BREAK_SPACE)
 
 
 def _done(now: Recosting) -> str:
-    told = f"{_WHY[now.reason]}: your runs are worked out anew."
+    told = _(_DONE[now.reason])
     if not now.damaged:
         return told
-    damaged, keep = count(now.damaged, "damaged one"), "keeps" if now.damaged == 1 else "keep"
-    return f"{told} {damaged} {keep} the old knee load; `footfall doctor` tells which."
+    damaged = ngettext(
+        "{number} damaged one keeps the old knee load; `footfall doctor` tells which.",
+        "{number} damaged ones keep the old knee load; `footfall doctor` tells which.",
+        now.damaged,
+    )
+    return f"{told} {damaged}"
