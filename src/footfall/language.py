@@ -120,6 +120,17 @@ def month_name(day: date, *, short: bool = False, alone: bool = False) -> str:
     return (manner.short_months if short else manner.months)[day.month - 1]
 
 
+def weekday_and_day(day: date) -> str:
+    """Return "Sunday 15 November"."""
+    return pgettext(
+        "weekday and day",
+        "{weekday} {day} {month}",
+        weekday=day_name(day),
+        day=day.day,
+        month=month_name(day),
+    )
+
+
 def spoken_of(wanted: list[str]) -> str:
     """Return the first language of a list of wishes that Footfall speaks, English where there is none."""
     for wish in wanted:
