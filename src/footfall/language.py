@@ -130,6 +130,17 @@ def day_text(day: date) -> str:
     return pgettext("date", "{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
 
 
+def weekday_and_day(day: date) -> str:
+    """Return "Sunday 15 November"."""
+    return pgettext(
+        "weekday and day",
+        "{weekday} {day} {month}",
+        weekday=day_name(day),
+        day=day.day,
+        month=month_name(day),
+    )
+
+
 def spoken_of(wanted: list[str]) -> str:
     """Return the first language of a list of wishes that Footfall speaks, English where there is none."""
     for wish in wanted:

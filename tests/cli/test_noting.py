@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from footfall.cli.reading import local_today
 from footfall.diary import Diary
 from footfall.records import CheckIn, KneePlace, PainNote, Side, Symptom
 from tests.cli.commands import footfall
@@ -45,7 +44,7 @@ def test_a_note_is_about_the_last_run_and_told_back(diary):
 
 
 def test_both_knees_are_told_quiet_for_a_day_as_json(diary):
-    said = footfall("note", "--quiet", "--day", local_today(), "--json", diary=diary)
+    said = footfall("note", "--quiet", "--day", datetime.now().astimezone().date(), "--json", diary=diary)
     told = json.loads(said.stdout)
     assert [(one["knee"], one["during"], one["entry_id"]) for one in told] == [
         ("left", 0, None),
@@ -83,8 +82,8 @@ def test_a_day_is_told_asked_for_and_taken_back(diary):
 
 def test_what_was_yesterday_is_kept_where_that_is_asked_for(diary):
     with Diary(diary) as opened:
-        opened.add_check_in(CheckIn(local_today() - timedelta(days=1), stress=4, sitting_h=6, energy=1))
+        opened.add_check_in(CheckIn(opened.today - timedelta(days=1), stress=4, sitting_h=6, energy=1))
     footfall("checkin", "--as-yesterday", "--stress", 1, diary=diary)
     with Diary(diary) as opened:
-        today = opened.check_in(local_today())
+        today = opened.check_in(opened.today)
     assert (today.stress, today.sitting_h, today.energy) == (1, 6.0, None)

@@ -19,6 +19,7 @@ from footfall.records import (
     DayKind,
     ExerciseSession,
     PainNote,
+    PrivacyZone,
     Runner,
     SessionKind,
     Settings,
@@ -170,12 +171,14 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     diary.add_check_in(CheckIn(DAY, 7.0, stress=2))
     note, session = diary.add_pain_note(NOTE), diary.add_session(SESSION)
     (shoe,) = (use.id for use in diary.shoes())
-    before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes())
+    place = diary.add_privacy_zone(PrivacyZone("Home", 42.34, -3.7))
+    before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
         diary.delete_pain_note(note),
         diary.delete_session(session),
         diary.delete_check_in(DAY),
         diary.delete_shoe(shoe),
+        diary.delete_privacy_zone(place),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -183,7 +186,9 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert {binned.kind for binned in diary.bin()} == set(BinKind) - {BinKind.ENTRY, BinKind.SEVERAL}
     for deletion in deletions:
         diary.undelete(deletion)
-    assert before == (diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()))
+    after = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
+    assert before == after
+    assert diary.privacy_zone(place).name == "Home"
     assert diary.entry(first).shoe_id == shoe
     assert diary.bin() == []
 

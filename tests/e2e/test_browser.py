@@ -129,6 +129,8 @@ def test_the_morning_note_is_saved_with_the_keyboard_alone(watched: Page, empty_
     expect(watched.get_by_role("status")).to_contain_text("Saved")
     notes = {note.knee.value: note.next_morning for note in empty_site.diary.pain_notes()}
     assert notes == {"left": 0, "right": 3}
+    expect(watched.get_by_role("main")).to_contain_text("Left 0 of 10, right 3 of 10.")
+    watched.get_by_text("Change it").click()
     expect(watched.get_by_role("group", name="Right").get_by_role("radio", name="3")).to_be_checked()
 
 

@@ -55,8 +55,29 @@ def test_the_prompt_speaks_of_the_last_run_while_it_is_recent(diary):
     diary.add(steady_run(moment(1), minutes=40))
     prompt = today_view(diary, today=TODAY).morning.prompt
     assert prompt == "After the 6.7\u00a0km yesterday. Ten seconds, then you are done."
-    later = today_view(diary, today=TODAY + timedelta(days=30)).morning.prompt
+    later = today_view(diary, today=TODAY + timedelta(days=1)).morning.prompt
     assert later == "Ten seconds, then you are done."
+
+
+def test_the_morning_is_that_after_yesterdays_runs_not_after_todays(diary):
+    diary.add(steady_run(moment(1), minutes=40))
+    diary.add(steady_run(moment(1, hour=18), minutes=20))
+    diary.add(steady_run(moment(0), minutes=90))
+    prompt = today_view(diary, today=TODAY).morning.prompt
+    assert prompt == "After the 10.1\u00a0km yesterday. Ten seconds, then you are done."
+
+
+def test_the_morning_question_is_gone_once_both_knees_are_noted(diary):
+    save_morning(diary, TODAY, 2, None)
+    morning = today_view(diary, today=TODAY).morning
+    assert (morning.answered, morning.prompt) == (
+        False,
+        "Left knee 2 of 10. Tap a number for the right one too.",
+    )
+    save_morning(diary, TODAY, None, 0)
+    morning = today_view(diary, today=TODAY).morning
+    assert (morning.answered, morning.prompt) == (True, "Left 2 of 10, right 0 of 10.")
+    assert not today_view(diary, today=TODAY + timedelta(days=1)).morning.answered
 
 
 def test_a_run_of_the_future_is_not_the_last_run(diary):

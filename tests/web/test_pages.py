@@ -12,7 +12,6 @@ from footfall.diary import Diary
 from footfall.records import Runner
 from footfall.signals import evidence
 from footfall.web import create_app
-from footfall.web.app import local_today
 from tests.recordings import steady_run
 from tests.season import HOSTILE_NOTES, HOSTILE_TITLE
 from tests.web.conftest import TestClient
@@ -109,7 +108,7 @@ def test_this_mornings_knees_are_saved_without_any_script_and_shown_again(empty)
     chosen = {tap["name"]: tap["value"] for tap in page.all("input") if "checked" in tap}
     assert chosen == {"left": "0", "right": "3"}
     assert "Saved." in page.text
-    assert "Noted for today" in page.text
+    assert "Left 0 of 10, right 3 of 10." in page.text
 
 
 def test_tapping_again_takes_the_place_of_what_was_tapped_before(empty):
@@ -281,9 +280,18 @@ def test_an_unexpected_fault_is_told_plainly_and_kept_out_of_the_page(tmp_path, 
     assert "secret detail" in caplog.text
 
 
-def test_today_is_the_day_of_this_machines_clock_where_nothing_else_is_said():
+def test_today_is_the_day_of_this_machines_clock_where_nothing_else_is_said(empty):
+    app = create_app(empty.diary)
     before = datetime.now().astimezone().date()
-    assert before <= local_today() <= datetime.now().astimezone().date()
+    assert before <= app.state.today() <= datetime.now().astimezone().date()
+
+
+def test_today_is_the_day_of_the_runners_own_clock_once_a_zone_is_told(empty):
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # never on the same day
+        empty.diary.change_settings(zone=zone)
+        days.add(create_app(empty.diary).state.today())
+    assert len(days) == 2
 
 
 def test_the_framework_reports_to_nobody_whatever_the_environment_says(empty, monkeypatch):
@@ -291,3 +299,19 @@ def test_the_framework_reports_to_nobody_whatever_the_environment_says(empty, mo
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://elsewhere.example:4318")
     app = create_app(empty.diary)
     assert not app._native_telemetry.enabled()
+
+
+def test_the_morning_question_is_answered_once_and_can_still_be_changed(empty):
+    assert "How are your knees this morning?" in empty.client.get("/").text
+    empty.client.post("/notes/morning", data={"left": "1", "right": "0"})
+    page = Page(empty.client.get("/").text)
+    assert "How are your knees this morning?" not in page.text
+    assert "Left 1 of 10, right 0 of 10." in page.text
+    checked = {(tag["name"], tag["value"]) for tag in page.all("input") if "checked" in tag}
+    assert checked == {("left", "1"), ("right", "0")}
+
+
+def test_what_was_tapped_this_morning_stays_tapped_where_it_could_not_be_kept(empty):
+    answer = empty.client.post("/notes/morning", data={"left": "4", "right": "many"})
+    checked = {(tag["name"], tag["value"]) for tag in Page(answer.text).all("input") if "checked" in tag}
+    assert (answer.status_code, checked) == (422, {("left", "4")})

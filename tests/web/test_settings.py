@@ -41,7 +41,8 @@ def test_the_profile_is_told_on_the_page_and_shown_again(empty):
     shown = fields_of(html)
     assert (shown["mass_kg"], shown["height_m"], shown["birth_year"]) == ("68.5", "174", "1985")
     assert "Saved." in Page(html).text
-    assert [tag["value"] for tag in Page(html).all("option") if "selected" in tag] == ["female"]
+    chosen = [tag["value"] for tag in Page(html).all("option") if "selected" in tag]
+    assert chosen == ["female", "km", "monday", ""]
 
 
 def test_every_field_has_its_label_and_says_what_it_is_for(empty):
@@ -49,7 +50,7 @@ def test_every_field_has_its_label_and_says_what_it_is_for(empty):
     labelled = {tag["for"] for tag in page.all("label")}
     asked = [tag for tag in [*page.all("input"), *page.all("select")] if tag.get("type") != "hidden"]
     ids = {tag["id"] for _, tag in page.tags if "id" in tag}
-    assert len(asked) == 8
+    assert len(asked) == 8 + 4
     assert {tag["id"] for tag in asked} == labelled
     assert all(tag["aria-describedby"] in ids for tag in asked)
     assert "they stay as they are" in page.text

@@ -51,8 +51,8 @@ def test_a_pair_is_added_with_all_that_is_told_of_it(empty):
         "name": " Blue\npair ",
         "model": "Maker 12",
         "bought": "2026-04-01",
-        "initial_km": "12,5",
-        "replace_after_km": "500",
+        "initial": "12,5",
+        "replace_after": "500",
         "replace_after_months": "9",
         "default_for": ["run", "treadmill"],
         "drop_mm": "8",
@@ -89,10 +89,10 @@ def test_a_pair_is_added_with_all_that_is_told_of_it(empty):
         ("name", "\u200b", "needs a name"),
         ("bought", "last spring", "written as"),
         ("bought", (TODAY + timedelta(days=1)).isoformat(), "not come yet"),
-        ("initial_km", "far", "a number"),
-        ("initial_km", "-5", "from 0"),
-        ("initial_km", "99999", "to 20,000"),
-        ("replace_after_km", "0", "from 1"),
+        ("initial", "far", "a number"),
+        ("initial", "-5", "from 0"),
+        ("initial", "99999", "to 20,000"),
+        ("replace_after", "0", "from 1"),
         ("replace_after_months", "0", "from 1"),
         ("drop_mm", "30", "from -10 to 20"),
         ("stack_mm", "<b>1</b>", "a number"),
@@ -135,7 +135,7 @@ def test_two_tabs_that_change_one_pair_both_have_their_way(empty):
     first = sent(empty.client.get(f"/shoes/{number}").text, f"/shoes/{number}")
     second = {name: list(texts) for name, texts in first.items()}
     empty.client.post(f"/shoes/{number}", data=first | {"model": ["Maker"], "default_for": ["run", "race"]})
-    empty.client.post(f"/shoes/{number}", data=second | {"replace_after_km": ["600"]})
+    empty.client.post(f"/shoes/{number}", data=second | {"replace_after": ["600"]})
     kept = empty.diary.shoe(number)
     assert (kept.model, kept.replace_after_m) == ("Maker", 600_000.0)
     assert kept.default_for == {WornFor.RUN, WornFor.RACE}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -46,7 +45,7 @@ def fill(diary: Diary, seed: int = DEFAULT_SEED) -> ImportProgress:
     Raises:
         DiaryError: The diary is not empty.
     """
-    made = season(until=datetime.now().astimezone().date(), seed=seed)
+    made = season(until=diary.today, seed=seed)
     diary.begin_demo(made.runner)
     sources = [_DemoSource(recording) for recording in made.recordings]
     with Progress(console=aside, transient=True) as bar:

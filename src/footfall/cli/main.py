@@ -21,6 +21,7 @@ from footfall.cli.output import aside
 from footfall.cli.profile import profile
 from footfall.cli.reading import run, runs, today
 from footfall.cli.serve import serve
+from footfall.cli.settings import settings
 from footfall.cli.shoes import shoes
 from footfall.cli.watching import watch
 from footfall.errors import FootfallError
@@ -56,6 +57,7 @@ for command in (
     checkin,
     shoes,
     profile,
+    settings,
     watch,
     serve,
     demo,

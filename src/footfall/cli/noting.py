@@ -11,7 +11,6 @@ import typer
 from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, print_paragraph
-from footfall.cli.reading import local_today
 from footfall.errors import InvalidEntryError
 from footfall.language import _
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, KneePlace, Relief, Side, Symptom
@@ -57,8 +56,8 @@ def note(
     told |= {"quiet": ["1"]} if quiet else {"knees": [side]}
     told |= {f"{side}_places": _meant(KneePlace, place), f"{side}_symptoms": _meant(Symptom, symptom)}
     told |= {"eased_by": _meant(Relief, eased_by), "eased_text": [eased_text], "text": [text]}
-    today = local_today()
     with opened_diary(diary) as opened:
+        today = opened.today
         if day is not None:
             told |= {"run": [NO_RUN], "day": [f"{day.date()}"]}
         else:
@@ -103,9 +102,9 @@ def checkin(
         told[f"was_{_field(field)}"] = ["told"]
     if as_yesterday:
         told["as_yesterday"] = ["1"]
-    today = local_today()
-    when = day.date() if day else today
     with opened_diary(diary) as opened:
+        today = opened.today
+        when = day.date() if day else today
         known = save_check_in(opened, when, told, today=today)
     if json:
         print_json(known or CheckIn(when))

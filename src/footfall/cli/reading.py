@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -25,7 +24,7 @@ _MARKS = {DayKind.TRAINING: "t", DayKind.RECOVERING: "r", DayKind.UNKNOWN: "·"}
 def today(diary: DiaryOption = None, json: JsonOption = False) -> None:
     """May I run, and how far?"""
     with up_to_date(diary, quiet=json) as opened:
-        view = today_view(opened, today=local_today())
+        view = today_view(opened, today=opened.today)
     if json:
         print_json(view)
     else:
@@ -84,11 +83,6 @@ def run(
         print_json(view)
     else:
         print_run(view, explain=explain)
-
-
-def local_today() -> date:
-    """Return the day on this machine's clock."""
-    return datetime.now().astimezone().date()
 
 
 def _print_today(view: TodayView) -> None:

@@ -9,7 +9,6 @@ import typer
 from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import page, print_json, print_paragraph
-from footfall.cli.reading import local_today
 from footfall.language import _, ngettext
 from footfall.units import format_count, format_knee_load
 from footfall.views.shoe_life import DueState
@@ -26,7 +25,7 @@ def shoes(
 ) -> None:
     """Which pair, and when is it due?"""
     with up_to_date(diary, quiet=json) as opened:
-        view = shoes_view(opened, today=local_today())
+        view = shoes_view(opened, today=opened.today)
     if json:
         print_json(view)
         return

@@ -250,6 +250,15 @@ class Diary(EditBook):
         with self.reading() as connection:
             return recordings.latest_habits(connection, self._runner_id)
 
+    def starts(self, most: int) -> tuple[FloatArray, FloatArray]:
+        """Return where the latest runs and walks began: latitudes and longitudes, (n,) degrees, latest first.
+
+        Args:
+            most: Of how many at most; those without positions are left out.
+        """
+        with self.reading() as connection:
+            return recordings.starts(connection, self._runner_id, most)
+
     def originals(self, activity_id: int) -> list[Original]:
         """Return the files a recording was read from."""
         with self.reading() as connection:
@@ -297,7 +306,7 @@ class Diary(EditBook):
 
     def days(self, since: date, until: date | None = None) -> Days:
         """Return one row per calendar day between two local days (both included), up to today by default."""
-        until = until or datetime.now().astimezone().date()
+        until = until or self.today
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
 

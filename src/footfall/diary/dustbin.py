@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from footfall.diary import checkins, holding
+from footfall.diary import checkins, holding, preferences
 from footfall.diary.edit_tables import PieceRow
 from footfall.diary.stale import ANOTHER_BODY
 from footfall.diary.tables import (
@@ -31,7 +31,13 @@ from footfall.diary.tables import (
     ShoeRow,
     StreamRow,
 )
-from footfall.diary.told_tables import CheckInRow, ExerciseRow, ExerciseSessionRow, PainNoteRow
+from footfall.diary.told_tables import (
+    CheckInRow,
+    ExerciseRow,
+    ExerciseSessionRow,
+    PainNoteRow,
+    PrivacyZoneRow,
+)
 from footfall.errors import NotInDiaryError
 from footfall.language import _
 from footfall.records import one_line
@@ -53,6 +59,7 @@ class BinKind(StrEnum):
     SESSION = "session"
     SHOE = "shoe"
     SEVERAL = "several"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Binned:
         kind: What was deleted.
         number: The number it had in the diary, and will have again; of several entries, how many.
         title: What it was called, or "".
-        day: Its day; None for a pair of shoes, and for several entries.
+        day: Its day; None for a pair of shoes, for a place, and for several entries.
         deleted: When it was deleted, UTC.
     """
 
@@ -155,6 +162,7 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
 
     Raises:
         NotInDiaryError: The bin has no such deletion.
+        InvalidEntryError: It is a place, and as many are hidden meanwhile as can be.
     """
     key = {"runner": runner_id, "id": _in_range(number)}
     row = connection.execute(_ONE, key).first()
@@ -164,6 +172,8 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     if binned.kind is BinKind.CHECK_IN:
         checkins.take_in(connection, runner_id, checkins.typed(connection, binned.id))
     else:
+        if binned.kind is BinKind.PLACE:
+            preferences.refuse_one_more(connection, runner_id)
         entries = list(connection.execute(_ENTRIES, {"keeper": binned.id}).scalars())
         load = update(KneeLoadRow).where(KneeLoadRow.runner_id == binned.id)
         connection.execute(load.values(model_version=ANOTHER_BODY))
@@ -246,6 +256,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
         (ExerciseRow, ExerciseRow.session_id),
     ),
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
+    BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
 }
 _ROWS[BinKind.SEVERAL] = tuple(
     row for kind in (BinKind.ENTRY, BinKind.PAIN_NOTE, BinKind.SESSION) for row in _ROWS[kind]

@@ -40,7 +40,7 @@ from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
 from footfall.language import _
-from footfall.records import Activity
+from footfall.records import Activity, Settings
 
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
@@ -213,7 +213,7 @@ class _Export:
             "format": "footfall export",
             "format_version": FORMAT_VERSION,
             "runner": asdict(runners.runner(self._connection, self._runner_id)),
-            "settings": asdict(preferences.settings(self._connection, self._runner_id)),
+            "settings": _settings_json(preferences.settings(self._connection, self._runner_id)),
             "demo": bool(self._connection.execute(demo).scalar()),
             "shoes": [{"number": use.id, **_plain(asdict(use.shoe))} for use in shoes],
             "pain_notes": [_plain(_without_number(asdict(note))) for note in pain_notes],
@@ -286,6 +286,11 @@ def _activity_json(activity: Activity) -> dict[str, Any]:
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Days and moments as ISO 8601, what is unknown as null, sets as lists in order."""
     return {name: _plain_value(value) for name, value in values.items()}
+
+
+def _settings_json(kept: Settings) -> dict[str, Any]:
+    told = asdict(kept)
+    return told | {"privacy_zones": [_without_number(zone) for zone in told["privacy_zones"]]}
 
 
 def _without_number(told: dict[str, Any]) -> dict[str, Any]:

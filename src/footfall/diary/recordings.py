@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy.orm import aliased
 
 from footfall import knee
 from footfall.diary.entry import Entry
-from footfall.diary.streams import decode_streams
+from footfall.diary.streams import decode_channel, decode_streams
 from footfall.diary.tables import ActivityRow, KneeLoadRow, LapRow, ShoeRow, StreamRow
 from footfall.errors import NotInDiaryError
 from footfall.language import _
-from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, Habits, Lap
+from footfall.records import ACTIVITY_TYPES, Activity, ActivityKind, Fault, FloatArray, Habits, Lap, read_only
 
 HABIT_COLUMNS = (
     KneeLoadRow.cadence_at_rest_spm,
@@ -78,6 +81,21 @@ _LAPS = (
     select(LapRow.start_s, LapRow.elapsed_s, LapRow.distance_m)
     .where(LapRow.activity_id == bindparam("id"))
     .order_by(LapRow.number)
+)
+
+_LATITUDE, _LONGITUDE = aliased(StreamRow), aliased(StreamRow)
+_POSITIONS = (
+    select(_LATITUDE.blob, _LONGITUDE.blob)
+    .join(ActivityRow, ActivityRow.id == _LATITUDE.activity_id)
+    .join(_LONGITUDE, _LONGITUDE.activity_id == ActivityRow.id)
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.kind.in_((ActivityKind.RUN.value, ActivityKind.WALK.value)),
+        _LATITUDE.channel == "latitude_deg",
+        _LONGITUDE.channel == "longitude_deg",
+    )
+    .order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    .limit(bindparam("most"))
 )
 
 
@@ -195,6 +213,28 @@ def _midnight(day: date, later: timedelta) -> datetime:
         return moment + later
     except OverflowError:
         return moment
+
+
+def starts(connection: Connection, runner_id: int, most: int) -> tuple[FloatArray, FloatArray]:
+    """Return where the latest runs and walks began: latitudes and longitudes, (n,) degrees, latest first.
+
+    Args:
+        connection: The diary's.
+        runner_id: Whose they are.
+        most: Of how many at most; those without positions are left out.
+
+    Raises:
+        DiaryError: A stored stream is damaged.
+    """
+    rows = connection.execute(_POSITIONS, {"runner": runner_id, "most": most})
+    found = np.array([[_first_known(blob) for blob in row] for row in rows]).reshape(-1, 2)
+    return read_only(found[:, 0]), read_only(found[:, 1])
+
+
+def _first_known(blob: bytes) -> float:
+    values = decode_channel(blob)
+    known = values[np.isfinite(values)]
+    return float(known[0]) if known.size else math.nan
 
 
 def _key(runner_id: int, activity_id: int) -> dict[str, int]:

@@ -14,7 +14,7 @@ from footfall.diary.entry import ShoeUse, WornRun
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.holdings import Holdings
 from footfall.diary.store import Store
-from footfall.records import Settings, Shoe, ShoesWorn
+from footfall.records import PrivacyZone, Settings, Shoe, ShoesWorn
 
 
 class Shelf(Store):
@@ -123,6 +123,50 @@ class Shelf(Store):
             kept = replace(preferences.settings(connection, self._runner_id), **changes)
             preferences.keep_settings(connection, self._runner_id, kept)
             return kept
+
+    @property
+    def today(self) -> date:
+        """The runner's local day, by the clock of the settings."""
+        return self.settings.day_of(datetime.now(UTC))
+
+    def privacy_zone(self, number: int) -> PrivacyZone:
+        """Return one place that is hidden.
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.reading() as connection:
+            return preferences.privacy_zone(connection, self._runner_id, number)
+
+    def add_privacy_zone(self, zone: PrivacyZone) -> int:
+        """Hide a place, and return its number.
+
+        Raises:
+            InvalidEntryError: As many are hidden as can be.
+        """
+        with self.writing() as connection:
+            return preferences.add_privacy_zone(connection, self._runner_id, zone)
+
+    def change_privacy_zone(
+        self, number: int, zone: PrivacyZone, *, was: PrivacyZone | None = None
+    ) -> PrivacyZone:
+        """Let a hidden place be another, and return it as it is now (see `change_shoe`).
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            return preferences.change_privacy_zone(connection, self._runner_id, number, zone, was)
+
+    def delete_privacy_zone(self, number: int) -> int:
+        """Put a hidden place into the bin, and return the deletion's number (see `undelete`).
+
+        Raises:
+            NotInDiaryError: The diary has none of this number.
+        """
+        with self.writing() as connection:
+            name = preferences.privacy_zone(connection, self._runner_id, number).name
+            return dustbin.put_in(connection, self._runner_id, BinKind.PLACE, number, name, None)
 
     # What it holds, the bin, and the end of everything
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records.ranges import refuse_outside
 from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
 
@@ -68,14 +69,32 @@ class CheckIn:
             InvalidEntryError: A value lies outside its range.
         """
         if not math.isnan(self.sleep_h) and not 0 < self.sleep_h <= LONGEST_SLEEP_H:
-            raise InvalidEntryError("sleep_h", "A night's sleep lasts more than 0 and at most 24 hours.")
-        for name, what in _GRADES:
+            raise InvalidEntryError("sleep_h", _("A night's sleep lasts more than 0 and at most 24 hours."))
+        for name, sentence in _GRADES:
             grade: int | None = getattr(self, name)
             if grade is not None:
-                refuse_outside(name, grade, 1, MAX_GRADE, what)
-        refuse_outside("soreness", self.soreness, 0, MAX_SORENESS, "Soreness")
-        refuse_outside("sitting_h", self.sitting_h, 0, 24, "The time spent sitting, in hours,")
-        refuse_outside("mass_kg", self.mass_kg, LIGHTEST_KG, HEAVIEST_KG, "A body mass, in kg,")
+                refuse_outside(name, grade, 1, MAX_GRADE, sentence)
+        refuse_outside(
+            "soreness",
+            self.soreness,
+            0,
+            MAX_SORENESS,
+            N_("Soreness goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "sitting_h",
+            self.sitting_h,
+            0,
+            24,
+            N_("The time spent sitting, in hours, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "mass_kg",
+            self.mass_kg,
+            LIGHTEST_KG,
+            HEAVIEST_KG,
+            N_("A body mass, in kg, goes from {low} to {high}; {value} is outside it."),
+        )
 
     @property
     def told(self) -> frozenset[str]:
@@ -84,10 +103,10 @@ class CheckIn:
 
 
 _GRADES = (
-    ("sleep_quality", "Sleep quality"),
-    ("stress", "Stress"),
-    ("energy", "Energy"),
-    ("fuel", "Fuel"),
+    ("sleep_quality", N_("Sleep quality goes from {low} to {high}; {value} is outside it.")),
+    ("stress", N_("Stress goes from {low} to {high}; {value} is outside it.")),
+    ("energy", N_("Energy goes from {low} to {high}; {value} is outside it.")),
+    ("fuel", N_("Fuel goes from {low} to {high}; {value} is outside it.")),
 )
 
 CHECK_IN_FIELDS = tuple(f.name for f in fields(CheckIn) if f.name not in ("day", "source"))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records.pain import MAX_PAIN
 from footfall.records.ranges import refuse_outside
 from footfall.records.text import one_line
@@ -96,13 +97,49 @@ class Exercise:
             InvalidEntryError: The name is empty or a value lies outside its range.
         """
         if not one_line(self.name, LONGEST_NAME):
-            raise InvalidEntryError("name", "An exercise needs a name.")
-        refuse_outside("sets", self.sets, 1, MOST_SETS, "The number of sets")
-        refuse_outside("reps", self.reps, 1, MOST_REPS, "The number of repetitions")
-        refuse_outside("load_kg", self.load_kg, 0, HEAVIEST_LOAD_KG, "The load, in kg,")
-        refuse_outside("hold_s", self.hold_s, 1, LONGEST_HOLD_S, "A hold, in seconds,")
-        refuse_outside("hold_breaths", self.hold_breaths, 1, MOST_BREATHS, "A hold, in breaths,")
-        refuse_outside("effort", self.effort, 0, MAX_EFFORT, "Effort")
+            raise InvalidEntryError("name", _("An exercise needs a name."))
+        refuse_outside(
+            "sets",
+            self.sets,
+            1,
+            MOST_SETS,
+            N_("The number of sets goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "reps",
+            self.reps,
+            1,
+            MOST_REPS,
+            N_("The number of repetitions goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "load_kg",
+            self.load_kg,
+            0,
+            HEAVIEST_LOAD_KG,
+            N_("The load, in kg, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "hold_s",
+            self.hold_s,
+            1,
+            LONGEST_HOLD_S,
+            N_("A hold, in seconds, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "hold_breaths",
+            self.hold_breaths,
+            1,
+            MOST_BREATHS,
+            N_("A hold, in breaths, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "effort",
+            self.effort,
+            0,
+            MAX_EFFORT,
+            N_("Effort goes from {low} to {high}; {value} is outside it."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +181,22 @@ class ExerciseSession:
                 exercises, or recovery is told of a session that is none.
         """
         if self.start is not None and self.start.tzinfo is None:
-            raise InvalidEntryError("start", "The start of a session needs a time zone.")
+            raise InvalidEntryError("start", _("The start of a session needs a time zone."))
         if not math.isnan(self.duration_s) and not 0 < self.duration_s <= LONGEST_SESSION_S:
-            raise InvalidEntryError("duration_s", "A session lasts more than 0 seconds and at most a day.")
+            raise InvalidEntryError("duration_s", _("A session lasts more than 0 seconds and at most a day."))
         if len(self.exercises) > MOST_EXERCISES:
-            raise InvalidEntryError("exercises", f"A session has at most {MOST_EXERCISES} exercises.")
+            raise InvalidEntryError(
+                "exercises", _("A session has at most {most} exercises.", most=MOST_EXERCISES)
+            )
         if self.recovery is not None and self.kind is not SessionKind.RECOVERY:
-            raise InvalidEntryError("recovery", "Massage, baths, ice and rest belong to a recovery session.")
+            raise InvalidEntryError(
+                "recovery", _("Massage, baths, ice and rest belong to a recovery session.")
+            )
         for name in ("pain_before", "pain_during", "pain_after"):
-            refuse_outside(name, getattr(self, name), 0, MAX_PAIN, "Pain")
+            refuse_outside(
+                name,
+                getattr(self, name),
+                0,
+                MAX_PAIN,
+                N_("Pain goes from {low} to {high}; {value} is outside it."),
+            )

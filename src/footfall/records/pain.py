@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from footfall.language import N_
 from footfall.records.ranges import refuse_outside
 
 MAX_PAIN = 10
@@ -103,7 +104,9 @@ class PainNote:
         for name in PAINS:
             pain: int | None = getattr(self, name)
             if pain is not None:
-                refuse_outside(name, pain, 0, MAX_PAIN, "Pain")
+                refuse_outside(
+                    name, pain, 0, MAX_PAIN, N_("Pain goes from {low} to {high}; {value} is outside it.")
+                )
 
     @property
     def worst(self) -> int | None:

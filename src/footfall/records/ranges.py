@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
+from footfall.units import format_general
+
+_DIGITS = 9  # of the numbers in a sentence
 
 
-def refuse_outside(field: str, value: float | None, low: float, high: float, what: str) -> None:
+def refuse_outside(field: str, value: float | None, low: float, high: float, sentence: str) -> None:
     """Refuse a value outside its range; one that is unknown (None or NaN) lies in any.
 
     Args:
@@ -15,11 +19,13 @@ def refuse_outside(field: str, value: float | None, low: float, high: float, wha
         value: The value.
         low: The lowest it can be.
         high: The highest it can be.
-        what: What goes from the lowest to the highest, "Pain": the sentence begins with it.
+        sentence: What is told then, in English: it holds `{low}`, `{high}` and `{value}`.
 
     Raises:
         InvalidEntryError: The value lies outside its range, or is infinite.
     """
     if value is None or low <= value <= high or math.isnan(value):
         return
-    raise InvalidEntryError(field, f"{what} goes from {low:g} to {high:g}; {value:g} is outside it.")
+    told = {"low": low, "high": high, "value": value}
+    numbers = {name: format_general(number, _DIGITS) for name, number in told.items()}
+    raise InvalidEntryError(field, _(sentence, **numbers))

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records.ranges import refuse_outside
+from footfall.units import format_general
 
 LIGHTEST_KG = 25.0
 HEAVIEST_KG = 250.0
@@ -55,18 +57,42 @@ class Runner:
         """
         for field, mass_kg in (("mass_kg", self.mass_kg), ("usual_mass_kg", self.usual_mass_kg)):
             if mass_kg is not None and not LIGHTEST_KG <= mass_kg <= HEAVIEST_KG:
-                raise InvalidEntryError(field, f"A body mass of {mass_kg:g} kg is outside 25 to 250 kg.")
+                told = format_general(mass_kg)
+                raise InvalidEntryError(
+                    field, _("A body mass of {mass} kg is outside 25 to 250 kg.", mass=told)
+                )
         if self.height_m is not None and not 1.0 <= self.height_m <= 2.5:
-            raise InvalidEntryError("height_m", f"A height of {self.height_m:g} m is outside 1.0 to 2.5 m.")
+            height = format_general(self.height_m)
+            raise InvalidEntryError(
+                "height_m", _("A height of {height} m is outside 1.0 to 2.5 m.", height=height)
+            )
         if self.birth_year is not None:
             this_year = datetime.now(UTC).year
-            refuse_outside("birth_year", self.birth_year, EARLIEST_BIRTH_YEAR, this_year, "A year of birth")
+            refuse_outside(
+                "birth_year",
+                self.birth_year,
+                EARLIEST_BIRTH_YEAR,
+                this_year,
+                N_("A year of birth goes from {low} to {high}; {value} is outside it."),
+            )
         resting_bpm, max_bpm = self.resting_heart_rate_bpm, self.max_heart_rate_bpm
-        refuse_outside("resting_heart_rate_bpm", resting_bpm, 20, 120, "A heart rate at rest")
-        refuse_outside("max_heart_rate_bpm", max_bpm, 100, 250, "A highest heart rate")
+        refuse_outside(
+            "resting_heart_rate_bpm",
+            resting_bpm,
+            20,
+            120,
+            N_("A heart rate at rest goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "max_heart_rate_bpm",
+            max_bpm,
+            100,
+            250,
+            N_("A highest heart rate goes from {low} to {high}; {value} is outside it."),
+        )
         if resting_bpm is not None and max_bpm is not None and resting_bpm >= max_bpm:
             raise InvalidEntryError(
-                "max_heart_rate_bpm", "The highest heart rate must be above the one at rest."
+                "max_heart_rate_bpm", _("The highest heart rate must be above the one at rest.")
             )
 
     @property

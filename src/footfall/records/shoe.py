@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records.ranges import refuse_outside
 from footfall.records.text import one_line
 
@@ -73,15 +74,45 @@ class Shoe:
                 before it was bought.
         """
         if not one_line(self.name, 1):
-            raise InvalidEntryError("name", "A pair of shoes needs a name.")
-        refuse_outside("initial_m", self.initial_m, 0, FARTHEST_M, "The distance before, in metres,")
-        refuse_outside("drop_mm", self.drop_mm, -10, 20, "The drop, in mm,")
-        refuse_outside("stack_mm", self.stack_mm, 0, 80, "The height of the sole, in mm,")
+            raise InvalidEntryError("name", _("A pair of shoes needs a name."))
+        refuse_outside(
+            "initial_m",
+            self.initial_m,
+            0,
+            FARTHEST_M,
+            N_("The distance before, in metres, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "drop_mm",
+            self.drop_mm,
+            -10,
+            20,
+            N_("The drop, in mm, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "stack_mm",
+            self.stack_mm,
+            0,
+            80,
+            N_("The height of the sole, in mm, goes from {low} to {high}; {value} is outside it."),
+        )
         due_m, due_months = self.replace_after_m, self.replace_after_months
-        refuse_outside("replace_after_m", due_m, 1000, FARTHEST_M, "The distance in use, in metres,")
-        refuse_outside("replace_after_months", due_months, 1, LONGEST_MONTHS, "The months in use")
+        refuse_outside(
+            "replace_after_m",
+            due_m,
+            1000,
+            FARTHEST_M,
+            N_("The distance in use, in metres, goes from {low} to {high}; {value} is outside it."),
+        )
+        refuse_outside(
+            "replace_after_months",
+            due_months,
+            1,
+            LONGEST_MONTHS,
+            N_("The months in use goes from {low} to {high}; {value} is outside it."),
+        )
         if self.bought is not None and self.retired is not None and self.retired < self.bought:
-            raise InvalidEntryError("retired", "A pair cannot be retired before it was bought.")
+            raise InvalidEntryError("retired", _("A pair cannot be retired before it was bought."))
 
     @property
     def due_after_m(self) -> float:

@@ -126,11 +126,6 @@ class Workout:
 
 def _refuse_range(field: str, span: tuple[float, float] | None, low: float, high: float) -> None:
     if span is not None and not low <= span[0] <= span[1] <= high:
-        raise InvalidEntryError(
-            field,
-            _(
-                "A target goes from its lowest to its highest value, within {low} to {high}.",
-                low=format_general(low),
-                high=format_general(high),
-            ),
-        )
+        ends = {"low": format_general(low), "high": format_general(high)}
+        told = _("A target goes from its lowest to its highest value, within {low} to {high}.", **ends)
+        raise InvalidEntryError(field, told)

@@ -18,6 +18,7 @@ from footfall.signals.spike import (
     spike_ratios,
     spike_sentence,
 )
+from footfall.signals.starts import UsualStart, usual_start
 from footfall.signals.streaks import NOTED_OF_DAYS, STREAK_DAYS, Streaks, streaks
 from footfall.signals.sums import Sums, sums
 from footfall.signals.usual import UsualRange, usual_week
@@ -42,6 +43,7 @@ __all__ = [
     "Streaks",
     "Sums",
     "UsualRange",
+    "UsualStart",
     "ceiling",
     "evidence",
     "flare_ups",
@@ -53,6 +55,7 @@ __all__ = [
     "spike_sentence",
     "streaks",
     "sums",
+    "usual_start",
     "usual_week",
     "week_begin",
 ]

@@ -8,10 +8,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from footfall.language import _, weekday_and_day
 from footfall.records import Days, Evidence, FloatArray, RunHistory
 from footfall.signals.evidence import evidence
 from footfall.signals.spike import LEAST_RUN_M, SPIKE_WINDOW_DAYS
-from footfall.units import METRES_PER_KM, format_distance
+from footfall.units import METRES_PER_FOOT, METRES_PER_KM, LengthUnit, format_distance, length_unit
 
 GAP_DAYS = 14
 HALF_YEAR_DAYS = 182
@@ -21,7 +22,6 @@ PAIN_AMBER = 3
 PAIN_RED = 5
 PAIN_RED_DAYS = 2
 
-_STEPS = (100.0, 0.1, 10.0)  # metres, easy km and metres of descent that a ceiling is told in
 _ROUNDING = 1e-6
 
 
@@ -110,7 +110,7 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
     )
     factor = _factor(story)
     limits = _limits(story, factor, base)
-    distance_m, easy_km, descent_m = (_rounded_down(*limit) for limit in zip(limits, _STEPS, strict=True))
+    distance_m, easy_km, descent_m = (_rounded_down(*limit) for limit in zip(limits, _steps(), strict=True))
     return Ceiling(
         basis=basis,
         factor=factor,
@@ -217,6 +217,13 @@ def _limits(story: _Story, factor: float, base: RunHistory) -> tuple[float, floa
     return distance_m, factor * _greatest(base.easy_km), float("nan") if settling else descent_m
 
 
+def _steps() -> tuple[float, float, float]:
+    """Metres, easy km and metres of descent that a ceiling is told in: tenths, and tens, of the unit told."""
+    tenth_m = length_unit().metres / 10.0
+    ten_m = 10.0 if length_unit() is LengthUnit.KM else 10.0 * METRES_PER_FOOT
+    return tenth_m, tenth_m / METRES_PER_KM, ten_m
+
+
 def _rounded_down(value: float, step: float) -> float:
     """A ceiling is never rounded up; a hair under a whole step counts as the step."""
     return float(np.floor(value / step + _ROUNDING) * step)
@@ -228,60 +235,72 @@ def _greatest(values: FloatArray) -> float:
 
 def _headline(story: _Story, distance_m: float) -> str:
     if story.basis is CeilingBasis.REST:
-        return "No run tomorrow" if story.today_m else "No run today"
-    return f"Run up to {format_distance(distance_m)} {'tomorrow' if story.today_m else 'today'}"
+        return _("No run tomorrow") if story.today_m else _("No run today")
+    distance = format_distance(distance_m)
+    if story.today_m:
+        return _("Run up to {distance} tomorrow", distance=distance)
+    return _("Run up to {distance} today", distance=distance)
 
 
 def _reason(story: _Story) -> str:
-    ran = f"You ran {format_distance(story.today_m)} today. " if story.today_m else ""
-    return ran + _what_sets_it(story)
+    ran = _("You ran {distance} today.", distance=format_distance(story.today_m)) if story.today_m else ""
+    return " ".join(filter(None, (ran, *_what_sets_it(story))))
 
 
-def _what_sets_it(story: _Story) -> str:
+def _what_sets_it(story: _Story) -> tuple[str, ...]:
+    """Return what sets the ceiling, a sentence each; "" for none."""
     if story.basis is CeilingBasis.REST:
         return (
-            f"You noted {story.pain.last_two_days} of 10 in the last two days. Give the knee 48 hours "
-            "without running; walk or ride if that is free of pain, and note how it is tomorrow morning."
+            _(
+                "You noted {pain} of 10 in the last two days. Give the knee 48 hours without running; walk "
+                "or ride if that is free of pain, and note how it is tomorrow morning.",
+                pain=story.pain.last_two_days,
+            ),
         )
     lowered = _what_lowers_it(story)
     if story.longest_day is None:
-        modestly = "Start modestly: the first one sets the measure for the next."
-        return f"{_no_base(story)} {modestly} {lowered}".strip()
-    longest = f"{format_distance(story.longest_m)} on {_spoken_day(story.longest_day)}"
+        return _no_base(story), _("Start modestly: the first one sets the measure for the next."), lowered
+    longest = {"distance": format_distance(story.longest_m), "day": weekday_and_day(story.longest_day)}
     if _after_a_month(story):
-        return (
-            f"Your last run was {story.days_since} days ago. Start again modestly; "
-            f"before that your longest was {longest}. {lowered}"
-        ).strip()
-    return f"Your longest in the last {SPIKE_WINDOW_DAYS} days was {longest}. {lowered}"
+        again = _(
+            "Your last run was {days} days ago. Start again modestly; before that your longest was "
+            "{distance} on {day}.",
+            days=story.days_since,
+            **longest,
+        )
+        return again, lowered
+    within = _(
+        "Your longest in the last {days} days was {distance} on {day}.", days=SPIKE_WINDOW_DAYS, **longest
+    )
+    return within, lowered
 
 
 def _no_base(story: _Story) -> str:
     if story.days_since is not None and story.days_since <= HALF_YEAR_DAYS:
-        return "Your runs of the last half year tell no distance to measure the next one against."
-    return "There is no run of the last half year in your diary."
+        return _("Your runs of the last half year tell no distance to measure the next one against.")
+    return _("There is no run of the last half year in your diary.")
 
 
 def _what_lowers_it(story: _Story) -> str:
     pain = story.pain
     match story.basis:
+        case CeilingBasis.SETTLING if _after_a_month(story):
+            return _("You noted {pain} of 10, so hold back: no hills, no speed.", pain=pain.settling)
         case CeilingBasis.SETTLING:
-            less = "" if _after_a_month(story) else "a quarter less, "
-            return f"You noted {pain.settling} of 10, so hold back: {less}no hills, no speed."
+            return _(
+                "You noted {pain} of 10, so hold back: a quarter less, no hills, no speed.",
+                pain=pain.settling,
+            )
         case CeilingBasis.AFTER_GAP:
-            return f"Your last run was {story.days_since} days ago, so stay a fifth under that."
+            return _("Your last run was {days} days ago, so stay a fifth under that.", days=story.days_since)
         case CeilingBasis.AFTER_PAIN:
-            return f"You noted {pain.week} of 10 this week, so add half as much as usual."
+            return _("You noted {pain} of 10 this week, so add half as much as usual.", pain=pain.week)
         case CeilingBasis.LONGEST if pain.week is None:
-            return "You noted nothing about your knees this week."
+            return _("You noted nothing about your knees this week.")
         case CeilingBasis.LONGEST:
-            return "You noted no pain this week."
-        case _:
+            return _("You noted no pain this week.")
+        case _other:
             return ""
-
-
-def _spoken_day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
 
 
 def _evidence_names(basis: CeilingBasis) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from footfall.language import _
 from footfall.records import DayArray, FloatArray, RunHistory
+from footfall.units import format_number
 
 SPIKE_WINDOW_DAYS = 30
 """Days a run is compared with, its own left out. Frandsen 2025 [V], 10.1136/bjsports-2024-109380."""
@@ -110,19 +112,26 @@ def spike_sentence(ratio: float) -> str:
     """Say what a run's spike class means, as what was seen in others and never as this runner's risk."""
     name = spike_class(ratio)
     if name is SpikeClass.NO_BASE:
-        return (
+        return _(
             "There is no run in the 30 days before to compare with, so Footfall treats it like a big step up."
         )
     if name is SpikeClass.REFERENCE:
-        return "No more than 10 % beyond your longest run of the 30 days before: not a spike."
-    hazard = HAZARDS[name]
-    return (
-        f"{_beyond(ratio)} your longest run of the 30 days before. Among 5,205 runners, runs like that came "
-        f"with {hazard.ratio:.2f} times the injuries ({hazard.low:.2f} to {hazard.high:.2f})."
+        return _("No more than 10 % beyond your longest run of the 30 days before: not a spike.")
+    return f"{_beyond(ratio)} {_hazard_sentence(HAZARDS[name])}"
+
+
+def _hazard_sentence(hazard: SpikeHazard) -> str:
+    return _(
+        "Among 5,205 runners, runs like that came with {ratio} times the injuries ({low} to {high}).",
+        ratio=format_number(hazard.ratio, 2),
+        low=format_number(hazard.low, 2),
+        high=format_number(hazard.high, 2),
     )
 
 
 def _beyond(ratio: float) -> str:
     if ratio > 2.0 + _ROUNDING:
-        return f"{ratio:.1f} times"
-    return f"{(ratio - 1) * 100:.0f} % beyond"
+        times = format_number(ratio, 1)
+        return _("{times} times your longest run of the 30 days before.", times=times)
+    share = format_number(100.0 * (ratio - 1), 0)
+    return _("{percent} % beyond your longest run of the 30 days before.", percent=share)

@@ -90,6 +90,8 @@ def _what(binned: Binned) -> str:
         return _(_SESSIONS[SessionKind(binned.title)])
     if binned.kind is BinKind.SHOE:
         return binned.title or _("Pair of shoes")
+    if binned.kind is BinKind.PLACE:
+        return binned.title
     if binned.kind is BinKind.CHECK_IN:
         return _("Check-in")
     quote = binned.title[:_LONGEST_QUOTE]

@@ -10,10 +10,11 @@ from typing import Any
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Default, Origin, defaults
-from footfall.units import NO_BREAK_SPACE, format_number
+from footfall.units import format_general, format_number, with_unit
 from footfall.views.typed import refuse_day
-from footfall.views.wording import listed, long_day, slept, spoken_day
+from footfall.views.wording import hours_and_minutes, listed, long_day, named, slept, spoken_day
 
 YES, NO = "yes", "no"
 _MINUS_SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", ",": "."})
@@ -33,7 +34,8 @@ class CheckInView:
         known: What is known of the day, None where nothing is.
         told: The same in a sentence, "" where nothing is.
         typed: What the runner typed of it already, by field: what the form begins with.
-        from_watch: What a service told of the night, "7 h 20 min from Garmin"; "" where none did.
+        from_watch: What a service told of the night, "7 h 20 min from Garmin. Leave it empty to keep that.";
+            "" where none did.
         as_yesterday: What may be kept as it was yesterday, by field, in words.
         before: The day before, for a link.
         after: The day after, None where that is still to come.
@@ -124,13 +126,15 @@ def read_field(name: str, typed: str) -> float | int | bool | Cycle:
     """
     if name in _TRUTHS:
         if typed not in (YES, NO):
-            raise InvalidEntryError(name, f"This is answered by {YES} or {NO}.")
+            raise InvalidEntryError(name, _("This is answered by yes or no."))
         return typed == YES
     if name == "cycle":
         try:
             return Cycle(typed)
         except ValueError:
-            raise InvalidEntryError(name, f"The cycle is one of {listed([*Cycle])}.") from None
+            raise InvalidEntryError(
+                name, _("The cycle is one of {phases}.", phases=listed([*map(named, Cycle)]))
+            ) from None
     value = _number(name, typed)
     CheckIn(date.min, **{name: value})  # type: ignore[arg-type]
     return value
@@ -144,9 +148,9 @@ def _number(name: str, typed: str) -> float | int:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise InvalidEntryError(name, "This is a number, such as 7.5.")
+        raise InvalidEntryError(name, _("This is a number, such as {example}.", example=format_number(7.5)))
     if whole and number != round(number):
-        raise InvalidEntryError(name, "This is a whole number.")
+        raise InvalidEntryError(name, _("This is a whole number."))
     return round(number) if whole else number
 
 
@@ -157,38 +161,41 @@ def _begun(diary: Diary, day: date, known: CheckIn | None) -> dict[str, Default]
 def _from_watch(default: Default | None) -> str:
     if default is None:
         return ""
-    service = _SERVICES.get(default.source, "your watch")
-    return f"{slept(float(default.value)).removeprefix('slept ')} from {service}"
+    asleep = hours_and_minutes(float(default.value))
+    service = _SERVICES.get(default.source)
+    if service is None:
+        return _("{time} from your watch. Leave it empty to keep that.", time=asleep)
+    return _("{time} from {service}. Leave it empty to keep that.", time=asleep, service=service)
 
 
 def _as_typed(value: object) -> str:
     if isinstance(value, bool):
         return YES if value else NO
-    return f"{value:.10g}" if isinstance(value, float) else f"{value}"
+    return format_general(value, 10) if isinstance(value, float) else f"{value}"
 
 
 def _words(name: str, value: Any) -> str:  # noqa: ANN401 - of any field
     if name == "sleep_h":
         return slept(value)
     if name in _SAID:
-        return _SAID[name].format(value)
+        return _(_SAID[name], grade=value)
     if name == "mass_kg":
-        return f"{format_number(value, 1)}{NO_BREAK_SPACE}kg"
+        return with_unit(value, 1, "kg")
     if name == "sitting_h":
-        return f"{value:.4g}{NO_BREAK_SPACE}h sitting"
+        return _("{hours}\N{NO-BREAK SPACE}h sitting", hours=format_general(value, 4))
     if name == "warm_up":
-        return "warmed up" if value else "no warm-up"
+        return _("warmed up") if value else _("no warm-up")
     if name == "ill":
-        return "ill" if value else "not ill"
-    return f"cycle: {value}"
+        return _("ill") if value else _("not ill")
+    return _("cycle: {phase}", phase=named(value))
 
 
 _SAID = {
-    "sleep_quality": "sleep quality {} of 5",
-    "stress": "stress {} of 5",
-    "soreness": "soreness {} of 10",
-    "energy": "energy {} of 5",
-    "fuel": "fuel {} of 5",
+    "sleep_quality": N_("sleep quality {grade} of 5"),
+    "stress": N_("stress {grade} of 5"),
+    "soreness": N_("soreness {grade} of 10"),
+    "energy": N_("energy {grade} of 5"),
+    "fuel": N_("fuel {grade} of 5"),
 }
 
 

@@ -16,4 +16,4 @@ def moment_at(settings: Settings, day: date, clock: time) -> datetime:
 
 def on_clock(settings: Settings, moment: datetime) -> datetime:
     """Return a moment as the runner's clock shows it; by the machine's zone where none is set."""
-    return moment.astimezone(ZoneInfo(settings.zone) if settings.zone else None)
+    return settings.on_clock(moment)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from footfall.language import N_, _
 from footfall.records import Evidence, Mark
 from footfall.signals import evidence
 
 _STRENGTHS = {
-    "strong": "Strong",
-    "some": "Some evidence",
-    "little": "Little evidence",
-    "design": "Our choice",
+    "strong": N_("Strong"),
+    "some": N_("Some evidence"),
+    "little": N_("Little evidence"),
+    "design": N_("Our choice"),
 }
 _MARKS = {
-    Mark.READ: "Read in the paper, its abstract or its code",
-    Mark.READ_SECOND_HAND: "Read in a public source that quotes it",
-    Mark.DESIGN: "Derived or chosen by Footfall",
+    Mark.READ: N_("Read in the paper, its abstract or its code"),
+    Mark.READ_SECOND_HAND: N_("Read in a public source that quotes it"),
+    Mark.DESIGN: N_("Derived or chosen by Footfall"),
 }
 
 
@@ -51,10 +52,15 @@ class EvidenceView:
 
 
 _UNKNOWN = (
-    "Whether a knee load worked out from a watch foretells pain: no study has shown it.",
-    "The force in your own knee: people of the same weight and speed differ by up to two fifths.",
-    "How much a slope adds: the direction is known, the size is not; it may be half as much, or half more.",
-    "What is wrong with a knee that hurts. Footfall does not diagnose; a doctor or a physiotherapist can.",
+    N_("Whether a knee load worked out from a watch foretells pain: no study has shown it."),
+    N_("The force in your own knee: people of the same weight and speed differ by up to two fifths."),
+    N_(
+        "How much a slope adds: the direction is known, the size is not; it may be half as much, or half "
+        "more."
+    ),
+    N_(
+        "What is wrong with a knee that hurts. Footfall does not diagnose; a doctor or a physiotherapist can."
+    ),
 )
 
 
@@ -64,9 +70,15 @@ def evidence_view() -> EvidenceView:
     return EvidenceView(
         studies=tuple(study for study in studies if study.evidence.mark is not Mark.DESIGN),
         choices=tuple(study for study in studies if study.evidence.mark is Mark.DESIGN),
-        unknown=_UNKNOWN,
+        unknown=tuple(map(_, _UNKNOWN)),
     )
 
 
 def _study(row: Evidence) -> Study:
-    return Study(row, _STRENGTHS[row.strength], _MARKS[row.mark])
+    return Study(told_evidence(row), _(_STRENGTHS[row.strength]), _(_MARKS[row.mark]))
+
+
+def told_evidence(row: Evidence) -> Evidence:
+    """Return a piece of evidence in the language spoken; who found it, and where, stays as it is."""
+    claim, who, design, limits = map(_, (row.claim, row.who, row.design, row.limits))
+    return replace(row, claim=claim, who=who, design=design, limits=limits)

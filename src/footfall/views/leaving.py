@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
-from footfall.views.wording import count
+from footfall.language import _, ngettext, pgettext
 
 DELETE_WORD = "delete"
-"""What is typed to delete everything."""
+"""What is typed to delete everything, in whatever language."""
+
+
+def delete_word() -> str:
+    """Return what is typed to delete everything, in the language spoken."""
+    return pgettext("typed to delete everything", "delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +53,33 @@ def holdings_view(diary: Diary) -> HoldingsView:
     """Return what the diary holds."""
     counted = diary.holdings()
     held = {
-        "runs": (counted.runs, "run", ""),
-        "other_entries": (counted.other_entries, "other recording", ""),
-        "originals": (counted.originals, "original file", ""),
-        "pain_notes": (counted.pain_notes, "pain note", ""),
-        "check_ins": (counted.check_ins, "check-in", ""),
-        "sessions": (counted.sessions, "exercise session", ""),
-        "shoes": (counted.shoes, "pair of shoes", "pairs of shoes"),
-        "binned": (counted.binned, "thing in the bin", "things in the bin"),
-        "folders": (counted.folders, "folder watched", "folders watched"),
+        "runs": counted.runs,
+        "other_entries": counted.other_entries,
+        "originals": counted.originals,
+        "pain_notes": counted.pain_notes,
+        "check_ins": counted.check_ins,
+        "sessions": counted.sessions,
+        "shoes": counted.shoes,
+        "binned": counted.binned,
+        "folders": counted.folders,
     }
-    return HoldingsView(
-        **{name: number for name, (number, _, _) in held.items()},
-        lines=tuple(count(number, one, many) for number, one, many in held.values() if number),
-        place=diary.place,
-    )
+    lines = tuple(_counted(name, number) for name, number in held.items() if number)
+    return HoldingsView(**held, lines=lines, place=diary.place)
+
+
+def _counted(what: str, number: int) -> str:
+    """Return a number of things with their noun."""
+    return {
+        "runs": ngettext("{number} run", "{number} runs", number),
+        "other_entries": ngettext("{number} other recording", "{number} other recordings", number),
+        "originals": ngettext("{number} original file", "{number} original files", number),
+        "pain_notes": ngettext("{number} pain note", "{number} pain notes", number),
+        "check_ins": ngettext("{number} check-in", "{number} check-ins", number),
+        "sessions": ngettext("{number} exercise session", "{number} exercise sessions", number),
+        "shoes": ngettext("{number} pair of shoes", "{number} pairs of shoes", number),
+        "binned": ngettext("{number} thing in the bin", "{number} things in the bin", number),
+        "folders": ngettext("{number} folder watched", "{number} folders watched", number),
+    }[what]
 
 
 def import_in_the_way(diary: Diary, under_way: Iterable[int]) -> str:
@@ -73,9 +90,9 @@ def import_in_the_way(diary: Diary, under_way: Iterable[int]) -> str:
         under_way: The numbers of this server's imports that are not over.
     """
     if any(True for _ in under_way):
-        return "An import is under way, and nothing is deleted meanwhile. Stop it, or wait for its end."
+        return _("An import is under way, and nothing is deleted meanwhile. Stop it, or wait for its end.")
     if diary.broken_off_imports:
-        return (
+        return _(
             "Another Footfall is importing into this diary, or an import of it broke off, and nothing is "
             "deleted meanwhile. Wait for its end; if it broke off, start this Footfall anew."
         )
@@ -88,6 +105,6 @@ def delete_everything(diary: Diary, typed: str) -> None:
     Raises:
         InvalidEntryError: The word was not typed.
     """
-    if typed.strip().lower() != DELETE_WORD:
-        raise InvalidEntryError("word", f"Type the word {DELETE_WORD} to delete everything.")
+    if typed.strip().lower() not in (DELETE_WORD, delete_word()):
+        raise InvalidEntryError("word", _("Type the word {word} to delete everything.", word=delete_word()))
     diary.delete_everything()

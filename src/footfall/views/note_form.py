@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from footfall.diary import Diary, Entry
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import (
     MAX_PAIN,
     PAINS,
@@ -21,6 +22,7 @@ from footfall.records import (
     Symptom,
     plain_text,
 )
+from footfall.units import format_count
 from footfall.views.entries import entry_line
 from footfall.views.notes import NoteLine, note_line
 from footfall.views.typed import refuse_day
@@ -94,7 +96,8 @@ def run_choice(entry: Entry, today: date) -> RunChoice:
     """Return a run as a note's form names it."""
     line = entry_line(entry)
     what = line.distance if known(line.distance_m) else line.title
-    return RunChoice(entry.id, entry.day, f"{what} {spoken_day(entry.day, today)}")
+    words = _("{run} {day}", run=what, day=spoken_day(entry.day, today))
+    return RunChoice(entry.id, entry.day, words)
 
 
 def save_notes(diary: Diary, told: Answers, *, today: date) -> list[int]:
@@ -114,7 +117,7 @@ def read_notes(diary: Diary, told: Answers, *, today: date) -> list[PainNote]:
         return [PainNote(side, day, during=0, entry_id=entry_id) for side in Side]
     notes = [note for side in Side if (note := _of_knee(side, told, day, entry_id)) is not None]
     if not notes:
-        raise InvalidEntryError("knee", "Tap the knee it is about, or that both were quiet.")
+        raise InvalidEntryError("knee", _("Tap the knee it is about, or that both were quiet."))
     notes = [
         replace(note, eased_by=_chosen(Relief, told, "eased_by"), eased_text=_eased_text(told))
         for note in notes
@@ -161,14 +164,14 @@ def _about(diary: Diary, told: Answers, today: date) -> tuple[int | None, date]:
     run = _one(told, "run") or NO_RUN
     if run != NO_RUN:
         if not (run.isascii() and run.isdigit() and len(run) <= _LONGEST_NUMBER):
-            raise InvalidEntryError("run", "Choose one of the runs, or that it is about a day.")
+            raise InvalidEntryError("run", _("Choose one of the runs, or that it is about a day."))
         entry = diary.entry(int(run))
         return entry.id, entry.day
     typed = _one(told, "day")
     try:
         day = date.fromisoformat(typed) if typed else today
     except ValueError:
-        raise InvalidEntryError("day", "A day is written as 2026-05-31.") from None
+        raise InvalidEntryError("day", _("A day is written as 2026-05-31.")) from None
     refuse_day("day", day, today)
     return None, day
 
@@ -189,7 +192,7 @@ def _refuse_silence(notes: list[PainNote]) -> None:
     """A knee that was tapped is told of by a number at least, or by a place, a symptom, words."""
     for note in notes:
         if not note.tells_something:
-            raise InvalidEntryError(f"{note.knee.value}_during", "Tap a number, 0 where it did not hurt.")
+            raise InvalidEntryError(f"{note.knee.value}_during", _("Tap a number, 0 where it did not hurt."))
 
 
 def _by_day(note: PainNote, today: date) -> list[PainNote]:
@@ -199,7 +202,7 @@ def _by_day(note: PainNote, today: date) -> list[PainNote]:
     morning = note.day + timedelta(days=1)
     if morning > today:
         field = f"{note.knee.value}_next_morning"
-        raise InvalidEntryError(field, "The morning after is still to come. Today will ask for it.")
+        raise InvalidEntryError(field, _("The morning after is still to come. Today will ask for it."))
     rest = replace(note, next_morning=None)
     after = PainNote(note.knee, morning, next_morning=note.next_morning)
     return [rest, after] if rest.tells_something else [after]
@@ -219,7 +222,7 @@ def _pain(told: Answers, name: str) -> int | None:
         return None
     pain = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len(f"{MAX_PAIN}") else -1
     if not 0 <= pain <= MAX_PAIN:
-        raise InvalidEntryError(name, f"Pain is a whole number from 0 to {MAX_PAIN}.")
+        raise InvalidEntryError(name, _("Pain is a whole number from 0 to {most}.", most=MAX_PAIN))
     return pain
 
 
@@ -227,7 +230,7 @@ def _chosen(kind: type[_Word], told: Answers, name: str) -> frozenset[_Word]:
     try:
         return frozenset(kind(word) for word in told.get(name, ()))
     except ValueError:
-        raise InvalidEntryError(name, "Choose from what is offered here.") from None
+        raise InvalidEntryError(name, _("Choose from what is offered here.")) from None
 
 
 def _text(told: Answers) -> str:
@@ -241,5 +244,7 @@ def _eased_text(told: Answers) -> str:
 def _short_enough(told: Answers, name: str, longest: int) -> str:
     typed = _one(told, name)
     if len(typed.replace("\r\n", "\n")) > longest:
-        raise InvalidEntryError(name, f"This is too long: {longest:,} characters at most.")
+        raise InvalidEntryError(
+            name, _("This is too long: {longest} characters at most.", longest=format_count(longest))
+        )
     return plain_text(typed, longest)

@@ -7,14 +7,27 @@ from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records import PainNote, Side
-from footfall.views.wording import listed, short_day
+from footfall.views.wording import listed, named, short_day
 
 _ASKED = {
-    "during": "during a run",
-    "hour_after": "an hour after",
-    "next_morning": "in the morning",
-    "stairs": "on stairs",
+    "during": N_("{pain} of 10 during a run"),
+    "hour_after": N_("{pain} of 10 an hour after"),
+    "next_morning": N_("{pain} of 10 in the morning"),
+    "stairs": N_("{pain} of 10 on stairs"),
+}
+_OF_KNEE = {
+    Side.LEFT: N_("{day}, left knee."),
+    Side.RIGHT: N_("{day}, right knee."),
+}
+_OF_KNEE_WITH_PAIN = {
+    Side.LEFT: N_("{day}, left knee: {pains}."),
+    Side.RIGHT: N_("{day}, right knee: {pains}."),
+}
+_AFTER_RUN = {
+    Side.LEFT: N_("Left knee: {pains}."),
+    Side.RIGHT: N_("Right knee: {pains}."),
 }
 
 
@@ -45,7 +58,7 @@ def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -
         InvalidEntryError: Neither knee was told, or a pain lies outside 0 to 10.
     """
     if left is None and right is None:
-        raise InvalidEntryError("next_morning", "Tap a number for at least one knee, then save.")
+        raise InvalidEntryError("next_morning", _("Tap a number for at least one knee, then save."))
     told = ((Side.LEFT, left), (Side.RIGHT, right))
     notes = [PainNote(side, day, next_morning=pain) for side, pain in told if pain is not None]
     for note in notes:
@@ -54,20 +67,32 @@ def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -
 
 def note_line(note: PainNote) -> NoteLine:
     """Return a pain note with its words."""
+    return NoteLine(note, f"{_of_knee(note)} {said_of_knee(note)}".rstrip())
+
+
+def pains_said(note: PainNote) -> str:
+    """Return the pains of a note, "2 of 10 in the morning and 1 of 10 on stairs"; "" where it tells none."""
     given = {words: getattr(note, name) for name, words in _ASKED.items()}
-    said = [f"{pain} of 10 {words}" for words, pain in given.items() if pain is not None]
-    pains = f": {listed(said)}" if said else ""
-    more = [
-        f" {words}: {listed(sorted(values))}."
-        for words, values in (
-            ("Where", note.places),
-            ("Also", note.symptoms),
-            ("Eased by", {*note.eased_by, *filter(None, (note.eased_text,))}),
-        )
-        if values
-    ]
-    text = f" “{note.text}”" if note.text else ""
-    return NoteLine(note, f"{short_day(note.day)}, {note.knee.value} knee{pains}.{''.join(more)}{text}")
+    return listed([_(words, pain=pain) for words, pain in given.items() if pain is not None])
+
+
+def said_of_knee(note: PainNote) -> str:
+    """Return what a note tells beside its pains, as sentences; "" where it tells no more."""
+    eased = [*map(named, note.eased_by), *filter(None, (note.eased_text,))]
+    said = (
+        _("Where: {places}.", places=listed(sorted(map(named, note.places)))) if note.places else "",
+        _("Also: {symptoms}.", symptoms=listed(sorted(map(named, note.symptoms)))) if note.symptoms else "",
+        _("Eased by: {eased}.", eased=listed(sorted(eased))) if eased else "",
+        _("“{words}”", words=note.text) if note.text else "",
+    )
+    return " ".join(filter(None, said))
+
+
+def _of_knee(note: PainNote) -> str:
+    day, pains = short_day(note.day), pains_said(note)
+    return (
+        _(_OF_KNEE_WITH_PAIN[note.knee], day=day, pains=pains) if pains else _(_OF_KNEE[note.knee], day=day)
+    )
 
 
 def knees_said(notes: list[PainNote], day: date, run: int) -> tuple[str, ...]:
@@ -84,15 +109,15 @@ def knees_said(notes: list[PainNote], day: date, run: int) -> tuple[str, ...]:
             continue
         parts = []
         if note.day == day and note.during is not None:
-            parts.append(f"{note.during} of 10 during the run")
+            parts.append(_("{pain} of 10 during the run", pain=note.during))
         if note.day == day and note.hour_after is not None:
-            parts.append(f"{note.hour_after} an hour after")
+            parts.append(_("{pain} an hour after", pain=note.hour_after))
         if note.day == day and note.stairs is not None:
-            parts.append(f"{note.stairs} on stairs")
+            parts.append(_("{pain} on stairs", pain=note.stairs))
         if note.day == day + timedelta(days=1) and note.next_morning is not None:
-            parts.append(f"{note.next_morning} of 10 the next morning")
+            parts.append(_("{pain} of 10 the next morning", pain=note.next_morning))
         if parts:
-            said.append(f"{note.knee.value.capitalize()} knee: {listed(parts)}.")
+            said.append(_(_AFTER_RUN[note.knee], pains=listed(parts)))
         if note.day == day and note.text:
-            said.append(f"“{note.text}”")
+            said.append(_("“{words}”", words=note.text))
     return tuple(said)

@@ -10,8 +10,9 @@ from typing import Any
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records import Runner, Sex, one_line
-from footfall.units import NO_BREAK_SPACE
+from footfall.units import format_general, with_unit
 from footfall.views.wording import as_date, short_day
 
 LONGEST_NAME = 200
@@ -62,7 +63,7 @@ class MassOn:
     @property
     def text(self) -> str:
         """Day and mass, "Sun 15 Nov 2026: 68.2 kg"."""
-        return f"{short_day(self.day)}: {self.mass_text}"
+        return _("{day}: {mass}", day=short_day(self.day), mass=self.mass_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def profile_view(diary: Diary) -> ProfileView:
     return ProfileView(
         runner=runner,
         demo=diary.is_demo,
-        fields=tuple(replace(asked, typed=typed_as(asked.name, runner)) for asked in _ASKED),
+        fields=tuple(_told_field(asked, typed_as(asked.name, runner)) for asked in _ASKED),
         masses=masses,
         mass_text=_mass_text(masses),
         newer_mass=last if is_newer else None,
@@ -160,10 +161,15 @@ def typed_as(name: str, runner: Runner) -> str:
     if value is None:
         return ""
     if name == "height_m":
-        return f"{round(100.0 * value, 1):g}"
+        return format_general(round(100.0 * value, 1))
     if isinstance(value, float):
-        return f"{round(value, 1):g}"
+        return format_general(round(value, 1))
     return f"{value}"
+
+
+def _told_field(asked: ProfileField, typed: str) -> ProfileField:
+    choices = tuple((value, _(label)) for value, label in asked.choices)
+    return replace(asked, label=_(asked.label), use=_(asked.use), typed=typed, choices=choices)
 
 
 def _differs(field: str, value: object, shown: Mapping[str, Any]) -> bool:
@@ -181,16 +187,27 @@ def _mass_text(masses: tuple[MassOn, ...]) -> str:
         return ""
     first, last = masses[0], masses[-1]
     if len(masses) == 1:
-        return f"One check-in told of your mass: {last.mass_text} on {short_day(last.day)}."
-    change = last.mass_kg - first.mass_kg
+        return _(
+            "One check-in told of your mass: {mass} on {day}.", mass=last.mass_text, day=short_day(last.day)
+        )
+    change = round(last.mass_kg - first.mass_kg, 1)
     moved = (
-        f"{_kg(abs(change))} {'more' if change > 0 else 'less'} than" if round(change, 1) else "the same as"
+        _("{mass} on {day}, {change} more than on {first_day}.")
+        if change > 0
+        else _("{mass} on {day}, {change} less than on {first_day}.")
+        if change < 0
+        else _("{mass} on {day}, the same as on {first_day}.")
     )
-    return f"{last.mass_text} on {short_day(last.day)}, {moved} on {short_day(first.day)}."
+    return moved.format(
+        mass=last.mass_text,
+        day=short_day(last.day),
+        change=_kg(abs(change)),
+        first_day=short_day(first.day),
+    )
 
 
 def _kg(mass_kg: float) -> str:
-    return f"{mass_kg:.1f}{NO_BREAK_SPACE}kg"
+    return with_unit(mass_kg, 1, "kg")
 
 
 def _read_name(_name: str, typed: str) -> str:
@@ -210,7 +227,9 @@ def _read_number(name: str, typed: str) -> float | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise InvalidEntryError(name, f"This is a number, such as {asked.example}, or stays empty.")
+        raise InvalidEntryError(
+            name, _("This is a number, such as {example}, or stays empty.", example=asked.example)
+        )
     return value
 
 
@@ -225,7 +244,7 @@ def _read_height(name: str, typed: str) -> float | None:
 def _read_year(name: str, typed: str) -> int | None:
     year = _read_number(name, typed)
     if year is not None and not year.is_integer():
-        raise InvalidEntryError(name, "A year is a whole number, such as 1985, or stays empty.")
+        raise InvalidEntryError(name, _("A year is a whole number, such as 1985, or stays empty."))
     return None if year is None else int(year)
 
 
@@ -236,46 +255,59 @@ def _read_sex(name: str, typed: str) -> Sex | None:
         return Sex(typed.lower())
     except ValueError as error:
         choices = ", ".join(sex.value for sex in Sex)
-        raise InvalidEntryError(name, f"Choose one of {choices}, or tell nothing.") from error
+        raise InvalidEntryError(
+            name, _("Choose one of {choices}, or tell nothing.", choices=choices)
+        ) from error
 
 
-_KEPT_ALONE = "Kept in your diary and its export; nothing is worked out from it yet."
+_KEPT_ALONE = N_("Kept in your diary and its export; nothing is worked out from it yet.")
 
 _ASKED = (
-    ProfileField("name", "Name", "What to call you. It stays on this machine.", ""),
+    ProfileField("name", N_("Name"), N_("What to call you. It stays on this machine."), ""),
     ProfileField(
         "mass_kg",
-        "Body mass in kg",
-        "Turns the peak force of a step into kilograms. Easy km are counted in body weights, so they stay as "
-        "they are, unless a usual mass is told below.",
+        N_("Body mass in kg"),
+        N_(
+            "Turns the peak force of a step into kilograms. Easy km are counted in body weights, so they "
+            "stay as they are, unless a usual mass is told below."
+        ),
         "",
         "68",
     ),
     ProfileField(
         "usual_mass_kg",
-        "Usual body mass in kg, where it is another",
-        "The mass on which your easy km rest: tell it after weight was gained or lost, or with a load "
-        "carried. Then every run costs as much more or less as the mass above is above or below it.",
+        N_("Usual body mass in kg, where it is another"),
+        N_(
+            "The mass on which your easy km rest: tell it after weight was gained or lost, or with a load "
+            "carried. Then every run costs as much more or less as the mass above is above or below it."
+        ),
         "",
         "66",
     ),
     ProfileField(
         "height_m",
-        "Height in cm",
-        "Says how far a leg reaches, and so how long a ground contact a sensor is believed. "
-        "Easy km need no height.",
+        N_("Height in cm"),
+        N_(
+            "Says how far a leg reaches, and so how long a ground contact a sensor is believed. "
+            "Easy km need no height."
+        ),
         "",
         "174",
     ),
-    ProfileField("resting_heart_rate_bpm", "Heart rate at rest, beats a minute", _KEPT_ALONE, "", "52"),
-    ProfileField("max_heart_rate_bpm", "Highest heart rate, beats a minute", _KEPT_ALONE, "", "186"),
-    ProfileField("birth_year", "Year of birth", _KEPT_ALONE, "", "1985"),
+    ProfileField("resting_heart_rate_bpm", N_("Heart rate at rest, beats a minute"), _KEPT_ALONE, "", "52"),
+    ProfileField("max_heart_rate_bpm", N_("Highest heart rate, beats a minute"), _KEPT_ALONE, "", "186"),
+    ProfileField("birth_year", N_("Year of birth"), _KEPT_ALONE, "", "1985"),
     ProfileField(
         "sex",
-        "Sex",
+        N_("Sex"),
         _KEPT_ALONE,
         "",
-        choices=(("", "Not told"), *((sex.value, sex.value.capitalize()) for sex in Sex)),
+        choices=(
+            ("", N_("Not told")),
+            (Sex.FEMALE.value, N_("Female")),
+            (Sex.MALE.value, N_("Male")),
+            (Sex.OTHER.value, N_("Other")),
+        ),
     ),
 )
 

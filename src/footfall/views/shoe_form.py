@@ -10,9 +10,10 @@ from typing import Any
 
 from footfall.diary import Diary, Entry
 from footfall.errors import InvalidEntryError
+from footfall.language import N_, _
 from footfall.records import ActivityKind, Shoe, WornFor, one_line, plain_text
-from footfall.records.shoe import FARTHEST_M, LONGEST_MONTHS
-from footfall.units import METRES_PER_KM
+from footfall.records.shoe import FARTHEST_M, LONGEST_MONTHS, REPLACE_AFTER_M, REPLACE_AFTER_MONTHS
+from footfall.units import LengthUnit, format_count, format_general, in_unit, length_unit
 from footfall.views.typed import read_day, read_number
 
 Answers = Mapping[str, Sequence[str]]
@@ -20,8 +21,8 @@ Answers = Mapping[str, Sequence[str]]
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 2000
-_FARTHEST_KM = FARTHEST_M / METRES_PER_KM
-_KM_DECIMALS = 3
+_DECIMALS = 3
+_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def answers_of(shoe: Shoe) -> dict[str, list[str]]:
         "model": [shoe.model],
         "bought": [_day(shoe.bought)],
         "retired": [_day(shoe.retired)],
-        "initial_km": [_number(shoe.initial_m / METRES_PER_KM) if shoe.initial_m else ""],
+        "initial": [_number(shoe.initial_m / length_unit().metres) if shoe.initial_m else ""],
         "drop_mm": [_number(shoe.drop_mm)],
         "stack_mm": [_number(shoe.stack_mm)],
         "minimalist": [minimalist],
-        "replace_after_km": [_number(_or_nan(shoe.replace_after_m) / METRES_PER_KM)],
+        "replace_after": [_number(_or_nan(shoe.replace_after_m) / length_unit().metres)],
         "replace_after_months": [_number(_or_nan(shoe.replace_after_months))],
         "default_for": [use.value for use in WornFor if use in shoe.default_for],
         "note": [shoe.note],
@@ -144,6 +145,11 @@ def wear_since(diary: Diary, number: int, since: date) -> int:
     return len(bare)
 
 
+def our_choice() -> tuple[str, str]:
+    """Return after how many kilometres or miles, and months, a pair is due where nothing is set."""
+    return format_count(round(in_unit(REPLACE_AFTER_M))), format_general(REPLACE_AFTER_MONTHS)
+
+
 def _values(told: Answers, today: date) -> tuple[dict[str, Any], dict[str, str]]:
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}
@@ -176,18 +182,28 @@ def _read(field: str, text: str, today: date) -> object:
 def _name(text: str) -> str:
     name = one_line(text, LONGEST_NAME)
     if not name:
-        raise InvalidEntryError("name", "A pair of shoes needs a name.")
+        raise InvalidEntryError("name", _("A pair of shoes needs a name."))
     return name
 
 
 def _amount(field: str, text: str) -> float | None:
-    low, high, what, unit, untold = _AMOUNTS[field]
     number = read_number(field, text)
     if math.isnan(number):
-        return untold
+        return _UNTOLD[field]
+    low, high, unit, outside = _range_of(field)
     if not low <= number <= high:
-        raise InvalidEntryError(field, f"{what} from {low:g} to {high:,.0f}.")
+        ends = {"low": format_general(low), "high": format_count(high)}
+        raise InvalidEntryError(field, _(outside, **ends))
     return number * unit
+
+
+def _range_of(field: str) -> tuple[float, float, float, str]:
+    """Return the least and the most of a number, its unit, and what is told of one outside."""
+    if field not in _LEAST_LENGTH:
+        low, high, outside = _AMOUNTS[field]
+        return low, high, 1.0, outside
+    unit_m = length_unit().metres
+    return _LEAST_LENGTH[field], math.floor(FARTHEST_M / unit_m), unit_m, _LENGTHS[length_unit()]
 
 
 _ATTRIBUTES = {
@@ -195,24 +211,39 @@ _ATTRIBUTES = {
     "model": "model",
     "bought": "bought",
     "retired": "retired",
-    "initial_km": "initial_m",
+    "initial": "initial_m",
     "drop_mm": "drop_mm",
     "stack_mm": "stack_mm",
     "minimalist": "minimalist",
-    "replace_after_km": "replace_after_m",
+    "replace_after": "replace_after_m",
     "replace_after_months": "replace_after_months",
     "note": "note",
 }
 """For every field of the form but the boxes, the attribute it tells of."""
 
-_AMOUNTS: dict[str, tuple[float, float, str, float, float | None]] = {
-    "initial_km": (0, _FARTHEST_KM, "Kilometres go", METRES_PER_KM, 0.0),
-    "replace_after_km": (1, _FARTHEST_KM, "Kilometres go", METRES_PER_KM, None),
-    "replace_after_months": (1, LONGEST_MONTHS, "Months go", 1.0, None),
-    "drop_mm": (-10, 20, "A drop goes", 1.0, math.nan),
-    "stack_mm": (0, 80, "A sole's height goes", 1.0, math.nan),
+_AMOUNTS: dict[str, tuple[float, float, str]] = {
+    "replace_after_months": (1, LONGEST_MONTHS, N_("Months go from {low} to {high}.")),
+    "drop_mm": (-10, 20, N_("A drop goes from {low} to {high}.")),
+    "stack_mm": (0, 80, N_("A sole's height goes from {low} to {high}.")),
 }
-"""The least and the most of a number, what is told of one outside, its unit, and what it is if not told."""
+"""The least and the most of a number, and what is told of one outside."""
+
+_LEAST_LENGTH = {"initial": 0.0, "replace_after": 1.0}
+"""The least of each length, in kilometres or miles."""
+
+_LENGTHS = {
+    LengthUnit.KM: N_("Kilometres go from {low} to {high}."),
+    LengthUnit.MILES: N_("Miles go from {low} to {high}."),
+}
+
+_UNTOLD: dict[str, float | None] = {
+    "initial": 0.0,
+    "replace_after": None,
+    "replace_after_months": None,
+    "drop_mm": math.nan,
+    "stack_mm": math.nan,
+}
+"""What a number is where it is not told."""
 
 
 def _day(day: date | None) -> str:
@@ -220,7 +251,7 @@ def _day(day: date | None) -> str:
 
 
 def _number(value: float) -> str:
-    return "" if math.isnan(value) else f"{round(value, _KM_DECIMALS):.15g}"
+    return "" if math.isnan(value) else format_general(round(value, _DECIMALS), _DIGITS)
 
 
 def _or_nan(value: float | None) -> float:

@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from footfall.language import N_, _, ngettext
+from footfall.language import month_name as name_of_month
 from footfall.records import Shoe
-from footfall.units import METRES_PER_KM, NO_BREAK_SPACE, format_distance
+from footfall.units import (
+    NO_BREAK_SPACE,
+    format_count,
+    format_distance,
+    format_general,
+    in_unit,
+    length_unit,
+)
 from footfall.views.wording import known, month_name
 
 SOON = 0.85
 """From this share of its life on a pair is told to be due soon [D]."""
 
 _MEAN_MONTH_DAYS = 365.25 / 12
-_NEARLY_KM = 10
+_NEARLY = 10  # kilometres or miles
 
 
 class DueState(StrEnum):
@@ -111,13 +120,13 @@ def _told(
     shoe: Shoe, worn: Worn, due_day: date | None, today: date, by_distance: float, by_months: float
 ) -> tuple[DueState, str]:
     if shoe.retired is not None:
-        return DueState.RETIRED, f"Retired in {month_name(shoe.retired)}."
+        return DueState.RETIRED, _("Retired in {month}.", month=month_name(shoe.retired))
     if max(by_distance, by_months) >= 1.0:
         return DueState.DUE, _due_since(shoe, worn, due_day, today)
     state = DueState.SOON if max(by_distance, by_months) >= SOON else DueState.LATER
     if by_months > by_distance and due_day is not None:
-        return state, f"Replace in {month_name(due_day)}, by its months."
-    return state, f"Replace in {_about_km(shoe.due_after_m - worn.distance_m)}."
+        return state, _("Replace in {month}, by its months.", month=month_name(due_day))
+    return state, _replace_in(shoe.due_after_m - worn.distance_m)
 
 
 def _due_since(shoe: Shoe, worn: Worn, due_day: date | None, today: date) -> str:
@@ -125,11 +134,12 @@ def _due_since(shoe: Shoe, worn: Worn, due_day: date | None, today: date) -> str
     by_distance = _crossed(shoe, worn) if worn.distance_m >= shoe.due_after_m else None
     days = [day for day in (by_months, by_distance) if day is not None]
     if not days:
-        return f"Due: it has come {format_distance(worn.distance_m, 0)}."
+        return _("Due: it has come {distance}.", distance=format_distance(worn.distance_m, 0))
     since = min(days)
-    why = "months" if since == by_months else "distance"
-    year = "" if since.year == today.year else f" {since.year}"
-    return f"Due since {since:%B}{year}, by its {why}."
+    month = name_of_month(since, alone=True) if since.year == today.year else month_name(since)
+    if since == by_months:
+        return _("Due since {month}, by its months.", month=month)
+    return _("Due since {month}, by its distance.", month=month)
 
 
 def _crossed(shoe: Shoe, worn: Worn) -> date | None:
@@ -144,17 +154,34 @@ def _crossed(shoe: Shoe, worn: Worn) -> date | None:
     return None
 
 
-def _about_km(left_m: float) -> str:
-    km = round(left_m / METRES_PER_KM / _NEARLY_KM) * _NEARLY_KM
-    return f"about {km:,}{NO_BREAK_SPACE}km" if km else f"less than {_NEARLY_KM}{NO_BREAK_SPACE}km"
+def _replace_in(left_m: float) -> str:
+    left = round(in_unit(left_m) / _NEARLY) * _NEARLY
+    if left:
+        return _("Replace in about {distance}.", distance=_whole_distance(left))
+    return _("Replace in less than {distance}.", distance=_whole_distance(_NEARLY))
+
+
+def _whole_distance(number: float) -> str:
+    return f"{format_count(number)}{NO_BREAK_SPACE}{length_unit().symbol}"
+
+
+def months_text(months: float) -> str:
+    """Return a number of months with its noun, "1 month", "6 months", "7.5 months"."""
+    if months.is_integer():
+        return ngettext("{number} month", "{number} months", int(months))
+    return _("{number}\N{NO-BREAK SPACE}months", number=format_general(months))
 
 
 def _limit(shoe: Shoe) -> str:
-    months = f"{shoe.due_after_months:g}{NO_BREAK_SPACE}month{'' if shoe.due_after_months == 1 else 's'}"
-    ours = [shoe.replace_after_m is None, shoe.replace_after_months is None]
-    whose = (
-        "our choice" if all(ours) else "your own choice" if not any(ours) else "the first of them your choice"
-    )
-    if ours == [True, False]:
-        whose = "the second of them your choice"
-    return f"Due after {format_distance(shoe.due_after_m, 0)} or {months}, {whose}."
+    told = shoe.replace_after_m is not None, shoe.replace_after_months is not None
+    distance, months = format_distance(shoe.due_after_m, 0), months_text(float(shoe.due_after_months))
+    return _(_LIMITS[told], distance=distance, months=months)
+
+
+_LIMITS = {
+    (False, False): N_("Due after {distance} or {months}, our choice."),
+    (True, True): N_("Due after {distance} or {months}, your own choice."),
+    (True, False): N_("Due after {distance} or {months}, the first of them your choice."),
+    (False, True): N_("Due after {distance} or {months}, the second of them your choice."),
+}
+"""When a pair is due, by whether its runner set the distance, and the months."""

@@ -11,41 +11,69 @@ import numpy as np
 
 from footfall.diary import Diary, ShoeUse, WornRun
 from footfall.errors import NotInDiaryError
+from footfall.language import _, ngettext, pgettext
 from footfall.records import (
     REPLACE_AFTER_M,
     REPLACE_AFTER_MONTHS,
     ActivityKind,
+    Evidence,
     Shoe,
     ShoesWorn,
+    WornFor,
 )
-from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_distance, format_number
-from footfall.views.shoe_life import Life, Worn, life_of
-from footfall.views.wording import as_date, count, known, listed, short_day
+from footfall.signals import evidence
+from footfall.units import (
+    UNKNOWN,
+    easy_in_unit,
+    format_count,
+    format_distance,
+    format_general,
+    format_number,
+)
+from footfall.views.evidence import told_evidence
+from footfall.views.shoe_life import Life, Worn, life_of, months_text
+from footfall.views.wording import as_date, known, listed, short_day
 
 ROTATION_DAYS = 60
-WORN_FOR = {
-    "run": "runs",
-    "treadmill": "the treadmill",
-    "walk": "walks",
-    "trail": "trails",
-    "track": "the track",
-    "race": "races",
-}
-"""What a pair may be worn for by default, in words."""
+_STUDIES = ("malisoux-2015-pairs", "theisen-2014", "kayll-2023", "design-shoe-life")
+"""What is known of shoes and injuries, by its id in the evidence."""
 
-_LIMITS = (
-    f"Where you set nothing, a pair is due after {format_distance(REPLACE_AFTER_M, 0)} or "
-    f"{REPLACE_AFTER_MONTHS:g}{NO_BREAK_SPACE}months, whichever comes first. That is a choice of ours and no "
-    "finding: no study shows a distance or an age from which shoes hurt. Set both for each pair as you like."
-)
-_FIT = (
-    "A shoe is for the foot it is on: try it on in the socks you run in, and note with the pair which "
-    "ones they are and how it fits."
-)
-_PAIN = (
-    "Pain by pair counts the notes tied to runs in it. It tells what you wore when it hurt, not that the "
-    "pair is why."
-)
+
+def worn_for_words() -> dict[str, str]:
+    """Return what a pair may be worn for by default, in words."""
+    return {
+        WornFor.RUN.value: pgettext("worn for", "runs"),
+        WornFor.TREADMILL.value: pgettext("worn for", "the treadmill"),
+        WornFor.WALK.value: pgettext("worn for", "walks"),
+        WornFor.TRAIL.value: pgettext("worn for", "trails"),
+        WornFor.TRACK.value: pgettext("worn for", "the track"),
+        WornFor.RACE.value: pgettext("worn for", "races"),
+    }
+
+
+def _limits() -> str:
+    return _(
+        "Where you set nothing, a pair is due after {distance} or {months}, whichever comes first. That is a "
+        "choice of ours and no finding: no study shows a distance or an age from which shoes hurt. Set both "
+        "for each pair as you like.",
+        distance=format_distance(REPLACE_AFTER_M, 0),
+        months=months_text(REPLACE_AFTER_MONTHS),
+    )
+
+
+def _fit() -> str:
+    return _(
+        "A shoe is for the foot it is on: try it on in the socks you run in, and note with the pair which "
+        "ones they are and how it fits. That is common sense; no study we know of tells which fit spares a "
+        "knee."
+    )
+
+
+def _about_pain() -> str:
+    return _(
+        "Pain by pair counts the notes tied to runs in it. It tells what you wore when it hurt, not that the "
+        "pair is why."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +110,7 @@ class PairView:
         hard_steps: Their hard-step count, NaN where unknown.
         hard: The same as a text.
         runs: Runs and walks in it.
+        runs_text: The same as a text.
         first_day: The day of the first, None without any.
         last_day: The day of the last.
         worn: "Worn from Sun 1 Mar 2026 to Sat 30 May 2026", or that it was not worn yet.
@@ -102,6 +131,7 @@ class PairView:
     hard_steps: float
     hard: str
     runs: int
+    runs_text: str
     first_day: date | None
     last_day: date | None
     worn: str
@@ -122,6 +152,7 @@ class ShoesView:
         limits: When a pair is due where its runner sets nothing.
         fit: A line on socks and fit.
         about_pain: What pain by pair means and what it does not.
+        evidence: What is known of shoes and injuries.
         demo: True where the diary holds the simulated season.
     """
 
@@ -132,6 +163,7 @@ class ShoesView:
     limits: str
     fit: str
     about_pain: str
+    evidence: tuple[Evidence, ...]
     demo: bool
 
 
@@ -149,9 +181,10 @@ def shoes_view(diary: Diary, *, today: date) -> ShoesView:
         retired=tuple(pair for pair in pairs if pair.shoe.retired is not None),
         unshod=diary.runs_without_shoes(),
         rotation=_rotation(lately, {use.id: use.shoe.name for use in uses}, today),
-        limits=_LIMITS,
-        fit=_FIT,
-        about_pain=_PAIN,
+        limits=_limits(),
+        fit=_fit(),
+        about_pain=_about_pain(),
+        evidence=tuple(told_evidence(evidence()[name]) for name in _STUDIES),
         demo=diary.is_demo,
     )
 
@@ -165,7 +198,7 @@ def pair_view(diary: Diary, number: int, *, today: date) -> PairView:
     uses, used = diary.shoes(), diary.shoe_use()
     use = next((use for use in uses if use.id == number and number in used.id), None)
     if use is None:
-        raise NotInDiaryError(f"There is no pair of shoes {number} in this diary.")
+        raise NotInDiaryError(_("There is no pair of shoes {number} in this diary.", number=number))
     return _pair(diary, use, used, diary.pain_by_shoe(number), today)
 
 
@@ -186,10 +219,11 @@ def _pair(
         months=life.months,
         age=_age(life.months),
         easy_km=easy_km,
-        easy=format_number(easy_km, 0),
+        easy=format_number(easy_in_unit(easy_km), 0),
         hard_steps=hard_steps,
-        hard=f"{hard_steps:,.0f}" if known(hard_steps) else UNKNOWN,
+        hard=format_count(hard_steps),
         runs=use.runs,
+        runs_text=format_count(use.runs),
         first_day=first,
         last_day=last,
         worn=_worn(first, last),
@@ -219,39 +253,45 @@ def _days_of(used: ShoesWorn, number: int) -> tuple[date | None, date | None]:
 def _build(shoe: Shoe) -> str:
     parts = []
     if known(shoe.drop_mm):
-        parts.append(f"drop {shoe.drop_mm:g}{NO_BREAK_SPACE}mm")
+        parts.append(_("drop {height}\N{NO-BREAK SPACE}mm", height=format_general(shoe.drop_mm)))
     if known(shoe.stack_mm):
-        parts.append(f"sole {shoe.stack_mm:g}{NO_BREAK_SPACE}mm")
+        parts.append(_("sole {height}\N{NO-BREAK SPACE}mm", height=format_general(shoe.stack_mm)))
     if shoe.minimalist is not None:
-        parts.append("minimalist" if shoe.minimalist else "not minimalist")
+        parts.append(_("minimalist") if shoe.minimalist else _("not minimalist"))
     return " · ".join(parts)
 
 
 def _age(months: float) -> str:
     if not known(months):
         return UNKNOWN
-    return "under a month" if months < 1 else count(int(months), "month")
+    return _("under a month") if months < 1 else months_text(float(int(months)))
 
 
 def _worn(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return "No run in your diary knows of it yet."
+        return _("No run in your diary knows of it yet.")
     if first == last:
-        return f"Worn once, on {short_day(first)}."
-    return f"First worn on {short_day(first)}, last on {short_day(last)}."
+        return _("Worn once, on {day}.", day=short_day(first))
+    return _("First worn on {first}, last on {last}.", first=short_day(first), last=short_day(last))
 
 
 def _pain(told: list[int]) -> PairPain:
     if not told:
-        return PairPain(0, float("nan"), None, "unknown: no pain note is tied to a run in it")
-    mean, worst, so_many = sum(told) / len(told), max(told), count(len(told), "note")
-    text = f"{mean:.1f} of 10 on average, {worst} at worst, from {so_many}"
-    return PairPain(len(told), mean, worst, text if len(told) > 1 else f"{worst} of 10, from {so_many}")
+        return PairPain(0, float("nan"), None, _("unknown: no pain note is tied to a run in it"))
+    mean, worst = sum(told) / len(told), max(told)
+    text = ngettext(
+        "{worst} of 10, from {number} note",
+        "{mean} of 10 on average, {worst} at worst, from {number} notes",
+        len(told),
+        mean=format_number(mean, 1),
+        worst=worst,
+    )
+    return PairPain(len(told), mean, worst, text)
 
 
 def _default_for(shoe: Shoe) -> str:
-    uses = [words for use, words in WORN_FOR.items() if use in shoe.default_for]
-    return f"Worn by default for {listed(uses)}." if uses else ""
+    uses = [words for use, words in worn_for_words().items() if use in shoe.default_for]
+    return _("Worn by default for {uses}.", uses=listed(uses)) if uses else ""
 
 
 def _rotation(entries: list[WornRun], names: dict[int, str], today: date) -> str:
@@ -260,5 +300,12 @@ def _rotation(entries: list[WornRun], names: dict[int, str], today: date) -> str
     runs = Counter(names[one.shoe_id] for one in lately if one.shoe_id in names)
     if not runs:
         return ""
-    said = listed([f"{name} ({count(number, 'run')})" for name, number in runs.most_common()])
-    return f"In the last {ROTATION_DAYS}{NO_BREAK_SPACE}days you ran in {said}."
+    said = [
+        f"{name} ({ngettext('{number} run', '{number} runs', number)})" for name, number in runs.most_common()
+    ]
+    return ngettext(
+        "In the last {number} day you ran in {pairs}.",
+        "In the last {number} days you ran in {pairs}.",
+        ROTATION_DAYS,
+        pairs=listed(said),
+    )

@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from footfall.diary import Diary, Entry
+from footfall.language import N_, _, weekday_and_day
 from footfall.records import ActivityKind, DayKind, Days, Evidence, FloatArray, RunHistory, Side
 from footfall.signals import (
     HAZARDS,
@@ -16,16 +17,23 @@ from footfall.signals import (
     Ceiling,
     CeilingBasis,
     SpikeClass,
-    UsualRange,
     ceiling,
     spike_ratios,
     spike_sentence,
     usual_week,
 )
-from footfall.units import format_distance, format_height, format_knee_load, format_number
+from footfall.units import (
+    easy_in_unit,
+    format_distance,
+    format_height,
+    format_knee_load,
+    format_number,
+    in_unit,
+)
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
-from footfall.views.wording import as_date, known, long_day, spoken_day
+from footfall.views.evidence import told_evidence
+from footfall.views.wording import as_date, known, long_day, named
 
 STRIP_DAYS = 42
 _HISTORY_DAYS = 7 * 28  # the usual range looks back 26 weeks before this one
@@ -41,13 +49,13 @@ class Verdict(StrEnum):
 
 
 _VERDICTS: dict[CeilingBasis, tuple[Verdict, str]] = {
-    CeilingBasis.LONGEST: (Verdict.GO, "Go"),
-    CeilingBasis.AFTER_PAIN: (Verdict.GO, "Go"),
-    CeilingBasis.AFTER_GAP: (Verdict.GO, "Go gently"),
-    CeilingBasis.NO_BASE: (Verdict.GO, "Go gently"),
-    CeilingBasis.FIRST_RUN: (Verdict.GO, "Go gently"),
-    CeilingBasis.SETTLING: (Verdict.HOLD, "Hold back"),
-    CeilingBasis.REST: (Verdict.STOP, "Rest"),
+    CeilingBasis.LONGEST: (Verdict.GO, N_("Go")),
+    CeilingBasis.AFTER_PAIN: (Verdict.GO, N_("Go")),
+    CeilingBasis.AFTER_GAP: (Verdict.GO, N_("Go gently")),
+    CeilingBasis.NO_BASE: (Verdict.GO, N_("Go gently")),
+    CeilingBasis.FIRST_RUN: (Verdict.GO, N_("Go gently")),
+    CeilingBasis.SETTLING: (Verdict.HOLD, N_("Hold back")),
+    CeilingBasis.REST: (Verdict.STOP, N_("Rest")),
 }
 
 
@@ -109,11 +117,13 @@ class MorningView:
     Attributes:
         left: What was noted of the left knee today, None where nothing was.
         right: Likewise of the right knee.
-        prompt: The sentence beneath the question.
+        answered: True where both knees were noted: nothing is asked any longer.
+        prompt: The sentence beneath the question; what was noted, where it was answered.
     """
 
     left: int | None
     right: int | None
+    answered: bool
     prompt: str
 
 
@@ -177,13 +187,13 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         demo=diary.is_demo,
         empty=not latest,
         verdict=word,
-        verdict_text=text,
+        verdict_text=_(text),
         headline=verdict.headline,
         reason=verdict.reason,
         limits=_limits(verdict),
         evidence_sentence=_evidence_sentence(verdict),
-        evidence=verdict.evidence,
-        morning=_morning(diary, today, last_run),
+        evidence=tuple(map(told_evidence, verdict.evidence)),
+        morning=_morning(diary, today),
         check_in=check_in_told(diary.check_in(today)),
         strip=strip,
         strip_note=_strip_note(strip, latest),
@@ -199,11 +209,11 @@ def day_bar(days: Days, row: int) -> DayBar:
     pain = int(worst) if known(worst) else None
     easy_km = float(days.easy_km[row])
     day = as_date(days.day[row])
-    said = [f"{day:%A} {day.day} {day:%B}: {_day_words(days, row)}"]
+    said = [_("{day}: {what}", day=weekday_and_day(day), what=_day_words(days, row))]
     if known(easy_km):
-        said.append(f"{format_knee_load(easy_km)} for each knee")
+        said.append(_("{load} for each knee", load=format_knee_load(easy_km)))
     if pain is not None:
-        said.append(f"pain {pain} of 10")
+        said.append(_("pain {pain} of 10", pain=pain))
     return DayBar(day=day, kind=days.kind[row], easy_km=easy_km, pain=pain, text=", ".join(said))
 
 
@@ -211,49 +221,63 @@ def week_view(easy_km: FloatArray) -> WeekView:
     """Set the knee load of the last 7 days of a daily column beside the runner's usual week."""
     noted = np.flatnonzero(easy_km > 0)
     if not len(noted):
-        return WeekView(float("nan"), float("nan"), float("nan"), "No knee load is known of the last weeks.")
+        return WeekView(
+            float("nan"), float("nan"), float("nan"), _("No knee load is known of the last weeks.")
+        )
     usual = usual_week(easy_km[noted[0] :])
     week = float(np.nansum(easy_km[-_WEEK_DAYS:]))
-    said = f"{format_easy_km_whole(week)} in the last 7 days"
+    load = format_easy_km_whole(week)
     if usual is None:
-        sentence = f"{said}. After six weeks of diary Footfall can say whether that is usual for you."
+        sentence = _(
+            "{load} in the last 7 days. After six weeks of diary Footfall can say whether that is usual for "
+            "you.",
+            load=load,
+        )
         return WeekView(week, float("nan"), float("nan"), sentence)
-    return WeekView(week, usual.low, usual.high, f"{said}, {_beside(usual)}.")
+    low, high = (format_number(easy_in_unit(end), 0) for end in (usual.low, usual.high))
+    sentence = _(_BESIDE[usual.verdict], load=load, low=low, high=high)
+    return WeekView(week, usual.low, usual.high, sentence)
+
+
+_BESIDE = {
+    "below": N_("{load} in the last 7 days, below your usual {low} to {high}."),
+    "inside": N_("{load} in the last 7 days, inside your usual {low} to {high}."),
+    "above": N_("{load} in the last 7 days, above your usual {low} to {high}."),
+}
 
 
 def format_easy_km_whole(easy_km: float) -> str:
     """Return knee load without decimals, "31 easy km": sums over days are not known more finely."""
-    return format_knee_load(round(easy_km)).replace(".0", "", 1)
-
-
-def _beside(usual: UsualRange) -> str:
-    low, high = format_number(usual.low, 0), format_number(usual.high, 0)
-    return f"{usual.verdict} your usual {low} to {high}"
+    return format_knee_load(easy_km, 0)
 
 
 def _day_words(days: Days, row: int) -> str:
     distance_m = float(days.distance_m[row])
-    if days.kind[row] is DayKind.RUNNING and known(distance_m):
-        return f"{format_distance(distance_m)} run"
-    if days.kind[row] is DayKind.UNKNOWN:
-        return "walking" if known(float(days.easy_km[row])) else "nothing recorded"
-    return days.kind[row].value
+    kind = days.kind[row]
+    if kind is DayKind.RUNNING and known(distance_m):
+        return _("{distance} run", distance=format_distance(distance_m))
+    if kind is DayKind.UNKNOWN:
+        return _("walking") if known(float(days.easy_km[row])) else _("nothing recorded")
+    return named(kind)
 
 
 def _strip_note(strip: tuple[DayBar, ...], latest: list[Entry]) -> str:
     if any(day.kind is not DayKind.UNKNOWN or known(day.easy_km) or day.pain is not None for day in strip):
         return ""
-    last = f" The last entry in your diary is of {long_day(latest[0].day)}." if latest else ""
-    return f"Nothing is recorded in the last six weeks.{last}"
+    nothing = _("Nothing is recorded in the last six weeks.")
+    if not latest:
+        return nothing
+    last = _("The last entry in your diary is of {day}.", day=long_day(latest[0].day))
+    return f"{nothing} {last}"
 
 
 def _limits(verdict: Ceiling) -> tuple[Limit, ...]:
     if verdict.rest:
         return ()
     found = (
-        Limit(verdict.distance_m / 1000, format_distance(verdict.distance_m), "distance"),
-        Limit(verdict.easy_km, format_knee_load(verdict.easy_km), "for each knee"),
-        Limit(verdict.descent_m, format_height(verdict.descent_m), "of descent"),
+        Limit(in_unit(verdict.distance_m), format_distance(verdict.distance_m), _("distance")),
+        Limit(easy_in_unit(verdict.easy_km), format_knee_load(verdict.easy_km), _("for each knee")),
+        Limit(verdict.descent_m, format_height(verdict.descent_m), _("of descent")),
     )
     return tuple(limit for limit in found if known(limit.value))
 
@@ -261,11 +285,14 @@ def _limits(verdict: Ceiling) -> tuple[Limit, ...]:
 def _evidence_sentence(verdict: Ceiling) -> str:
     if any(study.id == "frandsen-2025" for study in verdict.evidence):
         seen = HAZARDS[SpikeClass.SMALL]
-        return (
-            "Among 5,205 runners, runs 10 to 30 % beyond the longest of the past 30 days came with "
-            f"{seen.ratio:.2f} times the injuries ({seen.low:.2f} to {seen.high:.2f})."
+        return _(
+            "Among 5,205 runners, runs 10 to 30 % beyond the longest of the past 30 days came with {ratio} "
+            "times the injuries ({low} to {high}).",
+            ratio=format_number(seen.ratio, 2),
+            low=format_number(seen.low, 2),
+            high=format_number(seen.high, 2),
         )
-    return verdict.evidence[0].claim
+    return _(verdict.evidence[0].claim)
 
 
 def _last_run(diary: Diary, today: date) -> EntryLine | None:
@@ -281,15 +308,32 @@ def _last_run_note(history: RunHistory, last_run: EntryLine | None) -> str:
     return spike_sentence(float(spike_ratios(history)[-1]))
 
 
-def _morning(diary: Diary, today: date, last_run: EntryLine | None) -> MorningView:
+def _morning(diary: Diary, today: date) -> MorningView:
     notes = diary.pain_notes(today, today)
     noted = {note.knee: note.next_morning for note in notes if note.next_morning is not None}
     left, right = noted.get(Side.LEFT), noted.get(Side.RIGHT)
-    if left is not None or right is not None:
-        prompt = "Noted for today. Tap again to change it."
-    elif last_run is not None and (today - last_run.day).days < _WEEK_DAYS:
-        ran = last_run.distance if known(last_run.distance_m) else "run"
-        prompt = f"After the {ran} {spoken_day(last_run.day, today)}. Ten seconds, then you are done."
-    else:
-        prompt = "Ten seconds, then you are done."
-    return MorningView(left, right, prompt)
+    prompt = _after_yesterday(diary, today) if left is None and right is None else _noted(left, right)
+    return MorningView(left, right, left is not None and right is not None, prompt)
+
+
+def _noted(left: int | None, right: int | None) -> str:
+    if left is None:
+        return _("Right knee {right} of 10. Tap a number for the left one too.", right=right)
+    if right is None:
+        return _("Left knee {left} of 10. Tap a number for the right one too.", left=left)
+    return _("Left {left} of 10, right {right} of 10.", left=left, right=right)
+
+
+def _after_yesterday(diary: Diary, today: date) -> str:
+    """Return the question's prompt: this is the morning after the runs of yesterday, where there were any."""
+    yesterday = today - timedelta(days=1)
+    runs = diary.entries(kinds=(ActivityKind.RUN,), since=yesterday, until=yesterday)
+    if not runs:
+        return _("Ten seconds, then you are done.")
+    distance_m = sum(run.distance_m for run in runs if known(run.distance_m))
+    if not distance_m:
+        return _("After the run yesterday. Ten seconds, then you are done.")
+    return _(
+        "After the {distance} yesterday. Ten seconds, then you are done.",
+        distance=format_distance(distance_m),
+    )

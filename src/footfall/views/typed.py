@@ -7,6 +7,8 @@ import re
 from datetime import date, time
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
+from footfall.units import format_number
 
 EARLIEST_DAY = date(1950, 1, 1)
 _DIGITS = re.compile(r"[+-]?\d{1,9}")
@@ -25,7 +27,7 @@ def read_whole(field: str, text: str) -> int | None:
     if not text:
         return None
     if not _DIGITS.fullmatch(text):
-        raise InvalidEntryError(field, "This is a whole number, such as 3.")
+        raise InvalidEntryError(field, _("This is a whole number, such as 3."))
     return int(text)
 
 
@@ -39,7 +41,7 @@ def read_number(field: str, text: str) -> float:
     if not text:
         return math.nan
     if not _NUMBER.fullmatch(text):
-        raise InvalidEntryError(field, "This is a number, such as 7.5.")
+        raise InvalidEntryError(field, _("This is a number, such as {example}.", example=format_number(7.5)))
     return float(text.replace(",", "."))
 
 
@@ -52,7 +54,7 @@ def read_day(field: str, text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        raise InvalidEntryError(field, "Choose the day, written as 2026-11-15.") from None
+        raise InvalidEntryError(field, _("Choose the day, written as 2026-11-15.")) from None
     refuse_day(field, day, today)
     return day
 
@@ -64,9 +66,9 @@ def refuse_day(field: str, day: date, today: date) -> None:
         InvalidEntryError: The day has not come yet, or lies before 1950.
     """
     if day > today:
-        raise InvalidEntryError(field, "This day has not come yet. Choose today or a day before.")
+        raise InvalidEntryError(field, _("This day has not come yet. Choose today or a day before."))
     if day < EARLIEST_DAY:
-        raise InvalidEntryError(field, f"A diary begins in {EARLIEST_DAY.year} at the earliest.")
+        raise InvalidEntryError(field, _("A diary begins in {year} at the earliest.", year=EARLIEST_DAY.year))
 
 
 def read_clock(field: str, text: str) -> time | None:
@@ -84,7 +86,7 @@ def read_clock(field: str, text: str) -> time | None:
             return time(int(found[1]), int(found[2]))
     except ValueError:
         pass
-    raise InvalidEntryError(field, "This is a time of day, such as 18:30.")
+    raise InvalidEntryError(field, _("This is a time of day, such as 18:30."))
 
 
 def read_lasted(field: str, text: str) -> float:
@@ -98,9 +100,9 @@ def read_lasted(field: str, text: str) -> float:
         return math.nan
     parts = text.split(":")
     if len(parts) > 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        raise InvalidEntryError(field, "This is a time such as 52:10, or 1:02:05 with hours.")
+        raise InvalidEntryError(field, _("This is a time such as 52:10, or 1:02:05 with hours."))
     numbers = [int(part) for part in parts]
     if any(number >= _SIXTY for number in numbers[1:]):
-        raise InvalidEntryError(field, "Minutes after hours, and seconds, go from 0 to 59.")
+        raise InvalidEntryError(field, _("Minutes after hours, and seconds, go from 0 to 59."))
     hours, minutes, seconds = {1: (0, *numbers, 0), 2: (0, *numbers), 3: tuple(numbers)}[len(numbers)]
     return float(hours * _SECONDS_AN_HOUR + minutes * _SIXTY + seconds)

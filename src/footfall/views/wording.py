@@ -25,7 +25,7 @@ from footfall.records import (
     Weekday,
     WornFor,
 )
-from footfall.units import NO_BREAK_SPACE, format_count, format_duration, format_number, with_unit
+from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_count, format_duration, format_number, with_unit
 from footfall.views.line import Certainty
 
 NAMED: tuple[type[StrEnum], ...] = (
@@ -153,11 +153,16 @@ def listed(parts: list[str]) -> str:
 
 def slept(sleep_h: float) -> str:
     """Return a night's sleep, "slept 6 h 40 min"; "" where it is unknown (NaN)."""
-    if not math.isfinite(sleep_h):
-        return ""
-    hours, minutes = divmod(round(sleep_h * 60), 60)
-    parts = [f"{number}{NO_BREAK_SPACE}{unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number]
-    return _("slept {time}", time=NO_BREAK_SPACE.join(parts) or f"0{NO_BREAK_SPACE}min")
+    return _("slept {time}", time=hours_and_minutes(sleep_h)) if math.isfinite(sleep_h) else ""
+
+
+def hours_and_minutes(hours: float) -> str:
+    """Return a time in hours as "6 h 40 min", or a dash where it is unknown (NaN)."""
+    if not math.isfinite(hours):
+        return UNKNOWN
+    whole, minutes = divmod(round(hours * 60), 60)
+    parts = [f"{number}{NO_BREAK_SPACE}{unit}" for number, unit in ((whole, "h"), (minutes, "min")) if number]
+    return NO_BREAK_SPACE.join(parts) or f"0{NO_BREAK_SPACE}min"
 
 
 def time_taken(seconds: float) -> str:

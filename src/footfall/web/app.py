@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import anyio
@@ -40,15 +40,10 @@ _NO_TELEMETRY: TelemetryConfig = {
 """The framework would report to wherever the environment says; nothing leaves this machine."""
 
 
-def local_today() -> date:
-    """Return the day on this machine's clock."""
-    return datetime.now().astimezone().date()
-
-
 def create_app(
     diary: Diary,
     *,
-    today: Callable[[], date] = local_today,
+    today: Callable[[], date] | None = None,
     hosts: Collection[str] = (),
     limits: Limits | None = None,
 ) -> FastAPI:
@@ -56,7 +51,7 @@ def create_app(
 
     Args:
         diary: The diary; whoever opened it closes it.
-        today: Tells the runner's local day.
+        today: Tells the runner's local day; by default by the clock of the diary's settings.
         hosts: Names this server may be asked under beside the loopback ones.
         limits: How much one upload may hold.
     """
@@ -72,7 +67,7 @@ def create_app(
         generate_unique_id_function=_route_name,
     )
     app.state.diary = diary
-    app.state.today = today
+    app.state.today = today or (lambda: diary.today)
     app.state.limits = limits or Limits()
     app.state.jobs = Jobs(diary)
     app.state.folder_watch = FolderWatch(diary, app.state.jobs)

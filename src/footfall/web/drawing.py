@@ -11,15 +11,16 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from footfall.language import _
+from footfall.language import _, month_name, pgettext, weekday_and_day
 from footfall.records import DayKind, Side
 from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+from footfall.units import easy_in_unit, format_number
 from footfall.views.along import Outline
 from footfall.views.cost import CostPart
 from footfall.views.settings import MassOn
 from footfall.views.today import DayBar, WeekView
 from footfall.views.usual import UsualView
-from footfall.views.wording import known
+from footfall.views.wording import known, named
 from footfall.web.svg import svg as _svg
 from footfall.web.svg import svg_fixed as _svg_fixed
 
@@ -36,7 +37,8 @@ def strip(days: Sequence[DayBar]) -> Markup:
     step = 100 / len(days)
     most = max((day.easy_km for day in days if known(day.easy_km)), default=1.0) or 1.0
     bars = [_strip_day(day, i * step, step, most) for i, day in enumerate(days)]
-    label = f"Day kinds and knee load from {days[0].text.split(':')[0]} to {days[-1].text.split(':')[0]}"
+    first, last = (weekday_and_day(day.day) for day in (days[0], days[-1]))
+    label = _("Day kinds and knee load from {first} to {last}", first=first, last=last)
     base = f'<line class="rail" x1="0" x2="100%" y1="{_STRIP_HEIGHT - 0.5}" y2="{_STRIP_HEIGHT - 0.5}"/>'
     return _svg(_STRIP_HEIGHT, "".join(bars) + base, label)
 
@@ -69,7 +71,10 @@ def pain_tone(pain: int | None) -> str:
 
 def strip_ticks(days: Sequence[DayBar]) -> list[str]:
     """Return the day that begins each week of the strip, "12 Oct"."""
-    return [f"{day.day.day} {day.day:%b}" for day in days[::7]]
+    return [
+        pgettext("tick", "{day} {month}", day=day.day.day, month=month_name(day.day, short=True))
+        for day in days[::7]
+    ]
 
 
 def gauge(week: WeekView) -> Markup:
@@ -78,12 +83,13 @@ def gauge(week: WeekView) -> Markup:
         return Markup("")
     end = max(week.high, week.easy_km) * 1.18 or 1.0
     low, high, here = (100 * value / end for value in (week.low, week.high, week.easy_km))
+    low_text, high_text = (format_number(easy_in_unit(value), 0) for value in (week.low, week.high))
     shapes = (
         '<rect class="rail-fill" x="0" y="6" width="100%" height="12" rx="6"/>'
         f'<rect class="band" x="{low:.2f}%" y="6" width="{high - low:.2f}%" height="12" rx="6"/>'
         f'<circle class="marker" cx="{max(here, 1.5):.2f}%" cy="12" r="9"/>'
-        f'<text x="{low:.2f}%" y="36" text-anchor="middle">{week.low:.0f}</text>'
-        f'<text x="{high:.2f}%" y="36" text-anchor="middle">{week.high:.0f}</text>'
+        f'<text x="{low:.2f}%" y="36" text-anchor="middle">{low_text}</text>'
+        f'<text x="{high:.2f}%" y="36" text-anchor="middle">{high_text}</text>'
     )
     if high - low < 8:
         shapes = shapes[: shapes.rindex("<text")]
@@ -106,7 +112,7 @@ def beside_usual(view: UsualView) -> Markup:
 
 def strip_key() -> list[tuple[Markup, str]]:
     """Return the key to the strip: a swatch and its name."""
-    names = ("running, height is knee load", "training", "recovering", "unknown")
+    names = (_("running, height is knee load"), *map(named, list(DayKind)[1:]))
     return [(_swatch(f"bar {kind.value}"), name) for kind, name in zip(DayKind, names, strict=True)]
 
 
@@ -141,7 +147,13 @@ def mass_course(masses: Sequence[MassOn]) -> Markup:
         for (x1, y1), (x2, y2) in pairwise(points)
     ]
     x, y = points[-1]
-    label = f"Body mass between {low:.1f} and {high:.1f} kg, from {masses[0].text} to {masses[-1].text}"
+    label = _(
+        "Body mass between {low} and {high} kg, from {first} to {last}",
+        low=format_number(low),
+        high=format_number(high),
+        first=masses[0].text,
+        last=masses[-1].text,
+    )
     return _svg(
         _MASS_HEIGHT, f'{"".join(lines)}<circle class="marker" cx="{x:.2f}%" cy="{y:.1f}" r="7"/>', label
     )

@@ -9,6 +9,9 @@ from footfall.diary import Diary
 from footfall.language import speaking, spoken_of
 from footfall.units import measuring
 
+SPOKEN = "footfall.spoken"
+"""Where a request keeps the language it is answered in."""
+
 
 class AnswerInManner:
     """Answer each request in the language and unit of the settings, else in the browser's language.
@@ -29,7 +32,8 @@ class AnswerInManner:
             return
         settings = self.diary.settings
         wanted = [settings.language] if settings.language else _wanted(Headers(scope=scope))
-        with speaking(spoken_of(wanted)), measuring(settings.units):
+        scope[SPOKEN] = spoken_of(wanted)
+        with speaking(scope[SPOKEN]), measuring(settings.units):
             await self.app(scope, receive, send)
 
 

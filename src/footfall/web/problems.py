@@ -12,7 +12,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from footfall.errors import AskedBeforeError, FootfallError, InvalidEntryError, NotInDiaryError
+from footfall.language import N_, SOURCE, _, speaking
 from footfall.web.headers import SECURITY_HEADERS
+from footfall.web.invalid import said_of
+from footfall.web.manner import SPOKEN
 from footfall.web.templating import render
 
 API_PREFIX = "/api/"
@@ -21,29 +24,31 @@ PROBLEM_TYPE = "application/problem+json"
 _log = logging.getLogger("footfall.web")
 
 _TITLES = {
-    400: "That could not be read",
-    403: "Refused",
-    404: "Not in your diary",
-    405: "Not possible here",
-    409: "Not just now",
-    412: "Another diary",
-    413: "Too much at once",
-    421: "Wrong address",
-    422: "Please look again",
-    500: "Something went wrong",
+    400: N_("That could not be read"),
+    403: N_("Refused"),
+    404: N_("Not in your diary"),
+    405: N_("Not possible here"),
+    409: N_("Not just now"),
+    412: N_("Another diary"),
+    413: N_("Too much at once"),
+    421: N_("Wrong address"),
+    422: N_("Please look again"),
+    500: N_("Something went wrong"),
 }
 _DETAILS = {
-    404: "There is nothing at this address. It may have been removed, or the link may be mistyped.",
-    405: "This address can be read but not written to, or the other way round. Nothing was changed.",
-    500: "Footfall met something it did not expect. Your diary is safe. Try again; if it happens again, "
-    "the terminal in which Footfall runs says more.",
+    404: N_("There is nothing at this address. It may have been removed, or the link may be mistyped."),
+    405: N_("This address can be read but not written to, or the other way round. Nothing was changed."),
+    500: N_(
+        "Footfall met something it did not expect. Your diary is safe. Try again; if it happens again, "
+        "the terminal in which Footfall runs says more."
+    ),
 }
 
 
 def answer_problem(scope: Scope, problem: HTTPException) -> Response:
     """Return the answer that tells a problem in the form the asker reads."""
     status = problem.status_code
-    title = _TITLES.get(status, HTTPStatus(status).phrase)
+    title = _(_TITLES[status]) if status in _TITLES else HTTPStatus(status).phrase
     detail = _sentence(problem)
     if scope["path"].startswith(API_PREFIX):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
@@ -65,7 +70,7 @@ def _sentence(problem: HTTPException) -> str:
     given = str(problem.detail or "")
     if given and given != HTTPStatus(problem.status_code).phrase:
         return given
-    return _DETAILS.get(problem.status_code, "Nothing was changed.")
+    return _(_DETAILS.get(problem.status_code, N_("Nothing was changed.")))
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
@@ -75,10 +80,14 @@ async def _on_http(request: Request, error: Exception) -> Response:
 
 async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type alone
-    faults = [f"{_field_name(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+    faults = [
+        _("{field}: {fault}", field=_field_name(fault["loc"]), fault=said_of(fault))
+        for fault in error.errors()
+    ]
     status = 404 if all(fault["loc"][0] == "path" for fault in error.errors()) else 422
-    unsaved = " Nothing was saved." if request.method in ("POST", "PATCH") else ""
-    detail = "" if status == 404 else f"{'; '.join(faults)}.{unsaved}"
+    if request.method in ("POST", "PATCH"):
+        faults.append(_("Nothing was saved."))
+    detail = "" if status == 404 else " ".join(faults)
     return answer_problem(request.scope, HTTPException(status, detail))
 
 
@@ -90,7 +99,7 @@ async def _on_ours(request: Request, error: Exception) -> Response:
     if isinstance(error, NotInDiaryError):
         return answer_problem(request.scope, HTTPException(404, str(error)))
     if isinstance(error, InvalidEntryError):
-        return answer_problem(request.scope, HTTPException(422, f"{error} Nothing was saved."))
+        return answer_problem(request.scope, HTTPException(422, _("{fault} Nothing was saved.", fault=error)))
     if isinstance(error, AskedBeforeError):
         return answer_problem(request.scope, HTTPException(409, str(error)))
     _log.error("%s: %s", request.url.path, error)
@@ -99,5 +108,6 @@ async def _on_ours(request: Request, error: Exception) -> Response:
 
 async def _on_unexpected(request: Request, error: Exception) -> Response:
     _log.exception("%s failed", request.url.path, exc_info=error)
-    # told outside of the guard, so it must carry the headers itself
-    return answer_problem(request.scope, HTTPException(500, headers=SECURITY_HEADERS))
+    # told outside of the guard and of the manner, so it must carry the headers, and the language, itself
+    with speaking(request.scope.get(SPOKEN, SOURCE)):
+        return answer_problem(request.scope, HTTPException(500, headers=SECURITY_HEADERS))

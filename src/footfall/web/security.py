@@ -15,6 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from footfall.language import _
 from footfall.web.headers import SECURITY_HEADERS
 from footfall.web.problems import answer_problem
 
@@ -59,14 +60,18 @@ class Guard:
         if _host_name(host) not in self.hosts:
             return HTTPException(
                 421,
-                "This diary answers only under the name of its own machine. Nothing was read or changed. "
-                "Open it as http://localhost with the port that `footfall serve` told you.",
+                _(
+                    "This diary answers only under the name of its own machine. Nothing was read or changed. "
+                    "Open it as http://localhost with the port that `footfall serve` told you."
+                ),
             )
         if method not in SAFE_METHODS and not _same_origin(headers, host):
             return HTTPException(
                 403,
-                "This change was asked for by another site, so it was refused. Your diary is as it was. "
-                "If it was you, open the page here and try again.",
+                _(
+                    "This change was asked for by another site, so it was refused. Your diary is as it was. "
+                    "If it was you, open the page here and try again."
+                ),
             )
         return None
 
@@ -102,7 +107,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         read += len(message.get("body", b""))
         if read > MAX_FORM_BYTES:
-            raise HTTPException(413, "That is more than a form can hold. Nothing was saved.")
+            raise HTTPException(413, _("That is more than a form can hold. Nothing was saved."))
         return message
 
     return receive_limited

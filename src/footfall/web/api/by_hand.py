@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from footfall.language import _
 from footfall.records import ActivityKind
 from footfall.views import entry_line
 from footfall.views.by_hand import (
@@ -32,7 +33,7 @@ _EXAMPLE: JsonDict = {"day": "2026-11-15", "distance_km": 10.2, "timer_s": 3130,
 
 def _local(clock: time) -> time:
     if clock.tzinfo is not None:
-        raise ValueError("the start is told by the runner's own clock, without a zone")
+        raise ValueError(_("The start is told by the runner's own clock, without a zone."))
     return clock
 
 

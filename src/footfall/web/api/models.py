@@ -138,6 +138,7 @@ class MorningModel(FromView):
 
     left: Pain | None
     right: Pain | None
+    answered: bool = Field(description="Both knees were noted: nothing is asked any longer.")
     prompt: str
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from footfall.language import _
 from footfall.records import ExerciseSide, RecoveryWork, SessionKind
 from footfall.records.exercise import (
     HEAVIEST_LOAD_KG,
@@ -28,7 +29,7 @@ _LAST_YEAR = 2200
 
 def _in_our_time(start: AwareDatetime) -> AwareDatetime:
     if not EARLIEST_DAY.year <= start.year <= _LAST_YEAR:
-        raise ValueError(f"a start lies from {EARLIEST_DAY.year} to {_LAST_YEAR}")
+        raise ValueError(_("A start lies from {first} to {last}.", first=EARLIEST_DAY.year, last=_LAST_YEAR))
     return start
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from footfall.language import _
 from footfall.records import WornFor, one_line, plain_text
 from footfall.records.shoe import FARTHEST_M, LONGEST_MONTHS
 from footfall.views.shoe_form import LONGEST_NAME, LONGEST_NOTE
@@ -17,7 +18,7 @@ from footfall.web.api.models import Amount, Day, FromView, Pain
 def _named(text: str) -> str:
     name = one_line(text, LONGEST_NAME)
     if not name:
-        raise ValueError("a pair of shoes needs a name")
+        raise ValueError(_("A pair of shoes needs a name."))
     return name
 
 

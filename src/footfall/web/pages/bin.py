@@ -34,6 +34,8 @@ def undelete(diary: TheDiary, number: Number) -> RedirectResponse:
         return RedirectResponse(f"/runs/{binned.number}", status_code=303)
     if binned.kind is BinKind.SHOE:
         return RedirectResponse(f"/shoes/{binned.number}", status_code=303)
+    if binned.kind is BinKind.PLACE:
+        return RedirectResponse("/settings#places", status_code=303)
     if binned.day is not None:
         return RedirectResponse(
             f"/diary?month={binned.day:%Y-%m}#d-{binned.day.isoformat()}", status_code=303

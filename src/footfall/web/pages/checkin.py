@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _, pgettext
 from footfall.records import CHECK_IN_FIELDS, Cycle
 from footfall.records.checkin import MAX_GRADE, MAX_SORENESS
 from footfall.views.checkin import NO, YES, CheckInView, check_in_view, save_check_in
+from footfall.views.wording import named
 from footfall.web.parts import LARGEST_NUMBER, TheDiary, Today
 from footfall.web.templating import render
 from footfall.web.typed import TheForm, Typed
 
 router = APIRouter()
 
-_GRADES = {
-    "sleep_quality": ("How well you slept", "badly", "very well"),
-    "stress": ("Stress of life and work", "none", "very much"),
-    "energy": ("Energy", "none", "plenty"),
-    "fuel": ("How well you ate for what you did", "far too little", "well"),
-}
-_YES_OR_NO = {"warm_up": "Warmed up before running", "ill": "Ill"}
-_CONTEXT = {
-    "title": "Check-in",
-    "here": "/",
-    "grades": _GRADES,
-    "truths": _YES_OR_NO,
-    "answers": (YES, NO),
-    "max_grade": MAX_GRADE,
-    "max_soreness": MAX_SORENESS,
-    "cycles": [phase.value for phase in Cycle],
-    "fields": CHECK_IN_FIELDS,
-}
 Day = Annotated[date | None, Query(description="Which day; today unless another is named.")]
 FormDay = Annotated[date, Form()]
 Deletion = Annotated[int, Form(ge=1, le=LARGEST_NUMBER)]
@@ -94,8 +78,29 @@ def _page(
     saved: bool = False,
     fault: InvalidEntryError | None = None,
 ) -> HTMLResponse:
-    faults = {fault.field: f"{fault} Nothing was saved."} if fault else {}
+    faults = {fault.field: _("{fault} Nothing was saved.", fault=fault)} if fault else {}
     # what was shown when the form was begun stays what it is compared with, however often it comes back
     was = {name: typed.one(f"was_{name}") if fault else view.typed.get(name, "") for name in CHECK_IN_FIELDS}
     context = {"view": view, "typed": typed, "was": was, "faults": faults, "deleted": deleted, "saved": saved}
-    return render("checkin.html", {**_CONTEXT, **context}, status_code=422 if fault else 200)
+    return render("checkin.html", {**_words(), **context}, status_code=422 if fault else 200)
+
+
+def _words() -> dict[str, Any]:
+    """Return what the form asks, and the ends of its scales."""
+    return {
+        "title": _("Check-in"),
+        "here": "/",
+        "grades": {
+            "sleep_quality": (_("How well you slept"), _("badly"), _("very well")),
+            "stress": (_("Stress of life and work"), _("none"), _("very much")),
+            "energy": (_("Energy"), pgettext("energy", "none"), _("plenty")),
+            "fuel": (_("How well you ate for what you did"), _("far too little"), _("well")),
+        },
+        "truths": {"warm_up": _("Warmed up before running"), "ill": _("Ill")},
+        "answers": (YES, NO),
+        "named_levels": {YES: _("yes"), NO: _("no"), **{phase: named(phase) for phase in Cycle}},
+        "max_grade": MAX_GRADE,
+        "max_soreness": MAX_SORENESS,
+        "cycles": list(Cycle),
+        "fields": CHECK_IN_FIELDS,
+    }

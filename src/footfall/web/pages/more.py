@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from footfall.language import _
 from footfall.web.templating import MORE, NAVIGATION, render
 
 router = APIRouter()
@@ -14,4 +15,4 @@ router = APIRouter()
 def show_more() -> HTMLResponse:
     """List the places that are folded away, each with what it is for."""
     folded = [place for place in NAVIGATION if place.folded]
-    return render("more.html", {"title": MORE.name, "here": MORE.address, "places": folded})
+    return render("more.html", {"title": _(MORE.name), "here": MORE.address, "places": folded})

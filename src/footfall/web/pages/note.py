@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import TypeAdapter, ValidationError
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _, pgettext
 from footfall.records import KneePlace, PainNote, Relief, Side, Symptom
 from footfall.views.note_form import (
     LONGEST_EASED_TEXT,
@@ -30,9 +31,8 @@ router = APIRouter()
 
 _NOTE = TypeAdapter(PainNote)
 _CHOICES = {
-    "places": [(place.value, f"spot-{place.name.split('_')[0].lower()}") for place in KneePlace],
-    "symptoms": [symptom.value for symptom in Symptom],
-    "reliefs": [relief.value for relief in Relief],
+    "symptoms": tuple(Symptom),
+    "reliefs": tuple(Relief),
     "no_run": NO_RUN,
     "longest_text": LONGEST_TEXT,
     "longest_eased_text": LONGEST_EASED_TEXT,
@@ -96,7 +96,9 @@ def delete_note(diary: TheDiary, number: Number) -> RedirectResponse:
 
 def _done(request: Request) -> str:
     told = request.query_params
-    return "The note is changed." if "changed" in told else "The note is back." if "back" in told else ""
+    if "changed" in told:
+        return _("The note is changed.")
+    return _("The note is back.") if "back" in told else ""
 
 
 def _shown(text: str) -> PainNote:
@@ -105,7 +107,7 @@ def _shown(text: str) -> PainNote:
         return _NOTE.validate_json(text)
     except ValidationError:
         raise InvalidEntryError(
-            "text", "This form has lost what it was about. Open the note again and change it there."
+            "text", _("This form has lost what it was about. Open the note again and change it there.")
         ) from None
 
 
@@ -123,7 +125,7 @@ def _new(
     if not typed:
         typed["run"] = [f"{view.chosen or NO_RUN}"]
     context: dict[str, object] = {
-        "title": "Note",
+        "title": _("Note"),
         "view": view,
         "note": None,
         "sides": list(Side),
@@ -140,7 +142,7 @@ def _one(
     run = None if note.entry_id is None else run_choice(diary.entry(note.entry_id), today)
     was = typed.one("was") or _NOTE.dump_json(note).decode()
     context: dict[str, object] = {
-        "title": "Note",
+        "title": _("Note"),
         "view": None,
         "note": note,
         "sides": [note.knee],
@@ -152,6 +154,24 @@ def _one(
 
 def _page(context: dict[str, object], typed: Typed, fault: InvalidEntryError | None) -> HTMLResponse:
     drawn = {side.value: drawing.knee(side) for side in Side}
-    faults = {fault.field: f"{fault} Nothing was saved."} if fault else {}
-    told = {"typed": typed, "faults": faults, "drawn": drawn}
+    faults = {fault.field: _("{fault} Nothing was saved.", fault=fault)} if fault else {}
+    told = {"typed": typed, "faults": faults, "drawn": drawn, **_knees()}
     return render("note.html", {**_CHOICES, **context, **told}, status_code=422 if fault else 200)
+
+
+def _knees() -> dict[str, object]:
+    """Return what each knee is called, and each place at it: in full, as a class, and in a word."""
+    short = {
+        KneePlace.AROUND_KNEECAP: pgettext("place at a knee, in seven letters at most", "around"),
+        KneePlace.BEHIND_KNEECAP: pgettext("place at a knee, in seven letters at most", "behind"),
+        KneePlace.INNER_SIDE: pgettext("place at a knee, in seven letters at most", "inner"),
+        KneePlace.OUTER_SIDE: pgettext("place at a knee, in seven letters at most", "outer"),
+        KneePlace.BELOW_KNEECAP: pgettext("place at a knee, in seven letters at most", "below"),
+    }
+    return {
+        "places": [
+            (place, f"spot-{place.name.split('_')[0].lower()}", word) for place, word in short.items()
+        ],
+        "knee_names": {Side.LEFT: _("left knee"), Side.RIGHT: _("right knee")},
+        "knee_titles": {Side.LEFT: _("Left knee"), Side.RIGHT: _("Right knee")},
+    }

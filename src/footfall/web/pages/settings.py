@@ -1,35 +1,42 @@
-"""Settings: who runs, and the diary as a whole: out of Footfall, or gone."""
+"""Settings: who runs, how the diary is shown, and the diary as a whole: out of Footfall, or gone."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
-from footfall.views.leaving import DELETE_WORD, delete_everything, holdings_view, import_in_the_way
+from footfall.language import _
+from footfall.views.bin import one_in_bin
+from footfall.views.leaving import delete_everything, delete_word, holdings_view, import_in_the_way
+from footfall.views.places import place_lines
 from footfall.views.settings import PROFILE_FIELDS, change_profile, profile_view, read_profile, with_faults
+from footfall.views.shown import SHOWN_FIELDS, change_shown, read_shown, shown_as, shown_view
 from footfall.web.downloads import whole_diary
 from footfall.web.drawing import mass_course
 from footfall.web.jobs import Jobs
-from footfall.web.parts import TheCosting, TheDiary, TheJobs, Today
+from footfall.web.parts import LARGEST_NUMBER, TheCosting, TheDiary, TheJobs, Today
 from footfall.web.recosting import BackgroundCosting
 from footfall.web.templating import render
+from footfall.web.typed import TheForm
 
 router = APIRouter()
 
 LISTED_MASSES = 60
 
 _WAS = "was_"
+Deletion = Annotated[int, Query(ge=0, le=LARGEST_NUMBER)]
 
 
 @router.get("/settings", response_class=HTMLResponse)
-def show_settings(diary: TheDiary, done: str = "") -> HTMLResponse:
+def show_settings(diary: TheDiary, done: str = "", deleted: Deletion = 0) -> HTMLResponse:
     """Show what is told of the runner, and what can be done with the whole diary."""
-    return render("settings.html", _context(diary) | {"done": done})
+    return render("settings.html", _context(diary, deleted=deleted) | {"done": done})
 
 
 @router.post("/settings/profile", response_model=None)
@@ -40,6 +47,21 @@ async def tell_profile(
     async with request.form() as sent:
         form = {name: value for name, value in sent.items() if isinstance(value, str)}
     return await run_in_threadpool(_keep_profile, diary, costing, form)
+
+
+@router.post("/settings/shown", response_model=None)
+def show_otherwise(diary: TheDiary, form: TheForm) -> HTMLResponse | RedirectResponse:
+    """Show the diary as the form says; what it does not name stays."""
+    typed = {name: form.one(name) for name in SHOWN_FIELDS if name in form}
+    values, faults = read_shown(typed)
+    before = {name: form.one(_WAS + name) for name in typed if _WAS + name in form}
+    if faults:
+        shown = shown_view(diary.settings, datetime.now(UTC), typed, faults)
+        context = _context(diary)
+        context |= {"shown": shown, "shown_was": context["shown_was"] | before}
+        return render("settings.html", context, status_code=422)
+    change_shown(diary, values, read_shown(before)[0])
+    return RedirectResponse("/settings?done=shown#shown", status_code=303)
 
 
 @router.post("/settings/export")
@@ -64,7 +86,9 @@ def delete_diary(
     try:
         delete_everything(diary, word)
     except InvalidEntryError as fault:
-        return _delete_page(diary, jobs, typed=word, fault=f"{fault} Nothing was deleted.", status_code=422)
+        return _delete_page(
+            diary, jobs, typed=word, fault=_("{fault} Nothing was deleted.", fault=fault), status_code=422
+        )
     jobs.forget()
     costing.wake()
     return RedirectResponse("/settings?done=deleted", status_code=303)
@@ -97,10 +121,10 @@ def _faulty(
     return render("settings.html", context | told, status_code=422)
 
 
-def _context(diary: Diary) -> dict[str, Any]:
-    view = profile_view(diary)
+def _context(diary: Diary, *, deleted: int = 0) -> dict[str, Any]:
+    view, settings = profile_view(diary), diary.settings
     return {
-        "title": "Settings",
+        "title": _("Settings"),
         "here": "/settings",
         "view": view,
         "was": {field.name: field.typed for field in view.fields},
@@ -108,6 +132,10 @@ def _context(diary: Diary) -> dict[str, Any]:
         "mass_course": mass_course(view.masses) if len(view.masses) > 1 else "",
         "empty": diary.is_empty,
         "done": "",
+        "shown": shown_view(settings, datetime.now(UTC)),
+        "shown_was": shown_as(settings),
+        "places": place_lines(settings.privacy_zones),
+        "gone": one_in_bin(diary, deleted) if deleted else None,
     }
 
 
@@ -115,10 +143,10 @@ def _delete_page(
     diary: Diary, jobs: Jobs, *, typed: str = "", fault: str = "", status_code: int = 200
 ) -> HTMLResponse:
     context = {
-        "title": "Delete everything",
+        "title": _("Delete everything"),
         "here": "/settings",
         "view": holdings_view(diary),
-        "word": DELETE_WORD,
+        "word": delete_word(),
         "in_the_way": import_in_the_way(diary, jobs.under_way()),
         "typed": typed,
         "fault": fault,

@@ -9,11 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from footfall.diary import BinKind, Diary
 from footfall.errors import InvalidEntryError
+from footfall.language import _, ngettext
 from footfall.records import Shoe
-from footfall.views.shoe_form import add_pair, answers_of, change_pair, retire_pair, wear_since
-from footfall.views.shoes import WORN_FOR, pair_view, shoes_view
+from footfall.views.shoe_form import add_pair, answers_of, change_pair, our_choice, retire_pair, wear_since
+from footfall.views.shoes import pair_view, shoes_view, worn_for_words
 from footfall.views.typed import read_day
-from footfall.views.wording import count
 from footfall.web.drawing import kilometre_bar
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 from footfall.web.templating import render
@@ -23,6 +23,7 @@ router = APIRouter()
 
 _WAS = "was_"
 _CHECKBOXES = "default_for"
+Worn = Annotated[int | None, Query(ge=0, le=LARGEST_NUMBER)]
 Deletion = Annotated[int, Query(ge=0, le=LARGEST_NUMBER)]
 
 
@@ -50,14 +51,12 @@ def undo_delete(diary: TheDiary, deletion: Annotated[int, Form(ge=1, le=LARGEST_
 
 @router.get("/shoes/{number}", response_class=HTMLResponse)
 def show_shoe(
-    diary: TheDiary, today: Today, number: Number, saved: bool = False, worn: int | None = None
+    diary: TheDiary, today: Today, number: Number, saved: bool = False, worn: Worn = None
 ) -> HTMLResponse:
     """Show one pair to be changed."""
-    notice = "Saved." if saved else ""
+    notice = _("Saved.") if saved else ""
     if worn is not None:
-        notice = (
-            f"This pair is now on {count(worn, 'run')} more." if worn else "No run without a pair was found."
-        )
+        notice = _worn_notice(worn)
     return _shoe_page(diary, today, number, notice=notice)
 
 
@@ -110,6 +109,12 @@ def put_on_runs(
     return RedirectResponse(f"/shoes/{number}?worn={runs}", status_code=303)
 
 
+def _worn_notice(worn: int) -> str:
+    if not worn:
+        return _("No run without a pair was found.")
+    return ngettext("This pair is now on {number} run more.", "This pair is now on {number} runs more.", worn)
+
+
 def _shoes_page(
     diary: Diary,
     today: Today,
@@ -122,13 +127,13 @@ def _shoes_page(
     gone = next((one for one in diary.bin() if one.id == deleted), None) if deleted else None
     view = shoes_view(diary, today=today)
     context = {
-        "title": "Shoes",
+        "title": _("Shoes"),
         "here": "/shoes",
         "view": view,
         "bars": {pair.id: kilometre_bar(min(1.0, pair.life.share)) for pair in view.pairs},
-        "unshod": count(view.unshod, "run"),
         "gone": gone if gone is not None and gone.kind is BinKind.SHOE else None,
-        "worn_for": WORN_FOR,
+        "worn_for": worn_for_words(),
+        "our_choice": our_choice(),
         "today": today,
         "typed": typed or Typed.of(answers_of(Shoe("new")) | {"name": [""]}),
         "faults": faults or {},
@@ -157,7 +162,8 @@ def _shoe_page(
         "here": "/shoes",
         "pair": pair,
         "notice": notice,
-        "worn_for": WORN_FOR,
+        "worn_for": worn_for_words(),
+        "our_choice": our_choice(),
         "today": today,
         "typed": typed or answers,
         "was": was or answers,

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from footfall.errors import InvalidEntryError
+from footfall.language import _
+from footfall.records import MAX_PAIN
 from footfall.views import TodayView, save_morning, today_view
 from footfall.web import drawing
 from footfall.web.parts import TheDiary, Today
@@ -33,7 +35,8 @@ def note_morning(
     try:
         save_morning(diary, today, _level(left), _level(right))
     except InvalidEntryError as fault:
-        return _page(today_view(diary, today=today), fault=f"{fault}", status_code=422)
+        typed = {"left": _shown(left), "right": _shown(right)}
+        return _page(today_view(diary, today=today), typed=typed, fault=f"{fault}", status_code=422)
     return RedirectResponse("/?saved", status_code=303)
 
 
@@ -44,16 +47,29 @@ def _level(text: str) -> int | None:
         return int(text)
     except ValueError:
         raise InvalidEntryError(
-            "next_morning", "Pain is a whole number from 0 to 10. Nothing was saved."
+            "next_morning", _("Pain is a whole number from 0 to {most}. Nothing was saved.", most=MAX_PAIN)
         ) from None
 
 
-def _page(view: TodayView, *, saved: bool = False, fault: str = "", status_code: int = 200) -> HTMLResponse:
+def _shown(text: str) -> int | None:
+    """Return the level that was tapped, to be shown tapped again; None for what is none."""
+    return int(text) if text in {f"{level}" for level in range(MAX_PAIN + 1)} else None
+
+
+def _page(
+    view: TodayView,
+    *,
+    saved: bool = False,
+    typed: dict[str, int | None] | None = None,
+    fault: str = "",
+    status_code: int = 200,
+) -> HTMLResponse:
     context = {
-        "title": "Today",
+        "title": _("Today"),
         "here": "/",
         "view": view,
         "saved": saved,
+        "typed": typed,
         "fault": fault,
         "strip": drawing.strip(view.strip),
         "ticks": drawing.strip_ticks(view.strip),
