@@ -164,4 +164,5 @@ def test_what_was_written_for_another_diary_is_refused(empty):
     assert answer.status_code == 412
     assert "another diary" in answer.text
     assert empty.diary.pain_notes() == []
-    assert empty.client.post("/note", data={"left_during": "1"}, headers=mine).status_code == 303
+    assert empty.client.post("/note", data={"left_during": "1"}, headers=mine).status_code == 200
+    assert empty.diary.pain_notes() == [PainNote(Side.LEFT, TODAY, during=1)]
