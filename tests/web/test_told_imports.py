@@ -51,7 +51,7 @@ def test_a_folder_that_is_watched_and_a_fault_beside_the_field(empty, tmp_path):
     assert answer.status_code == 422
     assert [text for text in left_out(answer.text) if "nowhere" not in text] == []
     empty.diary.watch_folder(tmp_path)
-    assert told(empty.client, "/import") == []
+    assert [text for text in told(empty.client, "/import") if not text.endswith(f"{tmp_path}")] == []
 
 
 @pytest.mark.parametrize(
