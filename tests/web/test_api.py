@@ -127,6 +127,10 @@ def test_days_are_consecutive_and_unknown_is_null(season):
     assert days[-1] == {
         "day": "2026-05-31", "kind": "unknown", "runs": 0, "distance_m": None, "easy_km": None,
         "descent_m": None, "pain_left": None, "pain_right": None, "sleep_h": None,
+        "timer_s": None,
+        "sessions": 0,
+        "flare_up_left": False,
+        "flare_up_right": False,
     }  # fmt: skip
     assert days[-2]["sleep_h"] == pytest.approx(6 + 40 / 60)
     assert len(get(season, "/days", since="2026-05-01", until="2026-05-01")["days"]) == 1
