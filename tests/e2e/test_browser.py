@@ -84,6 +84,7 @@ def test_a_folder_is_received_with_all_below_it(watched: Page, empty_site: Site,
 def test_the_charts_and_the_map_point_at_one_another(watched: Page, site: Site):
     watched.goto(site.run("loop"))
     expect(watched.locator(".panel canvas")).to_have_count(5)
+    watched.locator("#map").scroll_into_view_if_needed()
     expect(watched.locator(".leaflet-container")).to_be_visible()
     expect(watched.locator(".km-mark")).to_have_count(9)
     chart = watched.locator(".panel .u-over").first

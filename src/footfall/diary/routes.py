@@ -22,7 +22,7 @@ from footfall.records import ROUTE_POINTS, ActivityKind, FloatArray, IntArray, r
 ON_FOOT = (ActivityKind.RUN, ActivityKind.WALK)
 """The kinds of recording whose routes are kept."""
 
-MOST_ROUTES = 2000
+MOST_ROUTES = 1500
 """So many routes of about one distance are looked at, of the newest recordings [D]."""
 
 _MICRODEGREES = 1e6

@@ -97,17 +97,11 @@ def _closely(route: FloatArray, others: FloatArray) -> BoolArray:
     near_m = max(NEAR_M, NEAR_SHARE_OF_STEP * length_m / (n - 1))
     close: BoolArray = np.abs(np.log(_length_m(others) / length_m)) <= np.log1p(LENGTH_SHARE)
     one, some = route.astype(np.float32), others.astype(np.float32)
-    for one_way in (True, False):
+    for every, theirs in ((8, True), (2, True), (2, False)):  # most are told apart by few points
         asked = some[close]
         pair = (asked, np.broadcast_to(one, asked.shape))
-        close[close] = _near_share(*(pair if one_way else pair[::-1]), near_m) >= SAME_SHARE
+        close[close] = _near_share(*(pair if theirs else pair[::-1]), every, near_m) >= SAME_SHARE
     return close
-
-
-def _near_share(points: NDArray[np.float32], ways: NDArray[np.float32], near_m: float) -> FloatArray:
-    """The share of the points of each way, (k, n, 2), that are near the way beside it; (k,)."""
-    share: FloatArray = np.mean(_far_m(points, ways) <= near_m, axis=1)
-    return share
 
 
 def _length_m(way: FloatArray) -> FloatArray:
@@ -117,19 +111,31 @@ def _length_m(way: FloatArray) -> FloatArray:
     return length
 
 
-def _far_m(points: NDArray[np.float32], ways: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How far each point, (k, n, 2), is from the way beside it, (k, n, 2), about as far along it; (k, n)."""
+def _near_share(
+    points: NDArray[np.float32], ways: NDArray[np.float32], every: int, near_m: float
+) -> FloatArray:
+    """The share of the points of each way, (k, n, 2), one of so many looked at, that are near; (k,)."""
+    share: FloatArray = np.mean(_far_m(points, ways, every) <= near_m, axis=1)
+    return share
+
+
+def _far_m(points: NDArray[np.float32], ways: NDArray[np.float32], every: int) -> NDArray[np.float32]:
+    """How far points, one of so many, are from the stretches of the way about as far along; (k, m)."""
     n = points.shape[1]
     slack = max(1, round(SLACK_SHARE * n))
-    along = np.diff(ways, axis=1)
-    square = np.maximum((along**2).sum(axis=2), 1e-9)
-    least = np.full(points.shape[:2], np.inf, dtype=np.float32)
+    rows = np.arange(0, n, every)
+    east, north = points[:, rows, 0], points[:, rows, 1]
+    begin_east, begin_north = ways[..., 0], ways[..., 1]
+    along_east, along_north = np.diff(begin_east, axis=1), np.diff(begin_north, axis=1)
+    square = np.maximum(along_east**2 + along_north**2, np.float32(1e-6))
+    least = np.full(east.shape, np.inf, dtype=np.float32)
     for shift in range(-slack - 1, slack + 1):
-        first, last = max(0, -shift), min(n, n - 1 - shift)  # the points that have such a stretch beside them
-        begin, stretch = ways[:, first + shift : last + shift], along[:, first + shift : last + shift]
-        away = points[:, first:last] - begin
-        share = np.clip((away * stretch).sum(axis=2) / square[:, first + shift : last + shift], 0.0, 1.0)
-        off = away - share[..., None] * stretch
-        np.minimum(least[:, first:last], (off**2).sum(axis=2), out=least[:, first:last])
+        beside = np.clip(rows + shift, 0, n - 2)
+        off_east, off_north = east - begin_east[:, beside], north - begin_north[:, beside]
+        step_east, step_north = along_east[:, beside], along_north[:, beside]
+        share = np.clip((off_east * step_east + off_north * step_north) / square[:, beside], 0.0, 1.0)
+        off_east -= share * step_east
+        off_north -= share * step_north
+        np.minimum(least, off_east**2 + off_north**2, out=least)
     far_m: NDArray[np.float32] = np.sqrt(least)
     return far_m
