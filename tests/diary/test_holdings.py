@@ -85,3 +85,10 @@ def test_entries_of_one_day_are_found_in_the_zones_furthest_from_utc(
     assert [entry.id for entry in diary.entries(since=day, until=day)] == [number]
     assert [entry.id for entry in diary.entries(since=date.min, until=date.max)] == [number]
     assert diary.entries(until=day - timedelta(days=1)) == diary.entries(since=day + timedelta(days=1)) == []
+
+
+def test_some_entries_come_by_their_numbers_and_one_that_is_gone_is_left_out(diary: Diary):
+    first, second = (diary.add(steady_run(MORNING + timedelta(days=days))) for days in (0, 2))
+    diary.delete_entry(second)
+    assert diary.entries_of([second, first, 999]) == {first: diary.entry(first)}
+    assert diary.entries_of([]) == {}

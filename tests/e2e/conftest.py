@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from footfall.diary import Diary
 from footfall.web import create_app, missing_browser_libraries
+from tests.full_diary import fill_fully
 from tests.season import TODAY, make_season
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -76,6 +77,26 @@ def site(tmp_path_factory) -> Iterator[Site]:
         numbers = make_season(diary)
         with _Server(diary) as server:
             yield Site(server.address, diary, numbers)
+
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory) -> Iterator[Site]:
+    """A diary with something of everything, served; no test writes to it."""
+    if missing_browser_libraries():
+        pytest.skip("the browser libraries are not laid out; `make install` fetches them")
+    with Diary(tmp_path_factory.mktemp("full") / "diary.sqlite") as diary:
+        numbers = fill_fully(diary)
+        with _Server(diary) as server:
+            yield Site(server.address, diary, numbers)
+
+
+@pytest.fixture(scope="session")
+def still_empty_site(tmp_path_factory) -> Iterator[Site]:
+    """An empty diary, served; no test writes to it."""
+    if missing_browser_libraries():
+        pytest.skip("the browser libraries are not laid out; `make install` fetches them")
+    with Diary(tmp_path_factory.mktemp("empty") / "diary.sqlite") as diary, _Server(diary) as server:
+        yield Site(server.address, diary, {})
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
@@ -200,6 +200,11 @@ class Diary(EditBook):
                 offset=offset,
                 numbers=numbers,
             )
+
+    def entries_of(self, activity_ids: Sequence[int]) -> dict[int, Entry]:
+        """Return recordings summed up, by their numbers; one that the diary has not is left out."""
+        with self.reading() as connection:
+            return recordings.entries_of(connection, self._runner_id, activity_ids)
 
     def entry(self, activity_id: int) -> Entry:
         """Return one recording summed up.

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
 from footfall.diary import recordings
 from footfall.diary.tables import ActivityRow
@@ -76,10 +76,10 @@ def pain_by_shoe(connection: Connection, runner_id: int, shoe_id: int | None = N
     """Return the worst pain of every note about a run in a pair, by pair; of one pair alone if asked."""
     query = _PAIN_IN_SHOES if shoe_id is None else _PAIN_IN_SHOES.where(ActivityRow.shoe_id == shoe_id)
     found: dict[int, list[int]] = {}
-    for worn, *pains in connection.execute(query, {"runner": runner_id}):
+    for notes, worn, *pains in connection.execute(query, {"runner": runner_id}):
         given = [pain for pain in pains if pain is not None]
         if given:
-            found.setdefault(worn, []).append(max(given))
+            found.setdefault(worn, []).extend([max(given)] * notes)
     return found
 
 
@@ -165,10 +165,11 @@ _NOTES: Select[Any] = (
 _ONE_NOTE = _NOTES.where(PainNoteRow.id == bindparam("id"))
 _PAINS = ("during", "hour_after", "next_morning", "stairs")
 _PAIN_IN_SHOES: Select[Any] = (
-    select(ActivityRow.shoe_id, *(getattr(PainNoteRow, name) for name in _PAINS))
+    select(func.count(), ActivityRow.shoe_id, *(getattr(PainNoteRow, name) for name in _PAINS))
     .join(
         ActivityRow,
         (ActivityRow.id == PainNoteRow.activity_id) & (ActivityRow.runner_id == PainNoteRow.runner_id),
     )
     .where(PainNoteRow.runner_id == bindparam("runner"), ActivityRow.shoe_id.is_not(None))
+    .group_by(ActivityRow.shoe_id, *(getattr(PainNoteRow, name) for name in _PAINS))
 )

@@ -62,6 +62,7 @@ _SUMMARY_COLUMNS = (
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 _NO_ROW = 0
+_SQL_BATCH = 500  # numbers in one statement, well under any database's limit
 _ZONE_SPAN = timedelta(days=1)
 """No zone's day begins further from that of UTC."""
 
@@ -72,6 +73,7 @@ _ENTRIES = (
     .outerjoin(ShoeRow, (ShoeRow.id == ActivityRow.shoe_id) & (ShoeRow.runner_id == ActivityRow.runner_id))
     .where(ActivityRow.runner_id == bindparam("runner"))
 )
+_SOME_ENTRIES = _ENTRIES.where(ActivityRow.id.in_(bindparam("of", expanding=True)))
 _ONE_ENTRY = _ENTRIES.where(ActivityRow.id == bindparam("id"))
 _ONE_START = select(ActivityRow.start).where(
     ActivityRow.runner_id == bindparam("runner"), ActivityRow.id == bindparam("id")
@@ -123,6 +125,16 @@ def entries(
         query = query.where(ActivityRow.id.in_(list(numbers)))
     rows = connection.execute(query.limit(limit).offset(offset), {"runner": runner_id}).mappings()
     return [_entry(row) for row in rows]
+
+
+def entries_of(connection: Connection, runner_id: int, activity_ids: Sequence[int]) -> dict[int, Entry]:
+    """Return recordings summed up, by their numbers; one that the diary has not is left out."""
+    found: dict[int, Entry] = {}
+    for first in range(0, len(activity_ids), _SQL_BATCH):
+        some = activity_ids[first : first + _SQL_BATCH]
+        rows = connection.execute(_SOME_ENTRIES, {"runner": runner_id, "of": some}).mappings()
+        found.update((row["id"], _entry(row)) for row in rows)
+    return found
 
 
 def entry(connection: Connection, runner_id: int, activity_id: int) -> Entry:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from footfall.diary import Diary, FileOutcome, Outcome, PastImport
-from footfall.errors import NotInDiaryError
+from footfall.diary import Diary, Entry, FileOutcome, Outcome, PastImport
 from footfall.language import _, ngettext
 from footfall.retelling import retold
 from footfall.views.entries import EntryLine, entry_line
@@ -173,12 +172,13 @@ def import_log_view(
     before = int(cursor) if cursor else 0
     found = diary.import_log(number, outcome=outcome, limit=limit + 1, offset=before)
     page, more = found[:limit], len(found) > limit
+    entries = diary.entries_of([one.activities[0] for one in page if one.activities])
     return LogView(
         number=number,
         outcome=outcome or "",
         choices=_choices(past),
         first=before + 1,
-        files=tuple(_line(diary, one) for one in page),
+        files=tuple(_line(entries, one) for one in page),
         previous_cursor=None if not before else str(before - limit) if before > limit else "",
         next_cursor=str(before + limit) if more else "",
     )
@@ -200,14 +200,9 @@ def _choices(past: PastImport) -> tuple[LogChoice, ...]:
     )
 
 
-def _line(diary: Diary, outcome: FileOutcome) -> FileLine:
-    number = outcome.activities[0] if outcome.activities else None
-    entry = None
-    if number is not None:
-        try:
-            entry = entry_line(diary.entry(number))
-        except NotInDiaryError:
-            number = None  # it was removed between the two questions
+def _line(entries: Mapping[int, Entry], outcome: FileOutcome) -> FileLine:
+    found = entries.get(outcome.activities[0]) if outcome.activities else None  # it may be removed meanwhile
+    number, entry = (found.id, entry_line(found)) if found else (None, None)
     told = retold(outcome.reason)
     if outcome.outcome is Outcome.ADDED and not told and entry is None:
         told = _("Added; it is not in your diary any more.")

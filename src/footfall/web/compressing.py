@@ -6,10 +6,11 @@ import gzip
 import re
 
 LEAST_BYTES = 1024
-MOST_BYTES = 300_000
+MOST_BYTES = 4_000_000
 """More than this takes longer to compress than a browser on this machine takes to read it [D]."""
 
-_QUICK, _SMALLEST = 4, 9
+_LARGE_BYTES = 100_000  # from here on it is the time that counts
+_QUICKEST, _QUICK, _SMALLEST = 1, 4, 9
 _TEXTS = re.compile(r"text/|application/(json|javascript|problem\+json|manifest\+json)|image/svg")
 _NOT_WANTED = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 
@@ -31,4 +32,5 @@ def compressed(body: bytes, *, once: bool = False) -> bytes:
         body: What is to be sent.
         once: True where it is done once and kept, and may take longer.
     """
-    return gzip.compress(body, _SMALLEST if once else _QUICK, mtime=0)
+    level = _SMALLEST if once else _QUICK if len(body) < _LARGE_BYTES else _QUICKEST
+    return gzip.compress(body, level, mtime=0)

@@ -1,0 +1,137 @@
+"""Three ways to use a page: a thumb, a mouse, and the keyboard alone. Nobody types an address.
+
+Each finds what it needs by what a person reads on the page, and counts what it presses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+MOST_TABS = 300
+
+
+class Thumb:
+    """Taps."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.pressed = 0
+
+    def follow(self, name: str, within: Locator | None = None) -> None:
+        """Follow a link."""
+        self._press((within or self.page).get_by_role("link", name=name, exact=True).first)
+
+    def press(self, name: str, within: Locator | None = None) -> None:
+        """Press a button."""
+        self._press((within or self.page).get_by_role("button", name=name, exact=True).first)
+
+    def choose(self, name: str, group: str | None = None) -> None:
+        """Choose one of several, or tick something."""
+        box = self._box(name, group)
+        self._press(self.page.locator("label").filter(has=box).first)
+        expect(box).to_be_checked()
+
+    def type(self, label: str, text: str) -> None:
+        """Type into a field."""
+        field = self.page.get_by_label(label, exact=True)
+        self._press(field)
+        field.fill(text)
+
+    def bring(self, files: Iterable[Path]) -> None:
+        """Choose files for the import."""
+        with self.page.expect_file_chooser() as chooser:
+            self._press(self.page.get_by_label("Choose files", exact=True))
+        chooser.value.set_files(list(files))
+
+    def place(self, name: str) -> None:
+        """Go to one of the places that are at hand on every page."""
+        self.follow(name, within=self.page.get_by_role("navigation", name="Places"))
+
+    def _box(self, name: str, group: str | None) -> Locator:
+        within = self.page if group is None else self.page.get_by_role("group", name=group, exact=True)
+        radio = within.get_by_role("radio", name=name, exact=True)
+        return radio.or_(within.get_by_role("checkbox", name=name, exact=True)).first
+
+    def _press(self, what: Locator) -> None:
+        self.pressed += 1
+        what.tap()
+
+
+class Mouse(Thumb):
+    """Clicks, and drops files."""
+
+    def bring(self, files: Iterable[Path]) -> None:
+        """Drop files onto the page."""
+        self.pressed += 1
+        dropped = [[path.name, list(path.read_bytes())] for path in files]
+        self.page.evaluate(_DROP, dropped)
+
+    def _press(self, what: Locator) -> None:
+        self.pressed += 1
+        what.click()
+
+
+class Keyboard(Thumb):
+    """Tab, Shift, arrows, Space, Enter and letters; nothing is pointed at."""
+
+    def choose(self, name: str, group: str | None = None) -> None:
+        """Choose one of several by the arrow keys, or tick something by Space."""
+        box = self._box(name, group)
+        if box.get_attribute("type") == "checkbox":
+            self._go_to(box)
+            self.page.keyboard.press("Space")
+        else:
+            self._choose_radio(box)
+        self.pressed += 1
+        expect(box).to_be_checked()
+
+    def type(self, label: str, text: str) -> None:
+        """Type into a field; a day part by part, as the browser asks for it."""
+        field = self.page.get_by_label(label, exact=True)
+        self._go_to(field)
+        self.pressed += 1
+        if field.get_attribute("type") == "date":
+            year, month, day = text.split("-")
+            self.page.keyboard.type(f"{month}{day}{year}")
+        else:
+            self.page.keyboard.press("Control+a")
+            self.page.keyboard.type(text)
+        expect(field).to_have_value(text)
+
+    def _choose_radio(self, box: Locator) -> None:
+        within = f"input[type=radio][name='{box.get_attribute('name')}']"
+        self._tab_until(lambda: self.page.locator(f"{within}:focus").count() > 0)
+        if not self.page.locator(f"{within}:checked").count():
+            self.page.keyboard.press("Space")
+        for _ in range(self.page.locator(within).count()):
+            if box.is_checked():
+                return
+            self.page.keyboard.press("ArrowRight")
+
+    def _press(self, what: Locator) -> None:
+        self.pressed += 1
+        self._go_to(what)
+        self.page.keyboard.press("Enter")
+
+    def _go_to(self, what: Locator) -> None:
+        what.wait_for(state="attached")
+        self._tab_until(lambda: what.evaluate("(e) => e === document.activeElement"))
+
+    def _tab_until(self, there) -> None:
+        for _ in range(MOST_TABS):
+            if there():
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError("Tab never came there")
+
+
+_DROP = """async (files) => {
+    const data = new DataTransfer();
+    for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
+    const drop = document.getElementById("drop");
+    for (const type of ["dragenter", "dragover", "drop"])
+        drop.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+}"""

@@ -1,0 +1,196 @@
+"""Every page, as everybody must be able to use it: by eye, by ear, by thumb, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.conftest import DESK, PHONE, Site
+from tools.every_page import ShownPage, pages_of, posting
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]
+
+HERE = Path(__file__).parent
+LOOKING = (HERE / "looking.js").read_text(encoding="utf-8")
+AXE_FILE = HERE.parents[1] / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SLOW = 4
+MOST_SHIFT = 0.05
+MOST_TABS = 400
+STATES = ("full", "empty")
+SIZES = {"390": PHONE, "1280": DESK}
+
+_AXE = """async (only) => (await axe.run(document, { runOnly: only, resultTypes: ["violations"] })).violations
+    .flatMap((rule) => rule.nodes.map((node) => `${rule.id} ${node.target} ${node.failureSummary}`))"""
+
+
+@dataclass
+class Walk:
+    """What was wrong with each page, by what was looked for."""
+
+    axe: dict[str, list[str]] = field(default_factory=dict)
+    small: dict[str, list[str]] = field(default_factory=dict)
+    sideways: dict[str, list[str]] = field(default_factory=dict)
+    shifted: dict[str, float] = field(default_factory=dict)
+    console: dict[str, list[str]] = field(default_factory=dict)
+    pages: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE_FILE.is_file():
+        pytest.skip("axe-core is not laid out; `npm ci` fetches it")
+    return AXE_FILE.read_text(encoding="utf-8")
+
+
+@contextmanager
+def context_of(browser: Browser, **options) -> Iterator[BrowserContext]:
+    context = browser.new_context(**options)
+    context.add_init_script(LOOKING)
+    yield context
+    context.close()
+
+
+def site_of(request: pytest.FixtureRequest, state: str) -> Site:
+    return request.getfixturevalue("full_site" if state == "full" else "still_empty_site")
+
+
+def show(page: Page, site: Site, shown: ShownPage) -> None:
+    """Open a page and wait until its charts are drawn."""
+    if shown.posted:
+        page.goto(f"{site.address}/more")
+        with page.expect_navigation():
+            page.evaluate(*posting(shown))
+    else:
+        page.goto(f"{site.address}{shown.path}")
+    page.wait_for_function(
+        "() => !document.querySelector('#charts') || document.querySelectorAll('#panels canvas').length"
+    )
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@pytest.fixture(scope="session", params=[(s, w) for s in STATES for w in SIZES], ids="-".join)
+def walk(request: pytest.FixtureRequest, browser: Browser, axe: str) -> Walk:
+    """Go once through every page, and note what is wrong with it."""
+    state, size = request.param
+    site, found = site_of(request, state), Walk()
+    with context_of(browser, **SIZES[size]) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+        for shown in pages_of(site.diary):
+            page.emulate_media(color_scheme="light")
+            said.clear()
+            show(page, site, shown)
+            found.pages.append(shown.name)
+            _note(found.shifted, shown, page.evaluate("looking.shift()"), MOST_SHIFT)
+            page.evaluate("looking.unfold()")
+            page.evaluate(axe)
+            faults = page.evaluate(_AXE, RULES)
+            page.emulate_media(color_scheme="dark")
+            page.evaluate("looking.settle()")  # colours change over a moment
+            faults += [f"dark: {fault}" for fault in page.evaluate(_AXE, ["color-contrast"])]
+            _note(found.axe, shown, faults)
+            _note(found.small, shown, page.evaluate("looking.small()"))
+            _note(found.console, shown, [line for line in said if not _is_expected(line, shown)])
+            if size == "390":
+                page.set_viewport_size({"width": 320, "height": 700})
+                _note(found.sideways, shown, page.evaluate("looking.sideways()"))
+                page.set_viewport_size(PHONE["viewport"])
+    return found
+
+
+def _note(into: dict, shown: ShownPage, found, allowed=0.0) -> None:
+    if found and (isinstance(found, list) or found > allowed):
+        into[shown.name] = found
+
+
+def _is_expected(line: str, shown: ShownPage) -> bool:
+    """A browser tells each answer that is a fault as one."""
+    return "status of 4" in line and (bool(shown.posted) or shown.name == "nowhere")
+
+
+def test_axe_finds_nothing_against_wcag_2_2_aa_in_light_and_dark(walk: Walk):
+    assert len(walk.pages) >= 20
+    assert walk.axe == {}
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(walk: Walk):
+    assert walk.sideways == {}
+
+
+def test_everything_to_touch_has_room_for_a_thumb(walk: Walk):
+    assert walk.small == {}
+
+
+def test_nothing_moves_while_a_page_comes_up(walk: Walk):
+    assert walk.shifted == {}
+
+
+def test_the_browser_has_nothing_to_say(walk: Walk):
+    assert walk.console == {}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_on_a_slow_phone_either(browser: Browser, full_site: Site, size: str):
+    moved: dict[str, float] = {}
+    with context_of(browser, **SIZES[size]) as context:
+        page = context.new_page()
+        slowed = context.new_cdp_session(page)
+        slowed.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        for shown in pages_of(full_site.diary):
+            if shown.name in ("today", "diary", "run", "import"):
+                show(page, full_site, shown)
+                _note(moved, shown, page.evaluate("looking.shift()"), MOST_SHIFT)
+    assert moved == {}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_control_is_reached_by_tab_and_shows_that_it_is(browser: Browser, request, state: str):
+    site, unseen, left = site_of(request, state), {}, {}
+    with context_of(browser, **DESK) as context:
+        page = context.new_page()
+        for shown in pages_of(site.diary):
+            show(page, site, shown)
+            page.evaluate("looking.unfold(); document.activeElement.blur(); scrollTo(0, 0)")
+            not_seen = _tab_through(page, page.evaluate("looking.reachable()"))
+            _note(unseen, shown, not_seen)
+            _note(left, shown, page.evaluate("looking.left()"))
+    assert left == {}
+    assert unseen == {}
+
+
+def _tab_through(page: Page, controls: int) -> list[str]:
+    """Press Tab until every control was reached, and a little longer; return those not seen."""
+    not_seen = []
+    for _ in range(min(controls + 20, MOST_TABS)):
+        page.keyboard.press("Tab")
+        told = page.evaluate("looking.reached()")
+        if told:
+            not_seen.append(told)
+        if not page.evaluate("looking.waiting.size"):
+            break
+    return not_seen
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_without_scripts_no_control_is_dead_and_every_form_can_be_sent(browser: Browser, request, state: str):
+    site, dead, unsent = site_of(request, state), {}, {}
+    with context_of(browser, java_script_enabled=False, **PHONE) as context:
+        page = context.new_page()
+        for shown in pages_of(site.diary):
+            if shown.posted:
+                continue
+            page.goto(f"{site.address}{shown.path}")
+            page.evaluate(LOOKING)
+            page.evaluate("looking.unfold()")
+            _note(dead, shown, page.evaluate("looking.dead()"))
+            _note(unsent, shown, page.evaluate("looking.unsent()"))
+    assert dead == {}
+    assert unsent == {}
