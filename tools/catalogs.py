@@ -266,9 +266,13 @@ def _is_told(message: Message) -> bool:
 
 
 def _values_lost(message: Message) -> str:
-    """Return which values a translation adds or leaves out; one of several forms may leave out the number."""
-    wanted = {name for text in _texts_of(message.id) for name in _values(text)}
-    optional = {"number"} if isinstance(message.id, tuple | list) else set()
+    """Return which values a translation adds or leaves out.
+
+    One of several forms may leave out the number, and whatever one of the English forms does without.
+    """
+    forms = [set(_values(text)) for text in _texts_of(message.id)]
+    wanted = set[str]().union(*forms)
+    optional = (wanted - forms[0].intersection(*forms)) | ({"number"} if len(forms) > 1 else set())
     found = [set(_values(text)) for text in _texts_of(message.string)]
     lost = {name for names in found for name in (names - wanted) | (wanted - optional - names)}
     return ", ".join(sorted(lost))

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from footfall.cli.output import page, print_paragraph, table_of
 from footfall.language import _, pgettext
-from footfall.retelling import retold
 from footfall.units import easy_in_unit, easy_unit, format_number, length_unit
 from footfall.views import CostView, Line, RunView, UsualView
 from footfall.views.wording import named
@@ -50,7 +49,7 @@ def print_run(view: RunView, *, explain: bool) -> None:
         page.print(table_of((*headings, pgettext("heading of a column", "down"), easy_unit()), rows))
     _print_laps(view)
     for fault in view.faults:
-        page.print(retold(fault), style="hold", markup=False)
+        page.print(fault, style="hold", markup=False)
     if view.explained and not explain:
         how = _("How is this worked out? {command}", command=f"footfall run {view.line.id} --explain")
         page.print(f"[soft]{how}[/]")

@@ -11,6 +11,7 @@ from footfall.diary import Diary, Entry, Original
 from footfall.knee import KneeLoad, knee_load
 from footfall.language import N_, _, pgettext
 from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, Habits, Runner
+from footfall.retelling import retold
 from footfall.signals import (
     LEAST_RUN_M,
     SpikeClass,
@@ -215,7 +216,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         takes_incline=activity.takes_incline,
         incline_percent=incline_percent(entry),
         originals=tuple(_original(original) for original in diary.originals(entry_id)),
-        faults=tuple(fault.reason for fault in entry.faults),
+        faults=tuple(retold(fault.reason) for fault in entry.faults),
         left_running=left_running(activity),
         edited=diary.is_edited(entry_id),
         demo=diary.is_demo,
