@@ -5,6 +5,7 @@ Each finds what it needs by what a person reads on the page, and counts what it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,9 +30,9 @@ class Thumb:
         self._press((within or self.page).get_by_role("button", name=name, exact=True).first)
 
     def choose(self, name: str, group: str | None = None) -> None:
-        """Choose one of several, or tick something."""
+        """Choose one of several, or tick something; its group's name is a pattern."""
         box = self._box(name, group)
-        self._press(self.page.locator("label").filter(has=box).first)
+        self._press(box.locator("xpath=ancestor::label[1]"))
         expect(box).to_be_checked()
 
     def type(self, label: str, text: str) -> None:
@@ -51,7 +52,7 @@ class Thumb:
         self.follow(name, within=self.page.get_by_role("navigation", name="Places"))
 
     def _box(self, name: str, group: str | None) -> Locator:
-        within = self.page if group is None else self.page.get_by_role("group", name=group, exact=True)
+        within = self.page if group is None else self.page.get_by_role("group", name=re.compile(group))
         radio = within.get_by_role("radio", name=name, exact=True)
         return radio.or_(within.get_by_role("checkbox", name=name, exact=True)).first
 
@@ -66,8 +67,13 @@ class Mouse(Thumb):
     def bring(self, files: Iterable[Path]) -> None:
         """Drop files onto the page."""
         self.pressed += 1
-        dropped = [[path.name, list(path.read_bytes())] for path in files]
-        self.page.evaluate(_DROP, dropped)
+        expect(self.page.get_by_text("Drop files or folders here")).to_be_visible()
+        box = self.page.locator("#drop").bounding_box()
+        told = {"items": [], "files": [str(path) for path in files], "dragOperationsMask": 1}
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        session = self.page.context.new_cdp_session(self.page)
+        for event in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": event, "data": told, **at})
 
     def _press(self, what: Locator) -> None:
         self.pressed += 1
@@ -126,12 +132,3 @@ class Keyboard(Thumb):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError("Tab never came there")
-
-
-_DROP = """async (files) => {
-    const data = new DataTransfer();
-    for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
-    const drop = document.getElementById("drop");
-    for (const type of ["dragenter", "dragover", "drop"])
-        drop.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
-}"""

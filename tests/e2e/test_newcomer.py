@@ -91,7 +91,7 @@ def _note_a_knee(hands: Thumb) -> None:
     before = hands.pressed
     hands.follow("Note a knee")
     hands.choose("behind the kneecap, right knee")
-    hands.choose("3", group="While running, the most, right knee")
+    hands.choose("3", group="^While running, the most.*right knee$")
     hands.press("Save")
     expect(hands.page.get_by_role("status").first).to_contain_text("Saved.")
     assert hands.pressed - before <= TAPS_OF_A_NOTE
@@ -101,9 +101,9 @@ def _check_in(hands: Thumb) -> None:
     hands.place("Today")
     before = hands.pressed
     hands.follow("Check in")
-    hands.choose("4", group="How well you slept")
-    hands.choose("2", group="Stress of life and work")
-    hands.choose("4", group="Energy")
+    hands.choose("4", group="^How well you slept")
+    hands.choose("2", group="^Stress of life and work")
+    hands.choose("4", group="^Energy")
     hands.press("Save")
     expect(hands.page.get_by_role("status").first).to_contain_text("Saved.")
     assert hands.pressed - before <= TAPS_OF_A_CHECK_IN
