@@ -394,7 +394,7 @@ def test_a_runner_who_tells_neither_mass_nor_height_has_the_load_and_the_band_of
     ("wrong", "sentence"),
     [
         ({"mass_kg": 0.0}, "A body mass of 0 kg is outside 25 to 250 kg."),
-        ({"mass_kg": math.nan}, "A body mass of nan kg is outside 25 to 250 kg."),
+        ({"mass_kg": math.nan}, "A body mass of – kg is outside 25 to 250 kg."),
         ({"height_m": 175.0}, "A height of 175 m is outside 1.0 to 2.5 m."),
     ],
 )

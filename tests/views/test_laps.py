@@ -90,7 +90,7 @@ def test_kilometres_that_a_watch_cuts_are_those_that_are_told_anyway():
 
 def test_laps_of_even_minutes_are_told_to_be_of_time():
     assert told(stretches((120, 2.5), (120, 2.6), (120, 2.55), (60, 2.5))).sentence == (
-        "Your watch began one every 2:00 min."
+        "Your watch began one every 2:00\N{NO-BREAK SPACE}min."
     )
 
 

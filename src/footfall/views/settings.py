@@ -191,19 +191,13 @@ def _mass_text(masses: tuple[MassOn, ...]) -> str:
             "One check-in told of your mass: {mass} on {day}.", mass=last.mass_text, day=short_day(last.day)
         )
     change = round(last.mass_kg - first.mass_kg, 1)
-    moved = (
-        _("{mass} on {day}, {change} more than on {first_day}.")
-        if change > 0
-        else _("{mass} on {day}, {change} less than on {first_day}.")
-        if change < 0
-        else _("{mass} on {day}, the same as on {first_day}.")
-    )
-    return moved.format(
-        mass=last.mass_text,
-        day=short_day(last.day),
-        change=_kg(abs(change)),
-        first_day=short_day(first.day),
-    )
+    mass, day, first_day = last.mass_text, short_day(last.day), short_day(first.day)
+    if not change:
+        return _("{mass} on {day}, the same as on {first_day}.", mass=mass, day=day, first_day=first_day)
+    told = {"mass": mass, "day": day, "change": _kg(abs(change)), "first_day": first_day}
+    if change > 0:
+        return _("{mass} on {day}, {change} more than on {first_day}.", **told)
+    return _("{mass} on {day}, {change} less than on {first_day}.", **told)
 
 
 def _kg(mass_kg: float) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from footfall.language import _
 from footfall.records import ActivityKind, DayKind, Mark
 from footfall.views import Verdict
 
@@ -27,9 +28,9 @@ Pain = Annotated[int, Field(ge=0, le=10)]
 
 def _told_as_day(value: object) -> object:
     if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise ValueError("a day is told as 2026-05-31")
+        raise ValueError(_("This is a day, written as 2026-11-15."))
     if isinstance(value, int | float):
-        raise ValueError('a day is told as text, "2026-05-31"')  # noqa: TRY004 - a sentence for who asked
+        raise ValueError(_("This is a day, written as 2026-11-15."))  # noqa: TRY004 - a sentence for who asked
     return value
 
 
