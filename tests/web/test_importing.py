@@ -221,7 +221,7 @@ def test_a_run_from_two_apps_is_shown_once_and_split_by_a_button(empty):
     empty.client.post("/import", **upload(("watch.fit", RUN), ("phone.fit", phone)))
     finished(empty.client, 1)
     (run,) = empty.diary.entries()
-    assert "Split into 2 entries" in empty.client.get(f"/runs/{run.id}").text
+    assert "Split into 2\N{NO-BREAK SPACE}entries" in empty.client.get(f"/runs/{run.id}").text
     assert empty.client.post(f"/runs/{run.id}/split").status_code == 303
     assert len(empty.diary.entries()) == 2
 

@@ -136,7 +136,9 @@ def get_privacy_zones(diary: TheDiary) -> PrivacyZoneList:
     return PrivacyZoneList(privacy_zones=[PrivacyZoneModel.model_validate(zone) for zone in zones])
 
 
-@router.get("/privacy-zones/suggested")
+@router.get(
+    "/privacy-zones/suggested", responses={404: {"description": "The runs do not begin at one place"}}
+)
 def get_suggested_zone(diary: TheDiary) -> SuggestedZone:
     """Suggest the place where most of the latest runs and walks begin, rounded to some ten metres."""
     found = suggested_place(diary)
