@@ -58,9 +58,9 @@ def _ready_ms(browser: Browser, address: str, ready: str) -> float:
 
 # a finger on the first chart, as soon as there is one: it must tell what it was put on
 _ANSWERS = """(() => {
-    const over = document.querySelector("#panels .u-over");
-    const output = document.querySelector("#panels output");
-    if (!over || !output || document.querySelectorAll("#panels canvas").length < 2) return false;
+    const over = document.querySelector(".panels .u-over");
+    const output = document.querySelector(".panels output");
+    if (!over || !output || document.querySelectorAll(".panels canvas").length < 2) return false;
     const box = over.getBoundingClientRect();
     over.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, pointerType: "mouse",
         clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }));

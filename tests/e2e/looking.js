@@ -30,7 +30,7 @@
     unfold: () => document.querySelectorAll("details").forEach((fold) => (fold.open = true)),
     small: () =>
       controls()
-        .filter((e) => !inSentence(e) && !roomy(e) && !e.matches(".skip, #panels, [aria-hidden=true]"))
+        .filter((e) => !inSentence(e) && !roomy(e) && !e.matches(".skip, .panels, [aria-hidden=true]"))
         .map(told),
     dead: () =>
       controls()

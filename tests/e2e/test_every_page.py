@@ -69,7 +69,7 @@ def show(page: Page, site: Site, shown: ShownPage) -> None:
     else:
         page.goto(f"{site.address}{shown.path}")
     page.wait_for_function(
-        "() => !document.querySelector('#charts') || document.querySelectorAll('#panels canvas').length"
+        "() => !document.querySelector('#charts') || document.querySelectorAll('.panels canvas').length"
     )
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
