@@ -177,8 +177,10 @@ def year_view(diary: Diary, year: int | None, *, today: date) -> YearView:
 
 
 def _flare_line(day: YearDay) -> FlareLine:
-    which = _("Both knees, {day}") if len(day.flare_ups) > 1 else _(_FLARED_ON[day.flare_ups[0]])
-    return FlareLine(day.day, which.format(day=long_day(day.day)))
+    on = long_day(day.day)
+    if len(day.flare_ups) > 1:
+        return FlareLine(day.day, _("Both knees, {day}", day=on))
+    return FlareLine(day.day, _(_FLARED_ON[day.flare_ups[0]], day=on))
 
 
 def _is_known(day: YearDay) -> bool:
