@@ -53,8 +53,10 @@ from footfall.records.exercise import (
     RecoveryWork,
     SessionKind,
 )
-from footfall.records.frames import DayKind, Days, Masses, RunHistory, ShoesWorn
+from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
+from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
+from footfall.records.red_flag import RaisedFlag, Urgency
 from footfall.records.route import METRES_PER_DEGREE, ROUTE_POINTS, route_of
 from footfall.records.runner import Habits, Runner, Sex
 from footfall.records.settings import PrivacyZone, Settings, Weekday
@@ -96,6 +98,8 @@ __all__ = [
     "Fault",
     "FloatArray",
     "Habits",
+    "Input",
+    "InputDays",
     "IntArray",
     "KneePlace",
     "Lap",
@@ -107,6 +111,7 @@ __all__ = [
     "PainNote",
     "PrivacyZone",
     "Profile",
+    "RaisedFlag",
     "Reading",
     "RecoveryWork",
     "Relief",
@@ -127,6 +132,7 @@ __all__ = [
     "Symptom",
     "ToldField",
     "Trim",
+    "Urgency",
     "Walk",
     "Weekday",
     "Workout",

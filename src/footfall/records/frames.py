@@ -117,3 +117,61 @@ class ShoesWorn:
 
     def __len__(self) -> int:
         return len(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class InputDays:
+    """What went into each calendar day, one row a day without gaps; unknown is NaN, never 0.
+
+    Attributes:
+        day: (n,) datetime64[D], consecutive.
+        runs: (n,) number of runs.
+        distance_m: (n,) metres run.
+        longest_m: (n,) metres of the longest run.
+        easy_km: (n,) knee load of runs and walks, easy km for each knee.
+        hard_steps: (n,) hard-step count of runs.
+        speed_mps: (n,) mean speed of the runs, m/s.
+        cadence_ratio: (n,) mean cadence of the runs over the habitual one at their speed.
+        descent_m: (n,) metres of descent in runs.
+        treadmill: (n,) share of the runs that were on a treadmill, 0 to 1.
+        shoe_km: (n,) kilometres on the pair of the day's longest run before that day.
+        strength: (n,) sessions of strength or holds, those a watch recorded included.
+        mobility: (n,) sessions of mobility or rolling.
+        recovery: (n,) sessions of recovery.
+        sleep_h: (n,) hours asleep in the night before.
+        sleep_quality: (n,) 1 to 5; likewise stress, energy and fuel.
+        stress: (n,)
+        soreness: (n,) 0 to 10.
+        energy: (n,)
+        sitting_h: (n,) hours sitting.
+        fuel: (n,)
+        warm_up: (n,) 1 where there was a warm-up, 0 where not.
+        ill: (n,) 1 where the runner was ill, 0 where not.
+    """
+
+    day: DayArray
+    runs: FloatArray
+    distance_m: FloatArray
+    longest_m: FloatArray
+    easy_km: FloatArray
+    hard_steps: FloatArray
+    speed_mps: FloatArray
+    cadence_ratio: FloatArray
+    descent_m: FloatArray
+    treadmill: FloatArray
+    shoe_km: FloatArray
+    strength: FloatArray
+    mobility: FloatArray
+    recovery: FloatArray
+    sleep_h: FloatArray
+    sleep_quality: FloatArray
+    stress: FloatArray
+    soreness: FloatArray
+    energy: FloatArray
+    sitting_h: FloatArray
+    fuel: FloatArray
+    warm_up: FloatArray
+    ill: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.day)

@@ -40,6 +40,7 @@ class Symptom(StrEnum):
     GRINDING = "grinding"
     GIVING_WAY = "giving way"
     LOCKING = "locking"
+    LIMPING = "limping"
 
 
 class Relief(StrEnum):

@@ -1,0 +1,149 @@
+"""How much a passing change of one measure before a day is to be believed: a Bayes factor for each.
+
+A change is a pulse: one measure lies off its usual by some standard deviations for some days, which end one
+to five days before. Against it stands that nothing changed. A day is like the day before it, and measures
+move together, so neither may count twice: the runner's own days tell how much of each, and the pulse is
+looked for in what they leave unexplained (a matched filter in coloured noise). Over lengths, ends and sizes
+of the pulse the factor is the mean, since none of them is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from footfall.records import FloatArray
+
+LENGTHS_DAYS = (1, 2, 3, 5, 7, 10, 14, 21, 28)
+"""The windows a change is looked for in."""
+
+ENDS_DAYS = (1, 2, 3, 4, 5)
+"""So many days before the flare-up a window may end [D]."""
+
+SIZES_SD = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
+"""The sizes of a change, in the runner's own standard deviations, each as likely as the next [D]."""
+
+_FARTHEST = 4.0  # a day further off its usual counts as that far, so that one odd day is not everything
+_MOST_SURE = 6.0  # likewise of a whole window, in standard errors
+_APART = (
+    0.4  # the share of what measures have in common that is not believed, for it is learned from few days
+)
+_NOT_BELIEVED = 0.4  # of what measures have in common, for few days tell of it
+_LEAST_COMMON_DAYS = 15.0
+_MOST_ALIKE = 0.85
+_LEAST_EIGENVALUE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """How the runner's ordinary days vary.
+
+    Attributes:
+        together: (m, m) correlation of the measures on one day.
+        alike: (m,) correlation of each with itself a day later, 0 to 0.85.
+    """
+
+    together: FloatArray
+    alike: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Pulses:
+    """What is to be believed of a change before each day.
+
+    Attributes:
+        log_factor: (n, m) natural logarithm of the Bayes factor; 0 where nothing is known.
+        likeliest: (n, m) int64, the row of `WINDOWS` that is most to be believed.
+    """
+
+    log_factor: FloatArray
+    likeliest: np.ndarray
+
+
+WINDOWS = tuple((length, end) for length in LENGTHS_DAYS for end in ENDS_DAYS)
+"""Every window: its length, and how many days before the flare-up its last day lies."""
+
+
+def learn_noise(scaled: FloatArray) -> Noise:
+    """Learn from ordinary days, (n, m) in the runner's own standard deviations, how they vary."""
+    known = np.isfinite(scaled)
+    values, seen = np.where(known, np.clip(scaled, -_FARTHEST, _FARTHEST), 0.0), known.astype(np.float64)
+    spread = np.sqrt((values**2).sum(0) / np.maximum(seen.sum(0), 1.0))
+    values = values / np.where(spread > 0.0, spread, 1.0)
+    common = seen.T @ seen
+    together = (values.T @ values) / np.maximum(common, 1.0) * common / (common + _LEAST_COMMON_DAYS)
+    together *= 1.0 - _NOT_BELIEVED
+    np.fill_diagonal(together, 1.0)
+    both = seen[1:] * seen[:-1]
+    products, squares = (values[1:] * values[:-1]).sum(0), (values[:-1] ** 2 * both).sum(0)
+    return Noise(_positive(together), np.clip(products / (squares + 8.0), 0.0, _MOST_ALIKE))
+
+
+def find_pulses(scaled: FloatArray, direction: FloatArray, noise: Noise) -> Pulses:
+    """Return what is to be believed of a change before each day.
+
+    Args:
+        scaled: (n, m) one row a consecutive day, in the runner's own standard deviations; NaN where unknown.
+        direction: (m,) 1.0 where more asks more of the knee, -1.0 where less does.
+        noise: How ordinary days vary.
+    """
+    score, information = _scores(scaled, noise)
+    rows, columns = scaled.shape
+    total = np.zeros((rows, columns))
+    best, likeliest = np.full((rows, columns), -np.inf), np.zeros((rows, columns), dtype=np.int64)
+    for number, (length, end) in enumerate(WINDOWS):
+        found, precision = _within(score, information, noise, length, end)
+        factor = _factor(found * direction, precision)
+        total += factor
+        better = factor > best
+        best[better], likeliest[better] = factor[better], number
+    return Pulses(np.log(total / len(WINDOWS)), likeliest)
+
+
+def _scores(scaled: FloatArray, noise: Noise) -> tuple[FloatArray, FloatArray]:
+    """Return what each day says of each measure alone, the others known, and how precisely it says so."""
+    known = np.isfinite(scaled)
+    values = np.where(known, np.clip(scaled, -_FARTHEST, _FARTHEST), 0.0)
+    both = known[:, :, None] & known[:, None, :]
+    precision = np.linalg.inv(np.where(both, noise.together, np.eye(scaled.shape[1])))
+    said = np.einsum("nij,nj->ni", precision, values)
+    information = np.where(known, np.einsum("nii->ni", precision), 0.0)
+    alike = noise.alike
+    score = said * (1.0 + alike**2)
+    score[1:] -= alike * said[:-1]
+    score[:-1] -= alike * said[1:]
+    return score / (1.0 - alike**2), information
+
+
+def _within(
+    score: FloatArray, information: FloatArray, noise: Noise, length: int, end: int
+) -> tuple[FloatArray, FloatArray]:
+    """Add up what a window before each day says of a change by one standard deviation, and how surely."""
+    rows = len(score)
+    last = np.clip(np.arange(rows) - end + 1, 0, None)
+    first = np.clip(last - length, 0, None)
+    scores, informations = _running(score), _running(information)
+    alike = noise.alike
+    of_steady = (length * (1.0 - alike) ** 2 + 2.0 * alike) / (length * (1.0 - alike**2))
+    return scores[last] - scores[first], (informations[last] - informations[first]) * of_steady
+
+
+def _factor(found: FloatArray, precision: FloatArray) -> FloatArray:
+    """Return the Bayes factor of a change against none, over the sizes it may have."""
+    sure = np.sqrt(precision)
+    deviation = np.minimum(found / np.maximum(sure, 1e-9), _MOST_SURE)
+    factors = [np.exp(size * sure * deviation - size**2 * precision / 2.0) for size in SIZES_SD]
+    return np.where(precision > 1e-9, np.mean(factors, axis=0), 1.0)
+
+
+def _running(values: FloatArray) -> FloatArray:
+    return np.vstack([np.zeros(values.shape[1]), np.cumsum(values, axis=0)])
+
+
+def _positive(together: FloatArray) -> FloatArray:
+    """Return correlations that can be together: pairs learned from different days may not agree."""
+    sizes, ways = np.linalg.eigh(together)
+    mended = (ways * np.maximum(sizes, _LEAST_EIGENVALUE)) @ ways.T
+    spread = np.sqrt(np.diag(mended))
+    return np.asarray(mended / np.outer(spread, spread))
