@@ -46,8 +46,11 @@ bench: install $(TESTED) ## every benchmark, each with its peer in the same run;
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.apple
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.first_load
+	$(BIN)/python -m benchmarks.ready
 	$(BIN)/python -m benchmarks.traps
 	$(BIN)/python -m benchmarks.kills
+	$(BIN)/python -m benchmarks.what_changed
 
 pictures: install $(TESTED) ## the README's pictures, from the demo season
 	$(BIN)/python tools/pictures.py
