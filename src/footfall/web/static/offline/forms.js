@@ -22,7 +22,7 @@ export function wordsOf(form) {
 }
 
 function wordsOfOne(control) {
-  const label = tidy(control.labels?.[0]);
+  const label = control.getAttribute("aria-label") || tidy(control.labels?.[0]);
   if (control.type === "checkbox" || control.type === "radio") {
     if (!control.checked || !control.value) return [];
     const legend = tidy(control.closest("fieldset")?.querySelector("legend"));
