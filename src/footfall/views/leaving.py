@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
@@ -51,18 +51,7 @@ class HoldingsView:
 
 def holdings_view(diary: Diary) -> HoldingsView:
     """Return what the diary holds."""
-    counted = diary.holdings()
-    held = {
-        "runs": counted.runs,
-        "other_entries": counted.other_entries,
-        "originals": counted.originals,
-        "pain_notes": counted.pain_notes,
-        "check_ins": counted.check_ins,
-        "sessions": counted.sessions,
-        "shoes": counted.shoes,
-        "binned": counted.binned,
-        "folders": counted.folders,
-    }
+    held = asdict(diary.holdings())
     lines = tuple(_counted(name, number) for name, number in held.items() if number)
     return HoldingsView(**held, lines=lines, place=diary.place)
 

@@ -25,7 +25,7 @@ from footfall.records import (
     Weekday,
     WornFor,
 )
-from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_count, format_duration, format_number, with_unit
+from footfall.units import NO_BREAK_SPACE, UNKNOWN, format_duration, format_number, with_unit
 from footfall.views.line import Certainty
 
 NAMED: tuple[type[StrEnum], ...] = (
@@ -123,12 +123,6 @@ def part_of_day(moment: datetime) -> str:
     if hour < _MIDDAY_ENDS:
         return "midday"
     return "afternoon" if hour < _AFTERNOON_ENDS else "evening"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Return a number and its noun, "1 run", "3 runs"; they never part at a line's end."""
-    noun = one if number == 1 else (many or f"{one}s")
-    return f"{format_count(number)}{NO_BREAK_SPACE}{noun}"
 
 
 def percent(share: float, decimals: int = 0) -> str:
