@@ -104,11 +104,12 @@ def write_note(page: Page, home: Home, words: str) -> None:
 
 
 def write_session(page: Page, home: Home, words: str) -> None:
-    """Write of a strength session with some words, and save it."""
+    """Write of a strength session with some words where nobody answers, and see that it waits."""
     page.goto(f"{home.address}/sessions/new")
     page.locator(".tap:has([name=kind][value=strength])").tap()
     page.locator("#notes").fill(words)
     page.locator(".session-form button[value=save]").tap()
+    expect(page.locator("#waiting li", has_text=words.strip())).to_be_visible()
 
 
 def waits(page: Page, number: int) -> None:

@@ -1,0 +1,22 @@
+"""How slow this machine is just now: others share it, and its clock is not always the same."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+_ROUNDS = 1_000_000
+_USUAL_S = 0.05
+"""What the rounds take on the machine the bounds of time were set on, with nothing else at work."""
+
+
+def slowness() -> float:
+    """Return how many times longer plain work takes here and now than it usually does; 1 at least."""
+    return max(1.0, statistics.median(_rounds_s() for _ in range(3)) / _USUAL_S)
+
+
+def _rounds_s() -> float:
+    began = time.thread_time()
+    for _ in range(_ROUNDS):
+        pass
+    return time.thread_time() - began
