@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import statistics
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from footfall.diary import Diary
 from footfall.web import create_app
+from tools.browser import find_browser
 from tools.every_page import shown_numbers
 from tools.serving import served
 
@@ -21,7 +21,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 def ready_times(diary: Diary, today: date) -> list[dict[str, Any]]:
     """Return how long pages took from the request until they answer, and the floor beside them."""
-    chromium = shutil.which("chromium")
+    chromium = find_browser()
     if chromium is None:
         return [{"what": "there is no Chromium on this machine", "median_ms": 0.0, "slowest_ms": 0.0}]
     pages = {

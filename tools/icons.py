@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tools.browser import find_browser
 
 STATIC = Path(__file__).resolve().parent.parent / "src/footfall/web/static"
 ICONS = STATIC / "icons"
@@ -23,7 +24,7 @@ WITHIN = {"maskable-192": 0.78, "maskable-512": 0.78, "apple-touch-icon": 0.9}
 
 def main() -> None:
     """Draw every icon."""
-    chromium = shutil.which("chromium")
+    chromium = find_browser()
     if chromium is None:
         raise SystemExit("Chromium is missing; install it from your system's packages.")
     ICONS.mkdir(exist_ok=True)

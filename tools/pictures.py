@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import tempfile
 import threading
@@ -18,6 +17,7 @@ from footfall.cli.demo import fill
 from footfall.diary import Diary
 from footfall.records import ActivityKind
 from footfall.web import create_app
+from tools.browser import find_browser
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs/pictures"
 WIDTH, HEIGHT = 1280, 900
@@ -26,7 +26,7 @@ LONG_RUN_M = 10_000
 
 def main() -> None:
     """Fill a diary in a temporary folder, serve it, and take both pictures."""
-    chromium = shutil.which("chromium")
+    chromium = find_browser()
     if chromium is None:
         raise SystemExit("Chromium is missing; install it from your system's packages.")
     PICTURES.mkdir(parents=True, exist_ok=True)

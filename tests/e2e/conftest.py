@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from footfall.diary import Diary
 from footfall.web import create_app, missing_browser_libraries
 from tests.full_diary import fill_fully
 from tests.season import TODAY, make_season
+from tools.browser import find_browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -24,7 +24,7 @@ DESK = {"viewport": {"width": 1280, "height": 900}}
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = find_browser()
     if chromium is None:
         pytest.skip("there is no Chromium on this machine; install chromium to run this")
     return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox"]}
