@@ -53,7 +53,7 @@ bench: install $(TESTED) ## every benchmark, each with its peer in the same run;
 	$(BIN)/python -m benchmarks.what_changed
 
 pictures: install $(TESTED) ## the README's pictures, from the demo season
-	$(BIN)/python tools/pictures.py
+	$(BIN)/python -m tools.pictures
 
 lock: ## pin every dependency with its hashes
 	uv pip compile pyproject.toml --extra server --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,75 +1,117 @@
-"""Make the README's pictures from the demo season: the Today page and a Run page, as a browser shows them."""
+"""Take pictures of pages as a browser shows them: the README's two, or every page to be looked at.
+
+python -m tools.pictures                            the README's: Today and a Run page of the demo season
+python -m tools.pictures --all DIR [--diary empty|demo|ten-years|PATH] [--language de] [--only NAME ...]
+                                                    every page, at both widths and in both themes
+"""
 
 from __future__ import annotations
 
-import socket
+import argparse
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
+from typing import Any, Literal
 
-import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from fastapi import FastAPI
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from benchmarks.ten_years import fill_ten_years
 from footfall.cli.demo import fill
 from footfall.diary import Diary
-from footfall.records import ActivityKind
 from footfall.web import create_app
 from tools.browser import find_browser
+from tools.every_page import pages_of, posting, shown_numbers
+from tools.serving import served
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs/pictures"
-WIDTH, HEIGHT = 1280, 900
-LONG_RUN_M = 10_000
+DESK_PX, PHONE_PX = 1280, 390
+HEIGHTS_PX = {DESK_PX: 900, PHONE_PX: 844}
+DRAWN_MS = 400
+"""How long charts and the map may take to draw themselves once all has come."""
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+DIARIES: dict[str, Callable[[Diary], Any]] = {
+    "empty": lambda _: None,
+    "demo": fill,
+    "ten-years": fill_ten_years,
+}
 
 
 def main() -> None:
-    """Fill a diary in a temporary folder, serve it, and take both pictures."""
+    """Fill a diary in a temporary folder, serve it, and take what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--all", type=Path, metavar="DIR", help="take every page, into this folder")
+    parser.add_argument("--diary", default="demo", help="what the diary holds, or where one made before lies")
+    parser.add_argument("--language", default="en", help="the language the pages speak")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="these of all pages")
+    asked = parser.parse_args()
     chromium = find_browser()
     if chromium is None:
         raise SystemExit("Chromium is missing; install it from your system's packages.")
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Diary(folder) as diary:
-        fill(diary)
-        with _served(diary) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            _take(browser, address + "/", PICTURES / "today.png", HEIGHT + 140)
-            _take(browser, f"{address}/runs/{_long_run(diary)}", PICTURES / "run.png", HEIGHT + 760)
-            browser.close()
+    with (
+        _diary(asked.diary) as diary,
+        served(_as_of_its_last_day(diary)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        if asked.all:
+            _take_all(browser, address, diary, asked)
+        else:
+            _take_readme(browser, address, diary)
+        browser.close()
 
 
 @contextmanager
-def _served(diary: Diary) -> Iterator[str]:
-    """Serve a diary at an address of its own, and end the server with all that works for it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(diary), port=port, log_level="warning"))
-    serving = threading.Thread(target=server.run)
-    serving.start()
-    try:
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        serving.join()
+def _diary(told: str) -> Iterator[Diary]:
+    if told not in DIARIES:
+        with Diary(told) as diary:
+            yield diary
+        return
+    with tempfile.TemporaryDirectory() as folder, Diary(Path(folder) / "diary.sqlite") as diary:
+        DIARIES[told](diary)
+        yield diary
 
 
-def _long_run(diary: Diary) -> int:
-    """The latest run with something to tell: long, and with hills."""
-    runs = diary.entries(kinds=(ActivityKind.RUN,), limit=60)
-    return max((run for run in runs if run.distance_m > LONG_RUN_M), key=lambda run: run.descent_m).id
+def _as_of_its_last_day(diary: Diary) -> FastAPI:
+    last = next((entry.day for entry in diary.entries(limit=1)), None)
+    return create_app(diary, today=lambda: last) if last else create_app(diary)
 
 
-def _take(browser: Browser, address: str, path: Path, height: int) -> None:
-    context = browser.new_context(viewport={"width": WIDTH, "height": height}, color_scheme="light")
-    page = context.new_page()
+def _take_readme(browser: Browser, address: str, diary: Diary) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    run = shown_numbers(diary)["run"]
+    for name, path, more_px in (("today", "/", 140), ("run", f"/runs/{run}", 760)):
+        size: ViewportSize = {"width": DESK_PX, "height": HEIGHTS_PX[DESK_PX] + more_px}
+        context = browser.new_context(viewport=size, color_scheme="light")
+        page = context.new_page()
+        _open(page, address + path)
+        page.screenshot(path=PICTURES / f"{name}.png")
+        context.close()
+
+
+def _take_all(browser: Browser, address: str, diary: Diary, asked: argparse.Namespace) -> None:
+    asked.all.mkdir(parents=True, exist_ok=True)
+    pages = [page for page in pages_of(diary) if not asked.only or page.name in asked.only]
+    for width, theme in product(HEIGHTS_PX, THEMES):
+        size: ViewportSize = {"width": width, "height": HEIGHTS_PX[width]}
+        context = browser.new_context(viewport=size, color_scheme=theme, locale=asked.language)
+        page = context.new_page()
+        for shown in pages:
+            if shown.posted:
+                page.goto(address + "/more")
+                with page.expect_navigation(wait_until="networkidle"):
+                    page.evaluate(*posting(shown))
+            else:
+                _open(page, address + shown.path)
+            page.screenshot(path=asked.all / f"{shown.name}-{width}-{theme}.png", full_page=True)
+        context.close()
+
+
+def _open(page: Page, address: str) -> None:
     page.goto(address, wait_until="networkidle")
-    page.wait_for_timeout(400)  # the charts and the map draw themselves
-    page.screenshot(path=path)
-    context.close()
+    page.wait_for_timeout(DRAWN_MS)
 
 
 if __name__ == "__main__":
