@@ -14,6 +14,9 @@ from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, NightRow
 from footfall.records import ActivityKind, FloatArray, InputDays, SessionKind, read_only, unknown
 from footfall.units import METRES_PER_KM
 
+STEEP_DESCENT = 0.02
+"""A run that goes down more than so much of its way is steep [D]."""
+
 _TOLD = (
     "sleep_h",
     "sleep_quality",
@@ -74,7 +77,7 @@ def _tell_day_of_runs(
     timed = [run for run in runs if run.distance_m > 0 and run.timer_s > 0]
     if timed:
         columns["speed_mps"][index] = sum(run.distance_m for run in timed) / sum(run.timer_s for run in timed)
-    stepped = [run for run in timed if run.cadence_spm > 0 and run.habitual_at_rest_spm is not None]
+    stepped = [run for run in timed if _is_comparable(run)]
     if stepped:
         ratios = [run.cadence_spm / _habitual_spm(run) for run in stepped]
         columns["cadence_ratio"][index] = float(np.average(ratios, weights=[r.distance_m for r in stepped]))
@@ -84,6 +87,13 @@ def _tell_day_of_runs(
         if run.shoe_id is not None:
             run_km = float(np.nan_to_num(run.distance_m)) / METRES_PER_KM
             worn_km[run.shoe_id] = worn_km.get(run.shoe_id, 0.0) + run_km
+
+
+def _is_comparable(run: Any) -> bool:  # noqa: ANN401 - a row of the database
+    """Tell whether a run's cadence can be set beside the habitual one: steep ground has steps of its own."""
+    if run.habitual_at_rest_spm is None or not run.cadence_spm > 0:
+        return False
+    return not np.nan_to_num(run.descent_m) > STEEP_DESCENT * run.distance_m
 
 
 def _habitual_spm(run: Any) -> float:  # noqa: ANN401 - a row of the database

@@ -24,11 +24,10 @@ ENDS_DAYS = (1, 2, 3, 4, 5)
 SIZES_SD = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 """The sizes of a change, in the runner's own standard deviations, each as likely as the next [D]."""
 
-_FARTHEST = 4.0  # a day further off its usual counts as that far, so that one odd day is not everything
-_MOST_SURE = 6.0  # likewise of a whole window, in standard errors
-_APART = (
-    0.4  # the share of what measures have in common that is not believed, for it is learned from few days
+_FARTHEST = (
+    4.0  # what a day lies further off its usual counts by its logarithm: one odd day is not everything
 )
+_MOST_SURE = 6.0  # likewise of a whole window, in standard errors
 _NOT_BELIEVED = 0.4  # of what measures have in common, for few days tell of it
 _LEAST_COMMON_DAYS = 15.0
 _MOST_ALIKE = 0.85
@@ -104,7 +103,7 @@ def find_pulses(scaled: FloatArray, direction: FloatArray, noise: Noise) -> Puls
 def _scores(scaled: FloatArray, noise: Noise) -> tuple[FloatArray, FloatArray]:
     """Return what each day says of each measure alone, the others known, and how precisely it says so."""
     known = np.isfinite(scaled)
-    values = np.where(known, np.clip(scaled, -_FARTHEST, _FARTHEST), 0.0)
+    values = np.where(known, _tamed(scaled, _FARTHEST), 0.0)
     both = known[:, :, None] & known[:, None, :]
     precision = np.linalg.inv(np.where(both, noise.together, np.eye(scaled.shape[1])))
     said = np.einsum("nij,nj->ni", precision, values)
@@ -132,9 +131,16 @@ def _within(
 def _factor(found: FloatArray, precision: FloatArray) -> FloatArray:
     """Return the Bayes factor of a change against none, over the sizes it may have."""
     sure = np.sqrt(precision)
-    deviation = np.minimum(found / np.maximum(sure, 1e-9), _MOST_SURE)
+    deviation = _tamed(found / np.maximum(sure, 1e-9), _MOST_SURE)
     factors = [np.exp(size * sure * deviation - size**2 * precision / 2.0) for size in SIZES_SD]
     return np.where(precision > 1e-9, np.mean(factors, axis=0), 1.0)
+
+
+def _tamed(values: FloatArray, bound: float) -> FloatArray:
+    """Let what lies beyond a bound count by the logarithm of how far: further is still more."""
+    beyond = np.maximum(np.abs(values) - bound, 0.0)
+    tamed: FloatArray = np.clip(values, -bound, bound) + np.sign(values) * np.log1p(beyond)
+    return tamed
 
 
 def _running(values: FloatArray) -> FloatArray:

@@ -19,6 +19,7 @@ from footfall.web.api import (
     export,
     folders,
     imports,
+    knees,
     notes,
     profile,
     recosting,
@@ -38,6 +39,7 @@ from footfall.web.once import document_keys
 router = APIRouter()
 for resource in (
     today,
+    knees,
     entries,
     runs,
     run_edits,
