@@ -104,7 +104,7 @@ def knees_view(diary: Diary, *, today: date) -> KneesView:
         empty=not len(diary.pains().day),
         knees=tuple(knees),
         flare_ups=found,
-        latest=what_changed_view(diary, found[0], found) if found else None,
+        latest=what_changed_view(diary, found[0], found, today=today) if found else None,
     )
 
 
@@ -117,7 +117,7 @@ def flare_up_view(diary: Diary, day: date, *, today: date) -> WhatChangedView:
     found = flare_ups_of(diary, today)
     for flare_up in found:
         if flare_up.day == day:
-            return what_changed_view(diary, flare_up, found)
+            return what_changed_view(diary, flare_up, found, today=today)
     raise NotInDiaryError(_("Your diary shows no flare-up on {day}.", day=long_day(day)))
 
 
@@ -193,7 +193,8 @@ def _from_what(median: float, before: float, notes: int) -> str:
         return _("Median {pain} of 10, noted on {notes} of the last 7 days, as four weeks ago.", **told)
     if abs(median - before) >= MEANINGFUL:
         return _(
-            "Median {pain} of 10, noted on {notes} of the last 7 days; four weeks ago it was {before}.", **told
+            "Median {pain} of 10, noted on {notes} of the last 7 days; four weeks ago it was {before}.",
+            **told,
         )
     return _(
         "Median {pain} of 10, noted on {notes} of the last 7 days; four weeks ago it was {before}. "

@@ -118,7 +118,9 @@ class WhatChangedView:
     ordinary_days: int
 
 
-def what_changed_view(diary: Diary, flare_up: FlareUp, all_flare_ups: Sequence[FlareUp]) -> WhatChangedView:
+def what_changed_view(
+    diary: Diary, flare_up: FlareUp, all_flare_ups: Sequence[FlareUp], *, today: date
+) -> WhatChangedView:
     """Tell what changed before a flare-up; around the others no day counts as ordinary."""
     day = flare_up.day
     measures = input_measures(diary.input_days(day - timedelta(days=HISTORY_DAYS - 1), day))
@@ -126,7 +128,7 @@ def what_changed_view(diary: Diary, flare_up: FlareUp, all_flare_ups: Sequence[F
     found = findings(told)
     return WhatChangedView(
         flare_up=flare_up,
-        title=_("What changed before {day}", day=_near_or_far(day, diary.today)),
+        title=_("What changed before {day}", day=_near_or_far(day, today)),
         answer=_answer(told, found),
         named=tuple(_named(measures, finding, day) for finding in found),
         how_sure=_how_sure(told),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
@@ -11,6 +9,7 @@ from footfall.language import _
 from footfall.views.knees import flare_up_view, knees_view
 from footfall.views.what_changed import WhatChangedView
 from footfall.web import knees_drawing
+from footfall.web.api.models import Day
 from footfall.web.parts import TheDiary, Today
 from footfall.web.templating import render
 
@@ -32,7 +31,7 @@ def show_knees(diary: TheDiary, today: Today) -> HTMLResponse:
 
 
 @router.get("/knees/flare-ups/{day}", response_class=HTMLResponse)
-def show_flare_up(diary: TheDiary, today: Today, day: date) -> HTMLResponse:
+def show_flare_up(diary: TheDiary, today: Today, day: Day) -> HTMLResponse:
     """Show what changed before the flare-up of a day."""
     view = flare_up_view(diary, day, today=today)
     context = {"title": view.title, "here": "/knees", "changed": view, "courses": _courses(view)}
