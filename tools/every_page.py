@@ -55,6 +55,7 @@ EVERY_PAGE = (
     ShownPage("session-kept", "/sessions/{session}"),
     ShownPage("session-faults", "/sessions/new", (("kind", "strength"), ("minutes", "many"), ("name", "x"))),
     ShownPage("knees", "/knees"),
+    ShownPage("flare-ups", "/knees/flare-ups"),
     ShownPage("flare-up", "/knees/flare-ups/{flare_up}"),
     ShownPage("shoes", "/shoes"),
     ShownPage("shoe", "/shoes/{shoe}"),

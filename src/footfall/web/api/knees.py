@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from footfall.records import Side
+from footfall.views.flare_ups_together import flare_ups_together
 from footfall.views.knees import flare_up_view, knees_view
 from footfall.web.api.models import Amount, Day, EvidenceModel, FromView
 from footfall.web.parts import TheDiary, Today
@@ -104,10 +105,39 @@ class KneesModel(FromView):
     latest: WhatChangedModel | None = Field(description="What changed before the newest.")
 
 
+class OddsModel(FromView):
+    """One measure before all flare-ups."""
+
+    measure: str = Field(examples=["sleep"])
+    title: str = Field(examples=["Shorter sleep"])
+    odds_ratio: float = Field(
+        description="For each of the runner's own standard deviations, shrunk towards 1."
+    )
+    low: float = Field(description="Lower end of the 95 % interval.")
+    high: float
+    flare_ups: int = Field(description="On how many it rests.")
+    text: str
+    stands_out: bool
+
+
+class TogetherModel(FromView):
+    """All flare-ups, and what they have in common."""
+
+    flare_ups: tuple[FlareUpModel, ...] = Field(description="The newest first.")
+    sentence: str
+    lines: tuple[OddsModel, ...]
+
+
 @router.get("/knees")
 def get_knees(diary: TheDiary, today: Today) -> KneesModel:
     """Is it getting better? Pain over load, flare-ups, and what changed before the latest."""
     return KneesModel.model_validate(knees_view(diary, today=today))
+
+
+@router.get("/flare-ups")
+def get_flare_ups(diary: TheDiary, today: Today) -> TogetherModel:
+    """Return all flare-ups, and what went before them together."""
+    return TogetherModel.model_validate(flare_ups_together(diary, today=today))
 
 
 @router.get("/flare-ups/{day}")

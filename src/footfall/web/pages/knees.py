@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from footfall.language import _
+from footfall.views.flare_ups_together import flare_ups_together
 from footfall.views.knees import flare_up_view, knees_view
 from footfall.views.what_changed import WhatChangedView
 from footfall.web import knees_drawing
@@ -28,6 +29,13 @@ def show_knees(diary: TheDiary, today: Today) -> HTMLResponse:
         "courses": _courses(view.latest),
     }
     return render("knees.html", context)
+
+
+@router.get("/knees/flare-ups", response_class=HTMLResponse)
+def show_flare_ups(diary: TheDiary, today: Today) -> HTMLResponse:
+    """Show all flare-ups, and what went before them together."""
+    view = flare_ups_together(diary, today=today)
+    return render("flare_ups.html", {"title": _("Flare-ups"), "here": "/knees", "view": view})
 
 
 @router.get("/knees/flare-ups/{day}", response_class=HTMLResponse)
