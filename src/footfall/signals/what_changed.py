@@ -27,7 +27,7 @@ PLACEBO_DAYS = 182
 APART_DAYS = 20
 """A placebo day lies at least so many days before the flare-up, so that its change is not theirs [D]."""
 
-SPEAKING_CHANCE = 0.04
+SPEAKING_CHANCE = 0.03
 """Footfall names an input where fewer ordinary days than this are preceded by as much [D]."""
 
 MOST_NAMED = 3
