@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -67,10 +68,10 @@ def _tell_runs(connection: Connection, span: dict[str, Any], columns: dict[str, 
 def _tell_day_of_runs(
     index: int, runs: list[Any], columns: dict[str, FloatArray], worn_km: dict[int, float]
 ) -> None:
-    longest = max(runs, key=lambda run: np.nan_to_num(run.distance_m))
+    longest = max(runs, key=lambda run: _or_zero(run.distance_m))
     columns["runs"][index] = float(len(runs))
     columns["longest_m"][index] = longest.distance_m
-    columns["treadmill"][index] = float(np.mean([run.indoor for run in runs]))
+    columns["treadmill"][index] = sum(map(attrgetter("indoor"), runs)) / len(runs)
     for name in ("distance_m", "hard_steps", "descent_m"):
         for run in runs:
             columns[name][index] = _plus(columns[name][index], getattr(run, name))
@@ -79,13 +80,13 @@ def _tell_day_of_runs(
         columns["speed_mps"][index] = sum(run.distance_m for run in timed) / sum(run.timer_s for run in timed)
     stepped = [run for run in timed if _is_comparable(run)]
     if stepped:
-        ratios = [run.cadence_spm / _habitual_spm(run) for run in stepped]
-        columns["cadence_ratio"][index] = float(np.average(ratios, weights=[r.distance_m for r in stepped]))
+        of_habit_m = sum(run.distance_m * run.cadence_spm / _habitual_spm(run) for run in stepped)
+        columns["cadence_ratio"][index] = of_habit_m / sum(run.distance_m for run in stepped)
     if longest.shoe_id is not None:
         columns["shoe_km"][index] = worn_km.get(longest.shoe_id, 0.0)
     for run in runs:
         if run.shoe_id is not None:
-            run_km = float(np.nan_to_num(run.distance_m)) / METRES_PER_KM
+            run_km = _or_zero(run.distance_m) / METRES_PER_KM
             worn_km[run.shoe_id] = worn_km.get(run.shoe_id, 0.0) + run_km
 
 
@@ -93,7 +94,7 @@ def _is_comparable(run: Any) -> bool:  # noqa: ANN401 - a row of the database
     """Tell whether a run's cadence can be set beside the habitual one: steep ground has steps of its own."""
     if run.habitual_at_rest_spm is None or not run.cadence_spm > 0:
         return False
-    return not np.nan_to_num(run.descent_m) > STEEP_DESCENT * run.distance_m
+    return not _or_zero(run.descent_m) > STEEP_DESCENT * run.distance_m
 
 
 def _habitual_spm(run: Any) -> float:  # noqa: ANN401 - a row of the database
@@ -106,7 +107,7 @@ def _worn_before(connection: Connection, span: dict[str, Any]) -> dict[int, floa
     worn: dict[int, float] = {}
     for shoe_id, distance_m in connection.execute(_WORN, span):
         if shoe_id is not None:
-            worn[shoe_id] = worn.get(shoe_id, 0.0) + float(np.nan_to_num(distance_m)) / METRES_PER_KM
+            worn[shoe_id] = worn.get(shoe_id, 0.0) + _or_zero(distance_m) / METRES_PER_KM
     return worn
 
 
@@ -128,6 +129,11 @@ def _tell_days(connection: Connection, span: dict[str, Any], columns: dict[str, 
             value = getattr(row, name)
             if value is not None and value == value:
                 columns[name][index] = float(value)
+
+
+def _or_zero(amount: float | None) -> float:
+    """Return an amount, 0 where it is unknown."""
+    return amount if amount is not None and amount == amount else 0.0
 
 
 def _plus(amount: float, more: float | None) -> float:

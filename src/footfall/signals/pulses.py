@@ -88,11 +88,12 @@ def find_pulses(scaled: FloatArray, direction: FloatArray, noise: Noise) -> Puls
         noise: How ordinary days vary.
     """
     score, information = _scores(scaled, noise)
+    said = _Said(_running(score), _running(information), noise.alike)
     rows, columns = scaled.shape
     total = np.zeros((rows, columns))
     best, likeliest = np.full((rows, columns), -np.inf), np.zeros((rows, columns), dtype=np.int64)
     for number, (length, end) in enumerate(WINDOWS):
-        found, precision = _within(score, information, noise, length, end)
+        found, precision = said.within(length, end)
         factor = _factor(found * direction, precision)
         total += factor
         better = factor > best
@@ -115,25 +116,33 @@ def _scores(scaled: FloatArray, noise: Noise) -> tuple[FloatArray, FloatArray]:
     return score / (1.0 - alike**2), information
 
 
-def _within(
-    score: FloatArray, information: FloatArray, noise: Noise, length: int, end: int
-) -> tuple[FloatArray, FloatArray]:
-    """Add up what a window before each day says of a change by one standard deviation, and how surely."""
-    rows = len(score)
-    last = np.clip(np.arange(rows) - end + 1, 0, None)
-    first = np.clip(last - length, 0, None)
-    scores, informations = _running(score), _running(information)
-    alike = noise.alike
-    of_steady = (length * (1.0 - alike) ** 2 + 2.0 * alike) / (length * (1.0 - alike**2))
-    return scores[last] - scores[first], (informations[last] - informations[first]) * of_steady
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the days up to each say of each measure, added up from the first."""
+
+    scores: FloatArray
+    informations: FloatArray
+    alike: FloatArray
+
+    def within(self, length: int, end: int) -> tuple[FloatArray, FloatArray]:
+        """Return what a window before each day says of a change by one standard deviation, and how surely."""
+        last = np.clip(np.arange(len(self.scores) - 1) - end + 1, 0, None)
+        first = np.clip(last - length, 0, None)
+        alike = self.alike
+        of_steady = (length * (1.0 - alike) ** 2 + 2.0 * alike) / (length * (1.0 - alike**2))
+        told = self.informations[last] - self.informations[first]
+        return self.scores[last] - self.scores[first], told * of_steady
 
 
 def _factor(found: FloatArray, precision: FloatArray) -> FloatArray:
     """Return the Bayes factor of a change against none, over the sizes it may have."""
     sure = np.sqrt(precision)
     deviation = _tamed(found / np.maximum(sure, 1e-9), _MOST_SURE)
-    factors = [np.exp(size * sure * deviation - size**2 * precision / 2.0) for size in SIZES_SD]
-    return np.where(precision > 1e-9, np.mean(factors, axis=0), 1.0)
+    found = sure * deviation
+    total = np.zeros_like(found)
+    for size in SIZES_SD:
+        total += np.exp(size * found - size**2 * precision / 2.0)
+    return np.where(precision > 1e-9, total / len(SIZES_SD), 1.0)
 
 
 def _tamed(values: FloatArray, bound: float) -> FloatArray:

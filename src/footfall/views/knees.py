@@ -101,7 +101,7 @@ def knees_view(diary: Diary, *, today: date) -> KneesView:
     return KneesView(
         day=today,
         headline=_headline(knees),
-        empty=not len(diary.pains().day),
+        empty=not knees and not found and not len(diary.pains().day),
         knees=tuple(knees),
         flare_ups=found,
         latest=what_changed_view(diary, found[0], found, today=today) if found else None,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
 
 from footfall.diary import Diary
 from footfall.language import N_, _, day_text, ngettext
@@ -124,7 +128,8 @@ def what_changed_view(
     """Tell what changed before a flare-up; around the others no day counts as ordinary."""
     day = flare_up.day
     measures = input_measures(diary.input_days(day - timedelta(days=HISTORY_DAYS - 1), day))
-    told = what_changed(measures, day, [other.day for other in all_flare_ups if other.day != day])
+    others = tuple(other.day for other in all_flare_ups if other.day != day)
+    told = _answered(_Question(measures, day, others))
     found = findings(told)
     return WhatChangedView(
         flare_up=flare_up,
@@ -139,6 +144,27 @@ def what_changed_view(
         chance=told.chance,
         ordinary_days=told.placebo_days,
     )
+
+
+class _Question:
+    """What is asked of a runner's days; the same days asked again are the same question."""
+
+    def __init__(self, measures: DailyMeasures, flare_up: date, others: tuple[date, ...]) -> None:
+        self.measures, self.flare_up, self.others = measures, flare_up, others
+        values = hashlib.sha256(np.ascontiguousarray(measures.values)).digest()
+        self._key = (values, measures.measures, flare_up, others)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Question) and self._key == other._key
+
+
+@lru_cache(maxsize=32)
+def _answered(question: _Question) -> WhatChanged:
+    """Return the answer, remembered while it is asked again and again; a changed day is another question."""
+    return what_changed(question.measures, question.flare_up, question.others)
 
 
 def _near_or_far(day: date, today: date) -> str:
