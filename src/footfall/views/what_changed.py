@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import numpy as np
-
 from footfall.diary import Diary
 from footfall.language import N_, _, day_text, ngettext
 from footfall.records import Evidence, FloatArray, Input
@@ -151,7 +149,7 @@ class _Question:
 
     def __init__(self, measures: DailyMeasures, flare_up: date, others: tuple[date, ...]) -> None:
         self.measures, self.flare_up, self.others = measures, flare_up, others
-        values = hashlib.sha256(np.ascontiguousarray(measures.values)).digest()
+        values = hashlib.sha256(measures.values.tobytes()).digest()
         self._key = (values, measures.measures, flare_up, others)
 
     def __hash__(self) -> int:
