@@ -75,8 +75,12 @@ def _sessions(number: float) -> str:
     return ngettext("{number} session", "{number} sessions", round(number))
 
 
-def _days(number: float) -> str:
-    return _("{number}\N{NO-BREAK SPACE}days", number=format_number(number))
+def _in_a_row(number: float) -> str:
+    return _("{number} days of running in a row", number=format_number(number))
+
+
+def _days_off(number: float) -> str:
+    return _("{number} days off before a run", number=format_number(number))
 
 
 def _share_of_runs(share: float) -> str:
@@ -142,9 +146,11 @@ _WORDS = {
         N_("At the same pace, try steps that are a little shorter and quicker, some minutes at a time."),
         bare=percent,
     ),
-    "days in a row": MeasureWords(N_("days in a row"), N_("More runs on days in a row"), _days, _REST_DAY),
+    "days in a row": MeasureWords(
+        N_("days in a row"), N_("More days of running in a row"), _in_a_row, _REST_DAY, bare=format_number
+    ),
     "days before the run": MeasureWords(
-        N_("days off before a run"), N_("A break, then a return"), _days, _AFTER_BREAK
+        N_("days off before a run"), N_("A break, then a return"), _days_off, _AFTER_BREAK, bare=format_number
     ),
     "new shoes": MeasureWords(
         N_("new shoes"),
