@@ -17,6 +17,7 @@ from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Amount, Day, FromView
+from footfall.web.api.sent import Sent
 from footfall.web.parts import TheDiary, Today
 
 router = APIRouter(tags=["check-ins"])
@@ -38,10 +39,10 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class CheckInChange(BaseModel):
+class CheckInChange(Sent):
     """What is told of a day; null takes a field back, fields that are left out stay as they are."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _EXAMPLE})
+    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
 
     sleep_h: Annotated[float | None, Field(gt=0, le=LONGEST_SLEEP_H)] = None
     sleep_quality: _Grade = None
@@ -59,9 +60,7 @@ class CheckInChange(BaseModel):
 class CheckInIn(CheckInChange):
     """What is told of a day; what was told of it before and is left out here stays."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"day": "2026-05-31", **_EXAMPLE}}
-    )
+    model_config = ConfigDict(json_schema_extra={"example": {"day": "2026-05-31", **_EXAMPLE}})
 
     day: Day
 

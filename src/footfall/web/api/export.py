@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from footfall.views.leaving import DELETE_WORD, delete_everything, holdings_view, import_in_the_way
 from footfall.web.api.models import FromView
+from footfall.web.api.sent import Sent
 from footfall.web.downloads import whole_diary
 from footfall.web.parts import TheCosting, TheDiary, TheJobs, Today
 
@@ -30,10 +31,8 @@ class HoldingsModel(FromView):
     folders: int
 
 
-class DeleteIn(BaseModel):
+class DeleteIn(Sent):
     """The word that deletes everything."""
-
-    model_config = ConfigDict(extra="forbid")
 
     word: str = Field(max_length=100, examples=[DELETE_WORD])
 

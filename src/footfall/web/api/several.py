@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.diary import MOST_PICKED, Picked, delete_several, tell_kind_of_several, wear_in_several
 from footfall.records import ActivityKind
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import FromView
+from footfall.web.api.sent import Sent
 from footfall.web.parts import LARGEST_NUMBER, TheDiary
 
 router = APIRouter(tags=["several"])
@@ -20,24 +21,20 @@ Numbers = Annotated[
 ]
 
 
-class SeveralIn(BaseModel):
+class SeveralIn(Sent):
     """Recordings, pain notes and sessions, by their numbers."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"entries": [12, 13], "notes": [4]}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"entries": [12, 13], "notes": [4]}]})
 
     entries: Numbers
     notes: Numbers
     sessions: Numbers
 
 
-class ShoeOfSeveralIn(BaseModel):
+class ShoeOfSeveralIn(Sent):
     """Recordings, and the pair worn in them."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"entries": [12, 13], "shoe_id": 2}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"entries": [12, 13], "shoe_id": 2}]})
 
     entries: Numbers
     shoe_id: int | None = Field(
@@ -45,12 +42,10 @@ class ShoeOfSeveralIn(BaseModel):
     )
 
 
-class KindOfSeveralIn(BaseModel):
+class KindOfSeveralIn(Sent):
     """Recordings, and the kind they are of."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"entries": [12, 13], "kind": "walk"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"entries": [12, 13], "kind": "walk"}]})
 
     entries: Numbers
     kind: ActivityKind
