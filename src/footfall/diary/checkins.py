@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, desc, insert, select, union, update
 
 from footfall.diary.told_tables import CheckInRow, NightRow
 from footfall.errors import InvalidEntryError
@@ -21,14 +21,29 @@ from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Masses, read_only
 
 
 def check_ins(
-    connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
+    connection: Connection,
+    runner_id: int,
+    since: date | None = None,
+    until: date | None = None,
+    latest: int | None = None,
 ) -> list[CheckIn]:
-    """Return the check-ins between two days (both included), oldest first."""
+    """Return the check-ins between two days (both included), oldest first; the last so many if asked."""
+    if latest is not None:
+        since = _first_of_latest(connection, runner_id, since, until, latest)
     told = {one.day: one for one in nights(connection, runner_id, since, until)}
     for one in typed(connection, runner_id, since, until):
         night = told.get(one.day)
         told[one.day] = one if night is None else _beside(one, night)
     return [told[day] for day in sorted(told)]
+
+
+def _first_of_latest(
+    connection: Connection, runner_id: int, since: date | None, until: date | None, latest: int
+) -> date | None:
+    """Return the first of the last so many days of which anything was told; `since` where there is none."""
+    asked = _span(runner_id, since, until)
+    days = connection.execute(_DAYS.limit(latest), asked).scalars().all()
+    return days[-1] if days else since
 
 
 def check_in(connection: Connection, runner_id: int, day: date) -> CheckIn | None:
@@ -211,6 +226,10 @@ _NIGHTS = (
     )
     .order_by(NightRow.day)
 )
+_DAYS = union(
+    _TYPED.with_only_columns(CheckInRow.day).order_by(None),
+    _NIGHTS.with_only_columns(NightRow.day).order_by(None),
+).order_by(desc("day"))
 _MASSES = (
     select(CheckInRow.day, CheckInRow.mass_kg)
     .where(CheckInRow.runner_id == bindparam("runner"), CheckInRow.mass_kg.is_not(None))

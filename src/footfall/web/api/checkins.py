@@ -7,16 +7,18 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.diary import Diary
 from footfall.errors import NotInDiaryError
 from footfall.records import CheckIn, Cycle
 from footfall.records.checkin import LONGEST_SLEEP_H, MAX_GRADE, MAX_SORENESS
 from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
+from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Amount, Day, FromView
+from footfall.web.api.paging import DayCursor, PageLength, cursors_of_ours
 from footfall.web.api.sent import Sent
 from footfall.web.parts import TheDiary, Today
 
@@ -85,17 +87,30 @@ class CheckInModel(FromView):
     mass_kg: Amount
 
 
-class CheckInList(BaseModel):
-    """Check-ins, newest first; a day of which nothing is known is left out."""
+class CheckInPage(FromView):
+    """A page of check-ins, newest first, days of which nothing is known left out.
+
+    Ask on with `next_cursor` until it is empty.
+    """
 
     check_ins: list[CheckInModel]
+    next_cursor: str
 
 
 @router.get("/check-ins")
-def get_check_ins(diary: TheDiary, since: Day | None = None, until: Day | None = None) -> CheckInList:
+def get_check_ins(
+    diary: TheDiary,
+    since: Day | None = None,
+    until: Day | None = None,
+    cursor: DayCursor = "",
+    limit: PageLength = PAGE_LENGTH,
+) -> CheckInPage:
     """List the check-ins between two days (both included), newest first."""
-    known = reversed(diary.check_ins(since, until))
-    return CheckInList(check_ins=[CheckInModel.model_validate(one) for one in known])
+    with cursors_of_ours():
+        place = Cursor.read(cursor, until)
+    known = diary.check_ins(since, place.until, latest=place.shown + limit + 1)[::-1]
+    page, following = place.cut(known, limit)
+    return CheckInPage(check_ins=[CheckInModel.model_validate(one) for one in page], next_cursor=following)
 
 
 @router.get("/check-ins/{day}")

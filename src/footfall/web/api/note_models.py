@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.records import KneePlace, Relief, Side, Symptom
 from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
@@ -88,7 +88,8 @@ class PainNoteModel(FromView):
     eased_text: str
 
 
-class PainNoteList(BaseModel):
-    """Pain notes, newest first."""
+class PainNotePage(FromView):
+    """A page of pain notes, newest first; ask on with `next_cursor` until it is empty."""
 
     pain_notes: list[PainNoteModel]
+    next_cursor: str
