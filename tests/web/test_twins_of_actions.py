@@ -10,6 +10,7 @@ TWINS = {
     "/checkin/delete": "DELETE /check-ins/{day}",
     "/checkin/undelete": "POST /bin/{number}/undelete",
     "/diary/several": "POST /several/delete, POST /several/kind, POST /several/shoe",
+    "/diary/several/undo": "POST /several/undo",
     "/import": "POST /imports",
     "/import/folders": "POST /watched-folders",
     "/import/folders/remove": "DELETE /watched-folders",
