@@ -21,13 +21,6 @@ from tests.web.page import Page
 ODD = {"accept-language": CODE}
 
 
-@pytest.fixture(autouse=True)
-def _told_elsewhere(monkeypatch):
-    """What is said of spikes and of knees is told, and tested, where they are found and noted."""
-    monkeypatch.setattr("footfall.views.run.knees_said", lambda notes, *_: ("Γόνατο",) * len(notes))
-    monkeypatch.setattr("footfall.views.run.spike_sentence", lambda ratio: "Μακρύτερο")
-
-
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> Iterator[Season]:
     """Runs of every kind that the page has something else to say of; their own words are Greek."""
