@@ -131,7 +131,7 @@ def test_a_field_is_taken_back_only_where_that_is_said(diary):
     assert left == replace(WHOLE, sitting_h=math.nan, ill=None, cycle=None)
     assert diary.add_check_in(CheckIn(DAY), take_back=CHECK_IN_FIELDS) is None
     assert diary.is_empty
-    with pytest.raises(InvalidEntryError, match="no such field"):
+    with pytest.raises(InvalidEntryError, match="no field “day”"):
         diary.add_check_in(WHOLE, take_back=("day",))
 
 

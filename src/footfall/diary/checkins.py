@@ -17,6 +17,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, desc, insert, 
 
 from footfall.diary.told_tables import CheckInRow, NightRow
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Masses, read_only
 
 
@@ -100,7 +101,7 @@ def add_check_in(
         _keep_night(connection, runner_id, told)
     for name in take_back:
         if name not in CHECK_IN_FIELDS:
-            raise InvalidEntryError(name, "A check-in has no such field to take back.")
+            raise InvalidEntryError(name, _("A check-in has no field “{field}” to take back.", field=name))
         columns[name] = math.nan if name in _AMOUNTS else None
     where = _of_day(runner_id, told.day)
     if columns and not connection.execute(update(CheckInRow).where(*where).values(columns)).rowcount:

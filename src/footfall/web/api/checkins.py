@@ -11,11 +11,13 @@ from pydantic import ConfigDict, Field
 
 from footfall.diary import Diary
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import CheckIn, Cycle
 from footfall.records.checkin import LONGEST_SLEEP_H, MAX_GRADE, MAX_SORENESS
 from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
 from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.typed import refuse_day
+from footfall.views.wording import long_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Amount, Day, FromView
 from footfall.web.api.paging import DayCursor, PageLength, cursors_of_ours
@@ -148,5 +150,5 @@ def _tell(diary: Diary, day: date, told: dict[str, Any]) -> CheckInModel:
 def _known(diary: Diary, day: date) -> CheckInModel:
     known = diary.check_in(day)
     if known is None:
-        raise NotInDiaryError(f"Nothing was told of {day:%-d %B %Y} in this diary.")
+        raise NotInDiaryError(_("Nothing was told of {day} in this diary.", day=long_day(day)))
     return CheckInModel.model_validate(known)
