@@ -262,8 +262,8 @@ _ASKED = (
         "mass_kg",
         N_("Body mass in kg"),
         N_(
-            "Turns the peak force of a step into kilograms. Easy km are counted in body weights, so they "
-            "stay as they are, unless a usual mass is told below."
+            "Turns the peak force of a step into kilograms. Knee load is counted in body weights, so it "
+            "stays as it is, unless a usual mass is told below."
         ),
         "",
         "68",
@@ -272,7 +272,7 @@ _ASKED = (
         "usual_mass_kg",
         N_("Usual body mass in kg, where it is another"),
         N_(
-            "The mass on which your easy km rest: tell it after weight was gained or lost, or with a load "
+            "The mass on which your knee load rests: tell it after weight was gained or lost, or with a load "
             "carried. Then every run costs as much more or less as the mass above is above or below it."
         ),
         "",
@@ -283,7 +283,7 @@ _ASKED = (
         N_("Height in cm"),
         N_(
             "Says how far a leg reaches, and so how long a ground contact a sensor is believed. "
-            "Easy km need no height."
+            "Knee load needs no height."
         ),
         "",
         "174",

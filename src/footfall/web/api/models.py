@@ -27,11 +27,16 @@ Pain = Annotated[int, Field(ge=0, le=10)]
 
 
 def _told_as_day(value: object) -> object:
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise ValueError(_("This is a day, written as 2026-11-15."))
     if isinstance(value, int | float):
         raise ValueError(_("This is a day, written as 2026-11-15."))  # noqa: TRY004 - a sentence for who asked
-    return value
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise ValueError(_("This is a day, written as 2026-11-15."))
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:  # such as the thirtieth of February
+        raise ValueError(_("This is a day, written as 2026-11-15.")) from error
 
 
 Day = Annotated[date, BeforeValidator(_told_as_day), Field(examples=["2026-05-31"])]
