@@ -12,6 +12,7 @@ from footfall.diary import (
     dustbin,
     frames,
     imports,
+    input_frames,
     locker,
     originals,
     recordings,
@@ -38,6 +39,7 @@ from footfall.records import (
     Days,
     FloatArray,
     Habits,
+    InputDays,
     RunHistory,
     Runner,
     changed_only,
@@ -314,6 +316,11 @@ class Diary(EditBook):
         until = until or self.today
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
+
+    def input_days(self, since: date, until: date) -> InputDays:
+        """Return what went into each calendar day between two local days (both included), without gaps."""
+        with self.reading() as connection:
+            return input_frames.input_days(connection, self._runner_id, since, until)
 
     def pains(self) -> Pains:
         """Return the worst pain noted of each knee, one row a day from the first pain note to the last."""
