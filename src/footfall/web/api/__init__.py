@@ -19,6 +19,7 @@ from footfall.web.api import (
     export,
     folders,
     imports,
+    load,
     notes,
     profile,
     recosting,
@@ -57,6 +58,7 @@ for resource in (
     dustbin,
     shoes,
     calendar,
+    load,
     search,
     several,
 ):
