@@ -60,6 +60,7 @@ EVERY_PAGE = (
     ShownPage("shoes", "/shoes"),
     ShownPage("shoe", "/shoes/{shoe}"),
     ShownPage("shoe-faults", "/shoes", (("name", ""), ("drop_mm", "high"))),
+    ShownPage("load", "/load"),
     ShownPage("import", "/import"),
     ShownPage("imports-earlier", "/import/earlier"),
     ShownPage("import-job", "/import/{import}"),

@@ -318,7 +318,7 @@ class Diary(EditBook):
             return frames.days(connection, self._runner_id, since, until)
 
     def input_days(self, since: date, until: date) -> InputDays:
-        """Return what went into each calendar day between two local days (both included)."""
+        """Return what went into each calendar day between two local days (both included), without gaps."""
         with self.reading() as connection:
             return input_frames.input_days(connection, self._runner_id, since, until)
 

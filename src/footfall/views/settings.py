@@ -256,6 +256,8 @@ def _read_sex(name: str, typed: str) -> Sex | None:
 
 _KEPT_ALONE = N_("Kept in your diary and its export; nothing is worked out from it yet.")
 
+_FOR_TRIMP = N_("TRIMP on the Load page is worked out from it; easy km need none.")
+
 _ASKED = (
     ProfileField("name", N_("Name"), N_("What to call you. It stays on this machine."), ""),
     ProfileField(
@@ -288,13 +290,13 @@ _ASKED = (
         "",
         "174",
     ),
-    ProfileField("resting_heart_rate_bpm", N_("Heart rate at rest, beats a minute"), _KEPT_ALONE, "", "52"),
-    ProfileField("max_heart_rate_bpm", N_("Highest heart rate, beats a minute"), _KEPT_ALONE, "", "186"),
+    ProfileField("resting_heart_rate_bpm", N_("Heart rate at rest, beats a minute"), _FOR_TRIMP, "", "52"),
+    ProfileField("max_heart_rate_bpm", N_("Highest heart rate, beats a minute"), _FOR_TRIMP, "", "186"),
     ProfileField("birth_year", N_("Year of birth"), _KEPT_ALONE, "", "1985"),
     ProfileField(
         "sex",
         N_("Sex"),
-        _KEPT_ALONE,
+        _FOR_TRIMP,
         "",
         choices=(
             ("", N_("Not told")),

@@ -20,6 +20,7 @@ from footfall.web.api import (
     folders,
     imports,
     knees,
+    load,
     notes,
     profile,
     recosting,
@@ -59,6 +60,7 @@ for resource in (
     dustbin,
     shoes,
     calendar,
+    load,
     search,
     several,
 ):
