@@ -322,10 +322,13 @@ class Diary(EditBook):
         with self.reading() as connection:
             return input_frames.input_days(connection, self._runner_id, since, until)
 
-    def pains(self) -> Pains:
-        """Return the worst pain noted of each knee, one row a day from the first pain note to the last."""
+    def pains(self, since: date | None = None) -> Pains:
+        """Return the worst pain noted of each knee, one row a day from the first pain note to the last.
+
+        Notes of days before `since` are left out.
+        """
         with self.reading() as connection:
-            return frames.pains(connection, self._runner_id)
+            return frames.pains(connection, self._runner_id, since)
 
     def runs_before(self, entry_id: int, days: int = 60) -> RunsBefore:
         """Return the runs of so many days before an entry's start, oldest first.

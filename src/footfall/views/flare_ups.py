@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.language import _
 from footfall.records import FloatArray, Side
-from footfall.signals import KneeRises, rises
+from footfall.signals import LOOKED_BACK_DAYS, KneeRises, rises
 from footfall.views.wording import as_date, long_day
 
 
@@ -33,15 +33,15 @@ class FlareUp:
     words: str
 
 
-def flare_ups_of(diary: Diary, until: date) -> tuple[FlareUp, ...]:
-    """Return every flare-up up to a day, the newest first."""
-    pains = diary.pains()
+def flare_ups_of(diary: Diary, until: date, since: date | None = None) -> tuple[FlareUp, ...]:
+    """Return every flare-up between two days (both included), the newest first; all by default."""
+    pains = diary.pains(since - timedelta(days=LOOKED_BACK_DAYS) if since else None)
     found: dict[int, list[tuple[Side, float, float]]] = {}
     for side, pain in ((Side.LEFT, pains.left), (Side.RIGHT, pains.right)):
         for row, worst, rise in _beginnings(pain, rises(pain)):
             found.setdefault(row, []).append((side, worst, rise))
     days = ((as_date(pains.day[row]), found[row]) for row in sorted(found, reverse=True))
-    return tuple(_flare_up(day, knees) for day, knees in days if day <= until)
+    return tuple(_flare_up(day, knees) for day, knees in days if (since or day) <= day <= until)
 
 
 def _beginnings(pain: FloatArray, risen: KneeRises) -> list[tuple[int, float, float]]:

@@ -14,7 +14,7 @@ from footfall.units import format_number
 from footfall.views.flare_ups import FlareUp, flare_ups_of
 from footfall.views.measure_words import words_of
 
-MOST_YEARS_DAYS = 3 * 365
+MOST_YEARS_DAYS = 2 * 365
 """Flare-ups of so many days up to the latest are put together: who one was ten years ago says little."""
 
 MOST_SHOWN = 6

@@ -11,12 +11,16 @@ from footfall.diary import Diary
 from footfall.errors import NotInDiaryError
 from footfall.language import N_, _
 from footfall.records import Days, FloatArray, Side
+from footfall.signals.what_changed import HISTORY_DAYS
 from footfall.views.flare_ups import FlareUp, flare_ups_of
 from footfall.views.what_changed import WhatChangedView, what_changed_view
 from footfall.views.wording import as_date, day_and_month, known, long_day
 
 SHOWN_DAYS = 84
 """Pain over load is drawn over 12 weeks."""
+
+LISTED_DAYS = 2 * 365
+"""The page lists the flare-ups of so many days; all of them have a page of their own."""
 
 MEANINGFUL = 2.0
 """Points of pain between two medians that are told as a change; a point is a day's wiggle."""
@@ -78,7 +82,7 @@ class KneesView:
         headline: Where the knees stand, in one line.
         empty: True where no pain was ever noted.
         knees: Each knee of which anything was noted in the last 12 weeks.
-        flare_ups: All of them, the newest first.
+        flare_ups: Those of the last two years, the newest first.
         latest: What changed before the newest; None where there is none.
     """
 
@@ -92,7 +96,7 @@ class KneesView:
 
 def knees_view(diary: Diary, *, today: date) -> KneesView:
     """Return what the Knees page says on the runner's local day `today`."""
-    found = flare_ups_of(diary, today)
+    found = flare_ups_of(diary, today, today - timedelta(days=LISTED_DAYS))
     days = diary.days(today - timedelta(days=SHOWN_DAYS - 1), today)
     began = {(flare_up.day, knee) for flare_up in found for knee in flare_up.knees}
     columns = ((Side.LEFT, days.pain_left), (Side.RIGHT, days.pain_right))
@@ -114,7 +118,7 @@ def flare_up_view(diary: Diary, day: date, *, today: date) -> WhatChangedView:
     Raises:
         NotInDiaryError: No knee flared up on that day.
     """
-    found = flare_ups_of(diary, today)
+    found = flare_ups_of(diary, today, day - timedelta(days=HISTORY_DAYS))
     for flare_up in found:
         if flare_up.day == day:
             return what_changed_view(diary, flare_up, found, today=today)

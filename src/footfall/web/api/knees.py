@@ -101,7 +101,7 @@ class KneesModel(FromView):
     day: date
     headline: str
     knees: tuple[KneeModel, ...]
-    flare_ups: tuple[FlareUpModel, ...] = Field(description="The newest first.")
+    flare_ups: tuple[FlareUpModel, ...] = Field(description="Those of the last two years, the newest first.")
     latest: WhatChangedModel | None = Field(description="What changed before the newest.")
 
 
