@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from footfall.views.leaving import DELETE_WORD, delete_everything, holdings_view, import_in_the_way
+from footfall.views.leaving import DELETE_WORD, delete_everything, import_in_the_way
 from footfall.web.api.models import FromView
 from footfall.web.api.sent import Sent
 from footfall.web.downloads import whole_diary
@@ -50,7 +50,7 @@ def get_export(diary: TheDiary, today: Today) -> Response:
 @router.get("/diary")
 def get_holdings(diary: TheDiary) -> HoldingsModel:
     """Tell in numbers what the diary holds, and what would be gone if it were deleted."""
-    return HoldingsModel.model_validate(holdings_view(diary))
+    return HoldingsModel.model_validate(diary.holdings())
 
 
 @router.delete(
