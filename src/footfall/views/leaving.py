@@ -32,6 +32,7 @@ class HoldingsView:
         shoes: How many pairs of shoes.
         binned: How many deletions lie in the bin.
         folders: How many folders are watched.
+        red_flags: How many answers to red flags.
         lines: All of it in words, what there is none of left out.
         place: Where the diary lies.
     """
@@ -45,6 +46,7 @@ class HoldingsView:
     shoes: int
     binned: int
     folders: int
+    red_flags: int
     lines: tuple[str, ...]
     place: str
 
@@ -68,6 +70,7 @@ def _counted(what: str, number: int) -> str:
         "shoes": ngettext("{number} pair of shoes", "{number} pairs of shoes", number),
         "binned": ngettext("{number} thing in the bin", "{number} things in the bin", number),
         "folders": ngettext("{number} folder watched", "{number} folders watched", number),
+        "red_flags": ngettext("{number} answer to a red flag", "{number} answers to red flags", number),
     }[what]
 
 
