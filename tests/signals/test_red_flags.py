@@ -81,8 +81,8 @@ def test_a_note_asks_these_questions_and_no_others(told, questions):
     ("age", "questions"),
     [
         (16, {"hurt", "bone", "young-and-limping"}),
-        (17, {"hurt", "bone", "young-and-limping"}),
-        (18, {"hurt", "bone"}),
+        (18, {"hurt", "bone", "young-and-limping"}),
+        (19, {"hurt", "bone"}),
         (50, {"hurt", "bone"}),
         (51, {"hurt", "bone", "older-and-stiff"}),
         (None, {"hurt", "bone", "young-and-limping"}),

@@ -78,7 +78,8 @@ def to_ask(
         raised: What was answered with yes.
         today: The runner's local day.
         denied: What was answered with no.
-        age: The runner's, in years; None where unknown: then questions of an age are asked, but for routine.
+        age: How old the runner is or becomes this year; None where unknown: then questions of an age are
+            asked, but for routine ones.
     """
     told = [note for note in notes if note.day <= today]
     up_to = min((_rank(flag) for flag in _standing(raised, today)), default=len(URGENCIES))
@@ -204,4 +205,4 @@ def _is_of_age(flag: RedFlag, age: int | None) -> bool:
     if age is None:
         return flag.urgency is not Urgency.ROUTINE
     youngest, oldest = flag.ages
-    return youngest <= age <= oldest
+    return youngest <= age and age - 1 <= oldest  # the birthday may be to come
