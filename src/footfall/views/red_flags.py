@@ -64,7 +64,7 @@ class Standing:
         number: Its number, None where it is counted by itself: pain that is no better.
         question: What was answered with yes; of pain that is no better, what was counted.
         since: The day on which it was told of, None where it is counted.
-        since_text: The same in words, "Told of yesterday.", "" where it is counted.
+        since_text: How it is known, "Told of yesterday."
         when: How soon it is to be seen, in words.
         wording: What holds until it was seen to.
         next_step: What to do.
@@ -221,7 +221,7 @@ class Known:
             number=None,
             question=question_of(flag, knee),
             since=None,
-            since_text="",
+            since_text=_("Counted from your notes."),
             when=_(_WHEN[flag.urgency]),
             wording=_(HOLD),
             next_step=_(flag.next_step),

@@ -16,9 +16,9 @@ _STANDS = {
         "You told of a sign that is to be seen today. Stop running until this was seen to."
     ),
     Urgency.SOON: N_(
-        "You told of a sign that is to be seen within some days. Stop running until this was seen to."
+        "A sign you told of is to be seen within some days. Stop running until this was seen to."
     ),
-    Urgency.ROUTINE: N_("You told of a sign that is worth an appointment. Until then run no more than now."),
+    Urgency.ROUTINE: N_("A sign you told of is worth an appointment. Until then, run no more than now."),
 }
 _NO_BETTER = {
     (Side.LEFT,): N_("Your left knee is no better after four weeks. That is worth an appointment."),
@@ -49,7 +49,7 @@ def red_flags_notice(diary: Diary, *, today: date) -> RedFlagsNotice | None:
     known = Known.of(diary, today)
     urgencies = [red_flags()[flag.flag].urgency for flag in known.raised]
     sentences = [_(_STANDS[urgency]) for urgency in urgencies[:1]]
-    if known.no_better:
+    if known.no_better and not urgencies:
         urgencies.append(Urgency.ROUTINE)
         sentences.append(_(_NO_BETTER[known.no_better]))
     asked = len(known.asked)
