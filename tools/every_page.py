@@ -48,6 +48,8 @@ EVERY_PAGE = (
     ShownPage("note-of-run", "/note?run={run}"),
     ShownPage("note-kept", "/note/{note}"),
     ShownPage("note-faults", "/note", (("day", "2026-05-30"), ("right_during", "12"), ("right_text", "hm"))),
+    ShownPage("red-flags", "/red-flags"),
+    ShownPage("red-flags-faults", "/red-flags", (("locked.left", "perhaps"),)),
     ShownPage("checkin", "/checkin"),
     ShownPage("checkin-faults", "/checkin", (("day", "2026-05-30"), ("sleep_h", "long"), ("mass_kg", "9"))),
     ShownPage("session-new", "/sessions/new"),

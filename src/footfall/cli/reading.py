@@ -90,6 +90,8 @@ def _print_today(view: TodayView) -> None:
     page.print(f"[soft]{view.date_text}{demo}[/]\n")
     page.print(f"[{view.verdict.value}]{view.verdict_text}.[/] [bold]{view.headline}[/]")
     page.print(view.reason, markup=False)
+    if view.red_flags is not None:
+        page.print(f"[hold]{' '.join(view.red_flags.sentences)}[/]")
     if view.limits:
         page.print(
             "\n" + "   ".join(f"[number]{limit.text}[/] [soft]{limit.label}[/]" for limit in view.limits)

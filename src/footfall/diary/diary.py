@@ -90,7 +90,7 @@ class Diary(EditBook):
 
     @property
     def is_empty(self) -> bool:
-        """True where the diary holds no recording, no note, no check-in and no session."""
+        """True where the diary holds no recording, note, check-in, session and answer to a red flag."""
         with self.reading() as connection:
             return runners.is_empty(connection, self._runner_id)
 

@@ -33,6 +33,7 @@ from footfall.units import (
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
 from footfall.views.wording import as_date, known, long_day, named
 
 STRIP_DAYS = 42
@@ -150,6 +151,7 @@ class TodayView:
         week: The last 7 days.
         last_run: The latest run, None where there is none.
         last_run_note: How it compares with the 30 days before it; "" where there is none.
+        red_flags: What stands or is to be asked of red flags; None where nothing is.
     """
 
     day: date
@@ -170,6 +172,7 @@ class TodayView:
     week: WeekView
     last_run: EntryLine | None
     last_run_note: str
+    red_flags: RedFlagsNotice | None
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -200,6 +203,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         week=week_view(days.easy_km),
         last_run=last_run,
         last_run_note=_last_run_note(history, last_run),
+        red_flags=red_flags_notice(diary, today=today),
     )
 
 

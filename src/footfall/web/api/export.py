@@ -29,6 +29,7 @@ class HoldingsModel(FromView):
     shoes: int
     binned: int
     folders: int
+    red_flags: int
 
 
 class DeleteIn(Sent):

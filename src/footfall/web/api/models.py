@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from footfall.language import _
-from footfall.records import ActivityKind, DayKind, Mark
+from footfall.records import ActivityKind, DayKind, Mark, Urgency
 from footfall.views import Verdict
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -148,6 +148,16 @@ class MorningModel(FromView):
     prompt: str
 
 
+class RedFlagsNoticeModel(FromView):
+    """What stands, or is to be asked, of red flags (see `/red-flags`)."""
+
+    urgency: Urgency | None = Field(
+        description="How soon what stands is to be seen; null where nothing does."
+    )
+    sentences: list[str]
+    action: str = Field(examples=["Answer"])
+
+
 class TodayModel(FromView):
     """May I run, and how far?"""
 
@@ -168,6 +178,7 @@ class TodayModel(FromView):
     strip_note: str
     week: WeekModel
     last_run: EntryModel | None
+    red_flags: RedFlagsNoticeModel | None
 
 
 class DayModel(FromView):
