@@ -1,4 +1,4 @@
-"""The ceiling: the most the next run should be, in km, easy km and metres of descent, and what sets it."""
+"""The ceiling: the most the next run should be, in km, easy km and metres of descent."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from footfall.language import _, weekday_and_day
 from footfall.records import Days, Evidence, FloatArray, RunHistory
 from footfall.signals.evidence import evidence
 from footfall.signals.spike import LEAST_RUN_M, SPIKE_WINDOW_DAYS
-from footfall.units import METRES_PER_FOOT, METRES_PER_KM, LengthUnit, format_distance, length_unit
+from footfall.units import METRES_PER_FOOT, METRES_PER_KM, LengthUnit, length_unit
 
 GAP_DAYS = 14
 HALF_YEAR_DAYS = 182
@@ -62,8 +61,9 @@ class Ceiling:
         descent_m: Metres of descent, NaN where the watch records no altitude.
         longest_m: The run it is measured against, NaN where there is none.
         longest_day: That run's day, None where there is none.
-        headline: The verdict in one line.
-        reason: What sets it, in a sentence or two.
+        pain: The pain of the last week.
+        days_since: Days since the last run, None where there is none.
+        today_m: Metres run today already.
         evidence: The studies and choices behind it.
     """
 
@@ -74,14 +74,20 @@ class Ceiling:
     descent_m: float
     longest_m: float
     longest_day: date | None
-    headline: str
-    reason: str
+    pain: PainOfWeek
+    days_since: int | None
+    today_m: float
     evidence: tuple[Evidence, ...]
 
     @property
     def rest(self) -> bool:
         """True where the advice is not to run."""
         return self.basis is CeilingBasis.REST
+
+    @property
+    def after_a_month(self) -> bool:
+        """True where the last run lies more than a month back."""
+        return _is_a_month(self.days_since)
 
 
 def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
@@ -96,7 +102,7 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
     before = history.where((history.day <= now) & ~(history.distance_m < LEAST_RUN_M))
     recent = before.where(before.day >= now - np.timedelta64(SPIKE_WINDOW_DAYS, "D"))
     half_year = before.where(before.day >= now - np.timedelta64(HALF_YEAR_DAYS, "D"))
-    pain = _Pain.of(days, now)
+    pain = PainOfWeek.of(days, now)
     basis = _basis(half_year, recent, pain, now)
     base = recent if np.isfinite(recent.distance_m).any() else half_year
     row = _longest_row(base.distance_m)
@@ -104,9 +110,7 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
         basis=basis,
         longest_m=float(base.distance_m[row]) if row is not None else float("nan"),
         longest_day=base.day[row].item() if row is not None else None,
-        pain=pain,
         days_since=_days_since_last(before, now),
-        today_m=float(np.nansum(before.distance_m[before.day == now])),
     )
     factor = _factor(story)
     limits = _limits(story, factor, base)
@@ -119,8 +123,9 @@ def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
         descent_m=descent_m,
         longest_m=story.longest_m,
         longest_day=story.longest_day,
-        headline=_headline(story, distance_m),
-        reason=_reason(story),
+        pain=pain,
+        days_since=story.days_since,
+        today_m=float(np.nansum(before.distance_m[before.day == now])),
         evidence=tuple(evidence()[name] for name in _evidence_names(basis)),
     )
 
@@ -132,21 +137,26 @@ class _Story:
     basis: CeilingBasis
     longest_m: float
     longest_day: date | None
-    pain: _Pain
     days_since: int | None
-    today_m: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Pain:
-    """Pain of the last week, the worse of the two knees; None where nothing was noted."""
+class PainOfWeek:
+    """Pain of the last week, the worse of the two knees; None where nothing was noted.
+
+    Attributes:
+        week: The worst of the last 7 days.
+        last_two_days: The worst of the last two days and today.
+        latest: That of the latest day on which any was noted.
+    """
 
     week: int | None
     last_two_days: int | None
     latest: int | None
 
     @classmethod
-    def of(cls, days: Days, now: np.datetime64) -> _Pain:
+    def of(cls, days: Days, now: np.datetime64) -> PainOfWeek:
+        """Return the pain of the 7 days up to today."""
         worst = np.fmax(days.pain_left, days.pain_right)
         age = (now - days.day).astype(np.int64)
         noted = np.isfinite(worst) & (age >= 0) & (age < PAIN_WINDOW_DAYS)
@@ -167,7 +177,7 @@ def _most(values: FloatArray) -> int | None:
     return int(values.max()) if values.size else None
 
 
-def _basis(half_year: RunHistory, recent: RunHistory, pain: _Pain, now: np.datetime64) -> CeilingBasis:
+def _basis(half_year: RunHistory, recent: RunHistory, pain: PainOfWeek, now: np.datetime64) -> CeilingBasis:
     if (pain.last_two_days or 0) >= PAIN_RED:
         return CeilingBasis.REST
     if pain.settling >= PAIN_AMBER:
@@ -184,13 +194,13 @@ def _basis(half_year: RunHistory, recent: RunHistory, pain: _Pain, now: np.datet
 def _factor(story: _Story) -> float:
     """The factor of the basis; while pain settles after a month off, the smaller of the two."""
     factor = FACTORS[story.basis]
-    if story.basis is CeilingBasis.SETTLING and _after_a_month(story):
+    if story.basis is CeilingBasis.SETTLING and _is_a_month(story.days_since):
         return min(factor, FACTORS[CeilingBasis.NO_BASE])
     return factor
 
 
-def _after_a_month(story: _Story) -> bool:
-    return (story.days_since or 0) > SPIKE_WINDOW_DAYS
+def _is_a_month(days_since: int | None) -> bool:
+    return (days_since or 0) > SPIKE_WINDOW_DAYS
 
 
 def _days_since_last(before: RunHistory, now: np.datetime64) -> int | None:
@@ -231,76 +241,6 @@ def _rounded_down(value: float, step: float) -> float:
 
 def _greatest(values: FloatArray) -> float:
     return float(np.nanmax(values)) if np.isfinite(values).any() else float("nan")
-
-
-def _headline(story: _Story, distance_m: float) -> str:
-    if story.basis is CeilingBasis.REST:
-        return _("No run tomorrow") if story.today_m else _("No run today")
-    distance = format_distance(distance_m)
-    if story.today_m:
-        return _("Run up to {distance} tomorrow", distance=distance)
-    return _("Run up to {distance} today", distance=distance)
-
-
-def _reason(story: _Story) -> str:
-    ran = _("You ran {distance} today.", distance=format_distance(story.today_m)) if story.today_m else ""
-    return " ".join(filter(None, (ran, *_what_sets_it(story))))
-
-
-def _what_sets_it(story: _Story) -> tuple[str, ...]:
-    """Return what sets the ceiling, a sentence each; "" for none."""
-    if story.basis is CeilingBasis.REST:
-        return (
-            _(
-                "You noted {pain} of 10 in the last two days. Give the knee 48 hours without running; walk "
-                "or ride if that is free of pain, and note how it is tomorrow morning.",
-                pain=story.pain.last_two_days,
-            ),
-        )
-    lowered = _what_lowers_it(story)
-    if story.longest_day is None:
-        return _no_base(story), _("Start modestly: the first one sets the measure for the next."), lowered
-    longest = {"distance": format_distance(story.longest_m), "day": weekday_and_day(story.longest_day)}
-    if _after_a_month(story):
-        again = _(
-            "Your last run was {days} days ago. Start again modestly; before that your longest was "
-            "{distance} on {day}.",
-            days=story.days_since,
-            **longest,
-        )
-        return again, lowered
-    within = _(
-        "Your longest in the last {days} days was {distance} on {day}.", days=SPIKE_WINDOW_DAYS, **longest
-    )
-    return within, lowered
-
-
-def _no_base(story: _Story) -> str:
-    if story.days_since is not None and story.days_since <= HALF_YEAR_DAYS:
-        return _("Your runs of the last half year tell no distance to measure the next one against.")
-    return _("There is no run of the last half year in your diary.")
-
-
-def _what_lowers_it(story: _Story) -> str:
-    pain = story.pain
-    match story.basis:
-        case CeilingBasis.SETTLING if _after_a_month(story):
-            return _("You noted {pain} of 10, so hold back: no hills, no speed.", pain=pain.settling)
-        case CeilingBasis.SETTLING:
-            return _(
-                "You noted {pain} of 10, so hold back: a quarter less, no hills, no speed.",
-                pain=pain.settling,
-            )
-        case CeilingBasis.AFTER_GAP:
-            return _("Your last run was {days} days ago, so stay a fifth under that.", days=story.days_since)
-        case CeilingBasis.AFTER_PAIN:
-            return _("You noted {pain} of 10 this week, so add half as much as usual.", pain=pain.week)
-        case CeilingBasis.LONGEST if pain.week is None:
-            return _("You noted nothing about your knees this week.")
-        case CeilingBasis.LONGEST:
-            return _("You noted no pain this week.")
-        case _other:
-            return ""
 
 
 def _evidence_names(basis: CeilingBasis) -> tuple[str, ...]:

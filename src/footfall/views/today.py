@@ -30,6 +30,7 @@ from footfall.units import (
     format_number,
     in_unit,
 )
+from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
@@ -179,6 +180,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
     verdict = ceiling(history, days, today=today)
     latest = diary.entries(limit=1)
     last_run = _last_run(diary, today)
+    told = ceiling_told(verdict)
     word, text = _VERDICTS[verdict.basis]
     strip = tuple(day_bar(days, row) for row in range(len(days) - STRIP_DAYS, len(days)))
     return TodayView(
@@ -188,8 +190,8 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         empty=not latest,
         verdict=word,
         verdict_text=_(text),
-        headline=verdict.headline,
-        reason=verdict.reason,
+        headline=told.headline,
+        reason=told.reason,
         limits=_limits(verdict),
         evidence_sentence=_evidence_sentence(verdict),
         evidence=tuple(map(told_evidence, verdict.evidence)),
