@@ -3,7 +3,8 @@
 Same input, same findings: no clock, no database, no face. Today's date is an argument like any other.
 """
 
-from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
+from footfall.signals.ceiling import Ceiling, ceiling
+from footfall.signals.ceiling_base import FACTORS, CeilingBasis
 from footfall.signals.evidence import evidence
 from footfall.signals.flare_ups import LOOKED_BACK_DAYS, FlareUps, KneeRises, flare_ups, rises
 from footfall.signals.routes import RouteMatch, match_routes

@@ -22,6 +22,7 @@ from footfall.signals import (
     spike_sentence,
     usual_week,
 )
+from footfall.signals.new_things import NEW_PAIR_M
 from footfall.units import (
     easy_in_unit,
     format_distance,
@@ -34,6 +35,7 @@ from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.pain_words import see_a_clinician, still_to_tell
 from footfall.views.wording import as_date, known, long_day, named
 
 STRIP_DAYS = 42
@@ -52,11 +54,14 @@ class Verdict(StrEnum):
 _VERDICTS: dict[CeilingBasis, tuple[Verdict, str]] = {
     CeilingBasis.LONGEST: (Verdict.GO, N_("Go")),
     CeilingBasis.AFTER_PAIN: (Verdict.GO, N_("Go")),
+    CeilingBasis.NEW_THING: (Verdict.GO, N_("Go")),
     CeilingBasis.AFTER_GAP: (Verdict.GO, N_("Go gently")),
     CeilingBasis.NO_BASE: (Verdict.GO, N_("Go gently")),
     CeilingBasis.FIRST_RUN: (Verdict.GO, N_("Go gently")),
     CeilingBasis.SETTLING: (Verdict.HOLD, N_("Hold back")),
+    CeilingBasis.TO_BE_SEEN: (Verdict.HOLD, N_("Hold back")),
     CeilingBasis.REST: (Verdict.STOP, N_("Rest")),
+    CeilingBasis.RED_FLAG: (Verdict.STOP, N_("Rest")),
 }
 
 
@@ -141,6 +146,8 @@ class TodayView:
         verdict_text: The same in a word or two.
         headline: The verdict in one line.
         reason: What sets it.
+        still_to_tell: What would make it certain, "" where nothing is to be asked.
+        see_a_clinician: Why it is time to let somebody look at a knee, "" where it is not.
         limits: Distance, knee load and descent; empty on a rest day.
         evidence_sentence: What was seen in others.
         evidence: The studies and choices behind it.
@@ -161,6 +168,8 @@ class TodayView:
     verdict_text: str
     headline: str
     reason: str
+    still_to_tell: str
+    see_a_clinician: str
     limits: tuple[Limit, ...]
     evidence_sentence: str
     evidence: tuple[Evidence, ...]
@@ -175,12 +184,14 @@ class TodayView:
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
     """Return what the Today page says on the runner's local day `today`."""
-    days = diary.days(today - timedelta(days=_HISTORY_DAYS - 1), today)
-    history = diary.run_history(since=today - timedelta(days=_HISTORY_DAYS - 1), until=today)
-    verdict = ceiling(history, days, today=today)
+    since = today - timedelta(days=_HISTORY_DAYS - 1)
+    days = diary.days(since, today)
+    history = diary.run_history(since=since, until=today)
+    new_pairs = {pair.id for pair in diary.shoes() if pair.distance_m <= NEW_PAIR_M}
+    verdict = ceiling(history, diary.pain_notes(since, today), today=today, new_pairs=new_pairs)
     latest = diary.entries(limit=1)
     last_run = _last_run(diary, today)
-    told = ceiling_told(verdict)
+    told = ceiling_told(verdict, today)
     word, text = _VERDICTS[verdict.basis]
     strip = tuple(day_bar(days, row) for row in range(len(days) - STRIP_DAYS, len(days)))
     return TodayView(
@@ -192,6 +203,8 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         verdict_text=_(text),
         headline=told.headline,
         reason=told.reason,
+        still_to_tell=still_to_tell(verdict.pain, today),
+        see_a_clinician=see_a_clinician(verdict.pain, verdict.no_better),
         limits=_limits(verdict),
         evidence_sentence=_evidence_sentence(verdict),
         evidence=tuple(map(told_evidence, verdict.evidence)),
@@ -294,6 +307,8 @@ def _evidence_sentence(verdict: Ceiling) -> str:
             low=format_number(seen.low, 2),
             high=format_number(seen.high, 2),
         )
+    if verdict.basis is CeilingBasis.RED_FLAG:
+        return _("Footfall makes no diagnosis. It asks, and says when somebody should look.")
     return _(verdict.evidence[0].claim)
 
 
