@@ -48,9 +48,9 @@ def test_runs_that_tell_no_distance_are_not_denied():
 def test_a_knee_that_was_sore_in_a_run_is_named_with_its_run():
     right = PainNote(Side.RIGHT, ago(2), during=4)
     assert told(RUNS, [right]).reason == (
-        "Your longest in the last 30 days was 10.0\N{NO-BREAK SPACE}km on Wednesday 11 November. "
         "Your right knee was at 4 of 10 in the run on Saturday 14 November. "
-        "Hold back: a quarter less, no hills, no speed."
+        "Hold back: a quarter less, no hills, no speed. "
+        "Your longest in the last 30 days was 10.0\N{NO-BREAK SPACE}km on Wednesday 11 November."
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from footfall.language import N_, _, weekday_and_day
 from footfall.signals import SPIKE_WINDOW_DAYS, Ceiling, CeilingBasis
-from footfall.signals.ceiling_base import HALF_YEAR_DAYS
+from footfall.signals.ceiling_base import HALF_YEAR_DAYS, HELD_BACK
 from footfall.signals.new_things import NewKind
 from footfall.signals.red_flags import red_flags
 from footfall.units import format_distance
@@ -58,6 +58,9 @@ def _what_sets_it(limit: Ceiling, today: date) -> tuple[str, ...]:
         return _red_flag(limit)
     if limit.basis is CeilingBasis.REST:
         return _minded(limit), _rest(limit, today)
+    if limit.basis in HELD_BACK:
+        seen = _minded(limit) if limit.basis is CeilingBasis.SETTLING else _to_be_seen(limit)
+        return seen, _hold_back(limit), *_measure(limit)
     return (*_measure(limit), *_what_lowers_it(limit))
 
 
@@ -131,10 +134,6 @@ def _no_base(limit: Ceiling) -> str:
 
 def _what_lowers_it(limit: Ceiling) -> tuple[str, ...]:
     match limit.basis:
-        case CeilingBasis.SETTLING:
-            return _minded(limit), _hold_back(limit)
-        case CeilingBasis.TO_BE_SEEN:
-            return _to_be_seen(limit), _hold_back(limit)
         case CeilingBasis.AFTER_GAP:
             return (
                 _("Your last run was {days} days ago, so stay a fifth under that.", days=limit.days_since),
