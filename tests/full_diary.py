@@ -15,6 +15,7 @@ from footfall.records import (
     ExerciseSide,
     KneePlace,
     PainNote,
+    RaisedFlag,
     RecoveryWork,
     Relief,
     Runner,
@@ -61,6 +62,7 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     )
     diary.add_session(ExerciseSession(SessionKind.RECOVERY, moment(6).date(), recovery=RecoveryWork.BATH))
     diary.add_session(ExerciseSession(SessionKind.STRENGTH, TODAY - timedelta(days=8)))
+    numbers["red_flag"] = diary.answer_red_flag(RaisedFlag("night-pain", Side.LEFT, moment(2).date()))
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
     return numbers

@@ -42,7 +42,10 @@ _IN_CODE = {
 _KEEPING = ("in_english", "plural_in_english")
 _IN_TEMPLATES: dict[str, Any] = {"_": None, "markup": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-_TOLD_IN_TABLES = {"signals/evidence.toml": ("claim", "who", "design", "limits", "strength", "unknown")}
+_TOLD_IN_TABLES = {
+    "signals/evidence.toml": ("claim", "who", "design", "limits", "strength", "unknown"),
+    "signals/red_flags.toml": ("question", "signs", "next_step"),
+}
 KEPT = "Kept in English in the diary, and told in this language when it is shown."
 """What is said in the catalogues of sentences that may be kept."""
 

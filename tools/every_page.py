@@ -13,6 +13,7 @@ from datetime import date
 
 from footfall.diary import Diary, Entry
 from footfall.records import ActivityKind
+from footfall.views.flare_ups import flare_ups_of
 
 _DESCENT_COUNTS = 20  # a metre of descent as so many of distance: hills have much to show
 _LOOKED_AT = 60  # of the latest runs, for one that has much to show
@@ -47,15 +48,21 @@ EVERY_PAGE = (
     ShownPage("note-of-run", "/note?run={run}"),
     ShownPage("note-kept", "/note/{note}"),
     ShownPage("note-faults", "/note", (("day", "2026-05-30"), ("right_during", "12"), ("right_text", "hm"))),
+    ShownPage("red-flags", "/red-flags"),
+    ShownPage("red-flags-faults", "/red-flags", (("locked.left", "perhaps"),)),
     ShownPage("checkin", "/checkin"),
     ShownPage("checkin-faults", "/checkin", (("day", "2026-05-30"), ("sleep_h", "long"), ("mass_kg", "9"))),
     ShownPage("session-new", "/sessions/new"),
     ShownPage("session-strength", "/sessions/new?kind=strength"),
     ShownPage("session-kept", "/sessions/{session}"),
     ShownPage("session-faults", "/sessions/new", (("kind", "strength"), ("minutes", "many"), ("name", "x"))),
+    ShownPage("knees", "/knees"),
+    ShownPage("flare-ups", "/knees/flare-ups"),
+    ShownPage("flare-up", "/knees/flare-ups/{flare_up}"),
     ShownPage("shoes", "/shoes"),
     ShownPage("shoe", "/shoes/{shoe}"),
     ShownPage("shoe-faults", "/shoes", (("name", ""), ("drop_mm", "high"))),
+    ShownPage("load", "/load"),
     ShownPage("import", "/import"),
     ShownPage("imports-earlier", "/import/earlier"),
     ShownPage("import-job", "/import/{import}"),
@@ -94,6 +101,7 @@ def shown_numbers(diary: Diary) -> Mapping[str, str]:
         "note": next((note.id for note in reversed(diary.pain_notes())), None),
         "session": next((session.id for session in diary.sessions(latest=1)), None),
         "shoe": next((use.id for use in diary.shoes()), None),
+        "flare_up": next((flare_up.day for flare_up in flare_ups_of(diary, diary.today)), None),
         "import": next((one.number for one in diary.imports(limit=1)), None),
         "deletion": next((binned.id for binned in diary.bin()), None),
     }

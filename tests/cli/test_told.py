@@ -14,6 +14,7 @@ from footfall.cli import opening
 from footfall.diary import Diary, import_files
 from footfall.language import speaking
 from footfall.records import Cycle
+from footfall.signals.evidence import evidence
 from footfall.units import LengthUnit
 from tests.cli.commands import footfall
 from tests.kept import kept_retold
@@ -99,6 +100,15 @@ def test_an_import_of_good_damaged_and_unknown_files(tmp_path, folder):
 @pytest.mark.parametrize(
     "words",
     [
+        "today",
+        "runs",
+        "runs --search ω",
+        "run 1",
+        "shoes",
+        "profile",
+        "profile --mass-kg 68 --height-m 1.74",
+        "note left --during 3 --run 1 --text ω",
+        "note right --stairs 2",
         "doctor",
         "checkin",
         "watch --list",
@@ -113,6 +123,13 @@ def test_a_command_about_a_diary(diary, words):
     said = done.stdout + done.stderr
     assert said
     assert left_in_english(said) == []
+
+
+def test_every_step_of_the_sum_beside_the_names_of_who_found_it(diary):
+    done = footfall("run", "1", "--explain", diary=diary)
+    names = {word for row in evidence().values() for word in re.findall(r"[A-Za-z]+", row.citation)}
+    assert done.returncode == 0
+    assert [word for word in left_in_english(done.stdout) if word not in names] == []
 
 
 def test_a_watch_of_a_folder_once(diary, folder):

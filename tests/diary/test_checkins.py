@@ -42,6 +42,18 @@ def test_check_ins_come_in_order_and_from_a_day_on(diary):
     assert [one.day.day for one in diary.check_ins(since=date(2026, 5, 6))] == [6, 7]
 
 
+def test_the_last_check_ins_are_of_the_last_days_whoever_told_of_them(diary):
+    tell(diary, *(CheckIn(DAY + timedelta(days=days), 7.0, source="Garmin") for days in (0, 1, 4)))
+    diary.set_check_in(CheckIn(DAY + timedelta(days=3), stress=2))
+    diary.set_check_in(CheckIn(DAY + timedelta(days=4), stress=3))
+    every = diary.check_ins()
+    assert [one.day.day for one in every] == [4, 5, 7, 8]
+    assert diary.check_ins(latest=2) == every[-2:]
+    assert diary.check_ins(until=DAY + timedelta(days=3), latest=2) == every[1:3]
+    assert diary.check_ins(since=DAY + timedelta(days=4), latest=9) == every[3:]
+    assert diary.check_ins(since=DAY + timedelta(days=9), latest=9) == []
+
+
 def test_what_the_runner_typed_stands_and_goes_before_a_services_word_which_is_kept_beside_it(diary):
     diary.set_check_in(CheckIn(DAY, 7.0))
     assert tell(diary, CheckIn(DAY, 8.0, "garmin")) == 1
@@ -119,7 +131,7 @@ def test_a_field_is_taken_back_only_where_that_is_said(diary):
     assert left == replace(WHOLE, sitting_h=math.nan, ill=None, cycle=None)
     assert diary.add_check_in(CheckIn(DAY), take_back=CHECK_IN_FIELDS) is None
     assert diary.is_empty
-    with pytest.raises(InvalidEntryError, match="no such field"):
+    with pytest.raises(InvalidEntryError, match="no field “day”"):
         diary.add_check_in(WHOLE, take_back=("day",))
 
 

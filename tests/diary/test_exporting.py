@@ -35,6 +35,7 @@ from footfall.records import (
     LengthUnit,
     PainNote,
     PrivacyZone,
+    RaisedFlag,
     RecoveryWork,
     Relief,
     Ride,
@@ -128,6 +129,7 @@ def fill(diary: Diary, folder) -> Diary:
         )
     )
     diary.add_session(ExerciseSession(SessionKind.RECOVERY, date(2026, 5, 7), recovery=RecoveryWork.BATH))
+    diary.answer_red_flag(RaisedFlag("locked", Side.LEFT, date(2026, 5, 4), date(2026, 5, 6), frozenset("a")))
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.watch_folder(folder)
@@ -147,6 +149,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "check-ins": diary.check_ins(),
         "nights": diary.nights(),
         "sessions": diary.sessions(),
+        "red flags": diary.red_flag_answers(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -51,6 +51,7 @@ TABLES_ADDED_BY = {
     "0004": ("bin", "settings", "privacy_zones", "exercise_sessions", "exercises", "nights"),
     "0005": ("keys",),
     "0006": ("holders", "pieces"),
+    "0007": ("red_flags",),
 }
 NIGHTS = [(date(2026, 5, 1), 7.25, "garmin"), (date(2026, 5, 2), 6.5, "apple")]
 """What services told; until the fourth revision it stood among the check-ins."""
@@ -95,7 +96,7 @@ def contents(engine: Engine, leaving_out: dict[str, set[str]]) -> dict[str, list
     return told
 
 
-@pytest.fixture(params=["0001", "0002", "0003", "0004"])
+@pytest.fixture(params=["0001", "0002", "0003", "0004", "0006"])
 def older(request, empty_url, tmp_path) -> tuple[str, str]:
     """A diary of an older revision with a run, its file, notes, shoes and imports, and that revision."""
     write_older(empty_url, request.param, tmp_path)

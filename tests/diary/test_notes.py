@@ -61,6 +61,14 @@ def test_notes_come_between_two_days(diary: Diary):
     assert [note.day for note in found] == [DAY - timedelta(days=2)]
 
 
+def test_the_last_notes_are_the_last_of_all_of_them(diary: Diary):
+    for ago in (4, 2, 0):
+        for knee in Side:
+            diary.add_pain_note(replace(WHOLE, knee=knee, day=DAY - timedelta(days=ago)))
+    assert diary.pain_notes(latest=3) == diary.pain_notes()[-3:]
+    assert diary.pain_notes(until=DAY - timedelta(days=1), latest=1) == diary.pain_notes()[3:4]
+
+
 def test_symptoms_alone_are_a_note_and_nothing_is_none(diary: Diary):
     diary.add_pain_note(PainNote(Side.LEFT, DAY, symptoms=frozenset({Symptom.SWELLING})))
     with pytest.raises(InvalidEntryError, match="Tap a number"):

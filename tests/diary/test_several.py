@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from sqlalchemy import select
 
 from footfall.diary import (
     MOST_PICKED,
@@ -14,9 +15,11 @@ from footfall.diary import (
     Picked,
     check_diary,
     delete_several,
+    take_back_several,
     tell_kind_of_several,
     wear_in_several,
 )
+from footfall.diary.tables import ActivityRow, KneeLoadRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
 from footfall.records import ActivityKind, ExerciseSession, PainNote, Ride, SessionKind, Shoe, Side, Walk
 from tests.recordings import MORNING, steady_run
@@ -115,3 +118,66 @@ def test_the_streams_and_the_told_of_an_entry_stay_when_its_kind_changes(diary, 
     assert after.kind is ActivityKind.WALK
     assert (after.title, after.laps, after.start) == (before.title, before.laps, before.start)
     assert after.streams.distance_m.tolist() == before.streams.distance_m.tolist()
+
+
+def every_row(diary) -> dict[str, list[tuple]]:
+    """All that recordings and their costs are kept as."""
+    with diary.reading() as connection:
+        return {
+            table.__tablename__: sorted(
+                map(tuple, connection.execute(select(table.__table__))), key=lambda row: row[0]
+            )
+            for table in (ActivityRow, KneeLoadRow)
+        }
+
+
+@pytest.mark.parametrize("kind", [ActivityKind.RIDE, ActivityKind.WALK])
+def test_a_kind_is_taken_back_exactly_with_what_each_run_had_cost(diary, runs, kind):
+    walk = diary.add(steady_run(MORNING + timedelta(hours=5), kind=Walk, minutes=8))
+    later = diary.add(steady_run(MORNING + timedelta(days=9), minutes=30))
+    diary.refresh_loads()
+    before = every_row(diary)
+    done = tell_kind_of_several(diary, Picked(frozenset({*runs, walk})), kind)
+    assert every_row(diary) != before
+    back = take_back_several(diary, done.before)
+    assert (back.done, back.left, back.gone, back.before) == (done.done, 0, 0, None)
+    assert every_row(diary) == before
+    assert later in diary.run_history().id
+    assert not diary.outdated
+
+
+def test_shoes_are_taken_back_exactly_each_run_in_the_pair_it_had(diary, runs):
+    blue, green, red = (diary.add_shoe(Shoe(name)) for name in ("Blue", "Green", "Red"))
+    diary.wear(blue, [runs[0]])
+    diary.wear(green, [runs[1]])
+    before = every_row(diary)
+    for pair in (red, None):
+        done = wear_in_several(diary, Picked(frozenset(runs)), pair)
+        take_back_several(diary, done.before)
+        assert every_row(diary) == before
+
+
+def test_what_was_changed_since_or_is_gone_is_left_when_a_change_is_taken_back(diary, runs):
+    pair, other = diary.add_shoe(Shoe("Blue")), diary.add_shoe(Shoe("Green"))
+    done = wear_in_several(diary, Picked(frozenset(runs)), pair)
+    diary.wear(other, [runs[0]])
+    diary.delete_entry(runs[1])
+    back = take_back_several(diary, done.before)
+    assert (back.done, back.left, back.gone) == (1, 1, 1)
+    assert {entry.id: entry.shoe_id for entry in diary.entries()} == {runs[0]: other, runs[2]: None}
+
+
+def test_a_pair_that_was_deleted_meanwhile_is_known_again_once_it_is_back(diary, runs):
+    pair = diary.add_shoe(Shoe("Blue"))
+    diary.wear(pair, runs)
+    done = wear_in_several(diary, Picked(frozenset(runs)), None)
+    deletion = diary.delete_shoe(pair)
+    take_back_several(diary, done.before)
+    assert {entry.shoe_name for entry in diary.entries()} == {""}
+    diary.undelete(deletion)
+    assert {entry.shoe_id for entry in diary.entries()} == {pair}
+
+
+def test_where_nothing_was_changed_there_is_nothing_to_take_back(diary, runs):
+    assert tell_kind_of_several(diary, Picked(frozenset(runs)), ActivityKind.RUN).before is None
+    assert wear_in_several(diary, Picked(frozenset(runs)), None).before is None

@@ -141,7 +141,7 @@ def test_days_are_told_in_rows_and_absurd_spans_refused(season):
 
 def test_notes_are_told_in_sentences(diary):
     diary.add_pain_note(PainNote(Side.LEFT, TODAY, during=2, stairs=1, text="left side"))
-    (line,) = notes_view(diary)
+    (line,) = notes_view(diary).notes
     told = "2 of 10 during a run and 1 of 10 on stairs. “left side”"
     assert line.sentence == f"Sun 31\u00a0May 2026, left knee: {told}"
 

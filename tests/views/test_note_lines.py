@@ -36,5 +36,5 @@ NOTE = PainNote(Side.LEFT, date(2026, 5, 4))
 )
 def test_a_line_tells_what_was_noted(diary, note, words):
     diary.add_pain_note(note)
-    (line,) = notes_view(diary)
+    (line,) = notes_view(diary).notes
     assert line.sentence.endswith(words)

@@ -213,7 +213,7 @@ def test_the_interface_describes_itself_truly(season):
     paths = described["paths"]
     assert all(path.startswith(API) for path in paths)
     schemas = described["components"]["schemas"]
-    for path, name in (("/today", "TodayModel"), ("/days", "DayList"), ("/pain-notes", "PainNoteList")):
+    for path, name in (("/today", "TodayModel"), ("/days", "DayList"), ("/pain-notes", "PainNotePage")):
         told = get(season, path)
         assert set(told) == set(schemas[name]["properties"])
     nullable = schemas["DayModel"]["properties"]["easy_km"]["anyOf"]

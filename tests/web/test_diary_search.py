@@ -111,6 +111,44 @@ def test_shoes_and_kind_are_set_on_several(empty):
     assert {(entry.kind.value, entry.shoe_id) for entry in empty.diary.entries()} == {("walk", pair)}
 
 
+def undo_of(page: Page) -> dict[str, str]:
+    return {tag["name"]: tag["value"] for tag in page.all("input") if tag.get("name") in ("undo", "search")}
+
+
+def test_a_change_of_several_is_taken_back_by_one_tap_that_is_offered_once(empty):
+    runs = [add(empty.diary, days) for days in range(2)]
+    pair, other = empty.diary.add_shoe(Shoe("Blue")), empty.diary.add_shoe(Shoe("Green"))
+    empty.diary.wear(other, runs[:1])
+    picked = [f"entry-{run}" for run in runs]
+    for wish in ({"do": "shoe", "shoe": f"{pair}"}, {"do": "kind", "kind": "ride"}):
+        before = empty.diary.entries()
+        done = send(empty, sure=True, search="q=run&what=run", picked=picked, **wish)
+        page = Page(empty.client.get(done.headers["location"]).text)
+        assert "Undo" in page.texts
+        back = empty.client.post("/diary/several/undo", data=undo_of(page))
+        assert back.status_code == 303
+        page = Page(empty.client.get(back.headers["location"]).text)
+        assert "2 entries are as they were." in page.text
+        assert "q=run" in back.headers["location"]
+        assert empty.diary.entries() == before
+        assert "Undo" not in Page(empty.client.get(done.headers["location"]).text).texts
+    again = empty.client.post("/diary/several/undo", data={"undo": "none"})
+    assert (again.status_code, "taken back no longer" in again.text) == (404, True)
+
+
+def test_what_was_changed_again_or_deleted_since_is_told_when_a_change_is_taken_back(empty):
+    runs = [add(empty.diary, days) for days in range(3)]
+    pair, other = empty.diary.add_shoe(Shoe("Blue")), empty.diary.add_shoe(Shoe("Green"))
+    done = send(empty, sure=True, do="shoe", shoe=f"{pair}", picked=[f"entry-{run}" for run in runs])
+    page = Page(empty.client.get(done.headers["location"]).text)
+    empty.diary.wear(other, runs[:1])
+    empty.diary.delete_entry(runs[1])
+    back = empty.client.post("/diary/several/undo", data=undo_of(page))
+    told = Page(empty.client.get(back.headers["location"]).text).text
+    assert "1 entry is as it was. 1 entry was changed again since, and stays so." in told
+    assert "1 entry was in the diary no longer." in told
+
+
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
@@ -180,12 +218,32 @@ def test_several_are_deleted_and_changed_over_rest(empty):
     session = empty.diary.add_session(ExerciseSession(SessionKind.ROLLING, TODAY))
     pair = empty.diary.add_shoe(Shoe("Blue"))
     shoe = empty.client.post(f"{API}/several/shoe", json={"entries": [*runs, 99], "shoe_id": pair}).json()
-    assert shoe == {"done": 3, "left": 0, "gone": 1}
+    assert (shoe["done"], shoe["left"], shoe["gone"]) == (3, 0, 1)
     kind = empty.client.post(f"{API}/several/kind", json={"entries": runs, "kind": "run"}).json()
-    assert kind == {"done": 0, "left": 3, "gone": 0}
+    assert kind == {"done": 0, "left": 3, "gone": 0, "undo": ""}
     gone = empty.client.post(f"{API}/several/delete", json={"entries": runs, "sessions": [session]}).json()
     assert (gone["done"], gone["deletion"]["kind"], gone["deletion"]["number"]) == (4, "several", 4)
     assert empty.client.post(f"{API}/bin/{gone['deletion']['id']}/undelete").status_code == 200
     assert len(empty.diary.entries()) == 3
     assert empty.client.post(f"{API}/several/delete", json={}).status_code == 422
     assert empty.client.post(f"{API}/several/shoe", json={"entries": runs, "shoe_id": 77}).status_code == 404
+
+
+def test_a_change_of_several_is_taken_back_over_rest_once(empty):
+    runs = [add(empty.diary, days) for days in range(2)]
+    before = empty.diary.entries()
+    done = empty.client.post(f"{API}/several/kind", json={"entries": runs, "kind": "ride"}).json()
+    undo = {"undo": done["undo"]}
+    assert empty.client.post(f"{API}/several/undo", json=undo).json() == {"done": 2, "left": 0, "gone": 0}
+    assert empty.diary.entries() == before
+    again = empty.client.post(f"{API}/several/undo", json=undo)
+    assert (again.status_code, again.headers["content-type"]) == (404, "application/problem+json")
+    nothing = empty.client.post(f"{API}/several/kind", json={"entries": runs, "kind": "run"}).json()
+    assert (nothing["left"], nothing["undo"]) == (2, "")
+
+
+def test_nothing_of_a_diary_that_was_deleted_is_taken_back(empty):
+    runs = [add(empty.diary, days) for days in range(2)]
+    done = empty.client.post(f"{API}/several/kind", json={"entries": runs, "kind": "ride"}).json()
+    assert empty.client.request("DELETE", f"{API}/diary", json={"word": "delete"}).status_code == 204
+    assert empty.client.post(f"{API}/several/undo", json={"undo": done["undo"]}).status_code == 404

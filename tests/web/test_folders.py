@@ -108,6 +108,18 @@ def test_the_interface_adds_lists_and_removes(empty, folder):
     assert empty.client.get("/api/v1/watched-folders").json()["folders"] == []
 
 
+def test_the_interface_takes_a_removal_back_once(empty, folder):
+    empty.client.post("/api/v1/watched-folders", json={"path": str(folder)})
+    before = empty.diary.watched_folders()
+    empty.client.delete("/api/v1/watched-folders", params={"path": str(folder)})
+    undo = ("/api/v1/watched-folders/undo", {"path": str(folder)})
+    told = empty.client.post(undo[0], json=undo[1])
+    assert (told.status_code, [one["path"] for one in told.json()["folders"]]) == (200, [str(folder)])
+    assert empty.diary.watched_folders() == before
+    again = empty.client.post(undo[0], json=undo[1])
+    assert (again.status_code, again.headers["content-type"]) == (404, "application/problem+json")
+
+
 def test_a_folder_that_is_gone_and_one_that_another_program_watches_say_so(tmp_path, folder):
     gone = tmp_path / "gone"
     with Diary(tmp_path / "diary.sqlite") as diary:

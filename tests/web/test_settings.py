@@ -53,7 +53,7 @@ def test_every_field_has_its_label_and_says_what_it_is_for(empty):
     assert len(asked) == 8 + 4
     assert {tag["id"] for tag in asked} == labelled
     assert all(tag["aria-describedby"] in ids for tag in asked)
-    assert "they stay as they are" in page.text
+    assert "so it stays as it is" in page.text
     assert "where it is another" in page.text
 
 

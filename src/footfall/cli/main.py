@@ -14,6 +14,8 @@ from footfall.cli.helping import ToldCommand, ToldGroup, WrongWordsError, print_
 from footfall.cli.importing import import_
 from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
+from footfall.cli.knees import knees
+from footfall.cli.load import load
 from footfall.cli.noting import checkin, note
 from footfall.cli.opening import terminal_language
 from footfall.cli.options import DiaryOption, JsonOption
@@ -55,6 +57,8 @@ for command in (
     merge,
     note,
     checkin,
+    knees,
+    load,
     shoes,
     profile,
     settings,

@@ -20,7 +20,7 @@ def profile(
     name: Annotated[_Told, typer.Option(metavar="NAME", help='What to call you; "" takes it back.')] = None,
     mass_kg: Annotated[_Told, typer.Option(metavar="KG", help="Body mass.")] = None,
     usual_mass_kg: Annotated[
-        _Told, typer.Option(metavar="KG", help="The mass on which easy km rest, where it is another.")
+        _Told, typer.Option(metavar="KG", help="The mass on which knee load rests, where it is another.")
     ] = None,
     height_m: Annotated[_Told, typer.Option(metavar="M", help="Height, such as 1.74.")] = None,
     resting_heart_rate_bpm: Annotated[

@@ -91,6 +91,8 @@ def _print_today(view: TodayView) -> None:
     page.print(f"[{view.verdict.value}]{view.verdict_text}.[/] [bold]{view.headline}[/]")
     for told in filter(None, (view.reason, view.still_to_tell, view.see_a_clinician)):
         page.print(told, markup=False)
+    if view.red_flags is not None:
+        page.print(f"[hold]{' '.join(view.red_flags.sentences)}[/]")
     if view.limits:
         page.print(
             "\n" + "   ".join(f"[number]{limit.text}[/] [soft]{limit.label}[/]" for limit in view.limits)

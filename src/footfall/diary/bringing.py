@@ -111,3 +111,7 @@ def _gains(told: Restored) -> Iterator[str]:
         yield plural_in_english("{number} check-in", "{number} check-ins", told.check_ins)
     if told.shoes:
         yield plural_in_english("{number} pair of shoes", "{number} pairs of shoes", told.shoes)
+    if told.red_flags:
+        yield plural_in_english(
+            "{number} answer to a red flag", "{number} answers to red flags", told.red_flags
+        )

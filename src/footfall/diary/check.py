@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, exists, select
 
-from footfall.diary import checkins, locker, notes, sessions
+from footfall.diary import checkins, locker, notes, red_flags, sessions
 from footfall.diary.diary import Diary
 from footfall.diary.stale import stale_loads
 from footfall.diary.tables import (
@@ -27,7 +27,7 @@ from footfall.diary.tables import (
     ShoeRow,
     StreamRow,
 )
-from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, PainNoteRow
+from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, PainNoteRow, RedFlagRow
 from footfall.errors import FootfallError
 from footfall.language import N_, _, day_text
 from footfall.records import zone_info
@@ -184,7 +184,7 @@ def _check_loads(diary: Diary) -> Checked:
 
 
 def _check_told(diary: Diary) -> Checked:
-    """Read every pain note, check-in, exercise session and pair of shoes by itself."""
+    """Read every pain note, check-in, exercise session, red flag and pair of shoes by itself."""
     checked, faults = 0, list[str]()
     with diary.reading() as connection:
         for table, message, read in _TOLD:
@@ -200,6 +200,7 @@ _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
     (PainNoteRow, N_("The pain note {number} is damaged: {fault}"), notes.pain_note),
     (CheckInRow, N_("The check-in {number} is damaged: {fault}"), checkins.typed_row),
     (ExerciseSessionRow, N_("The exercise session {number} is damaged: {fault}"), sessions.session),
+    (RedFlagRow, N_("The answer {number} to a red flag is damaged: {fault}"), red_flags.answer),
     (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )
 

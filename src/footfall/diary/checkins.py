@@ -13,22 +13,38 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, desc, insert, select, union, update
 
 from footfall.diary.told_tables import CheckInRow, NightRow
 from footfall.errors import InvalidEntryError
+from footfall.language import _
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Masses, read_only
 
 
 def check_ins(
-    connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
+    connection: Connection,
+    runner_id: int,
+    since: date | None = None,
+    until: date | None = None,
+    latest: int | None = None,
 ) -> list[CheckIn]:
-    """Return the check-ins between two days (both included), oldest first."""
+    """Return the check-ins between two days (both included), oldest first; the last so many if asked."""
+    if latest is not None:
+        since = _first_of_latest(connection, runner_id, since, until, latest)
     told = {one.day: one for one in nights(connection, runner_id, since, until)}
     for one in typed(connection, runner_id, since, until):
         night = told.get(one.day)
         told[one.day] = one if night is None else _beside(one, night)
     return [told[day] for day in sorted(told)]
+
+
+def _first_of_latest(
+    connection: Connection, runner_id: int, since: date | None, until: date | None, latest: int
+) -> date | None:
+    """Return the first of the last so many days of which anything was told; `since` where there is none."""
+    asked = _span(runner_id, since, until)
+    days = connection.execute(_DAYS.limit(latest), asked).scalars().all()
+    return days[-1] if days else since
 
 
 def check_in(connection: Connection, runner_id: int, day: date) -> CheckIn | None:
@@ -85,7 +101,7 @@ def add_check_in(
         _keep_night(connection, runner_id, told)
     for name in take_back:
         if name not in CHECK_IN_FIELDS:
-            raise InvalidEntryError(name, "A check-in has no such field to take back.")
+            raise InvalidEntryError(name, _("A check-in has no field “{field}” to take back.", field=name))
         columns[name] = math.nan if name in _AMOUNTS else None
     where = _of_day(runner_id, told.day)
     if columns and not connection.execute(update(CheckInRow).where(*where).values(columns)).rowcount:
@@ -211,6 +227,10 @@ _NIGHTS = (
     )
     .order_by(NightRow.day)
 )
+_DAYS = union(
+    _TYPED.with_only_columns(CheckInRow.day).order_by(None),
+    _NIGHTS.with_only_columns(NightRow.day).order_by(None),
+).order_by(desc("day"))
 _MASSES = (
     select(CheckInRow.day, CheckInRow.mass_kg)
     .where(CheckInRow.runner_id == bindparam("runner"), CheckInRow.mass_kg.is_not(None))

@@ -12,6 +12,7 @@ from footfall.diary import (
     dustbin,
     frames,
     imports,
+    input_frames,
     locker,
     originals,
     recordings,
@@ -38,6 +39,7 @@ from footfall.records import (
     Days,
     FloatArray,
     Habits,
+    InputDays,
     RunHistory,
     Runner,
     changed_only,
@@ -88,7 +90,7 @@ class Diary(EditBook):
 
     @property
     def is_empty(self) -> bool:
-        """True where the diary holds no recording, no note, no check-in and no session."""
+        """True where the diary holds no recording, note, check-in, session and answer to a red flag."""
         with self.reading() as connection:
             return runners.is_empty(connection, self._runner_id)
 
@@ -315,10 +317,18 @@ class Diary(EditBook):
         with self.reading() as connection:
             return frames.days(connection, self._runner_id, since, until)
 
-    def pains(self) -> Pains:
-        """Return the worst pain noted of each knee, one row a day from the first pain note to the last."""
+    def input_days(self, since: date, until: date) -> InputDays:
+        """Return what went into each calendar day between two local days (both included), without gaps."""
         with self.reading() as connection:
-            return frames.pains(connection, self._runner_id)
+            return input_frames.input_days(connection, self._runner_id, since, until)
+
+    def pains(self, since: date | None = None) -> Pains:
+        """Return the worst pain noted of each knee, one row a day from the first pain note to the last.
+
+        Notes of days before `since` are left out.
+        """
+        with self.reading() as connection:
+            return frames.pains(connection, self._runner_id, since)
 
     def runs_before(self, entry_id: int, days: int = 60) -> RunsBefore:
         """Return the runs of so many days before an entry's start, oldest first.

@@ -1,10 +1,11 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
-In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, watched
-folders, and every entry with its laps, what was told of it, and the names of its originals), `originals/`
-(every file byte for byte, named by its SHA-256), `activities/` (a FIT file of each entry that came without
-one) and `streams/` (each entry's channels as the diary keeps them, see `streams.py`, so that what is restored
-equals what was exported whatever later readers make of the files). What lies in the bin is left out.
+In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
+red flags, watched folders, and every entry with its laps, what was told of it, and the names of its
+originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a FIT file of each
+entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see `streams.py`,
+so that what is restored equals what was exported whatever later readers make of the files). What lies in the
+bin is left out.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from footfall.diary import (
     originals,
     preferences,
     recordings,
+    red_flags,
     runners,
     sessions,
 )
@@ -45,11 +47,12 @@ from footfall.records import Activity, Settings
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Since 2 an export has check-ins and watched folders, and the notes and exertion of entries. Since 3 it has
 exercise sessions, settings, and all that is told of pain, days, shoes and the runner; a day of which both the
 runner and a service told has a check-in of each. Since 4 it tells which entries were edited, and holds the
-recordings that are held aside for them. Exports of 1 to 3 are read as before.
+recordings that are held aside for them. Since 5 it has what was answered of red flags. Exports of 1 to 4 are
+read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2.
 """
@@ -69,6 +72,7 @@ class Exported:
         shoes: Pairs of shoes in it.
         check_ins: Check-ins in it, those of services included.
         sessions: Exercise sessions in it.
+        red_flags: Answers to red flags in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -79,6 +83,7 @@ class Exported:
     shoes: int
     check_ins: int
     sessions: int
+    red_flags: int
     damaged: tuple[str, ...]
 
 
@@ -153,6 +158,7 @@ class _Export:
             shoes=len(told["shoes"]),
             check_ins=len(told["check_ins"]),
             sessions=len(told["sessions"]),
+            red_flags=len(told["red_flags"]),
             damaged=tuple(damaged),
         )
 
@@ -208,6 +214,7 @@ class _Export:
         typed = checkins.typed(self._connection, self._runner_id)
         nights = checkins.nights(self._connection, self._runner_id)
         done = sessions.sessions(self._connection, self._runner_id)
+        answered = red_flags.answers(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
@@ -219,6 +226,7 @@ class _Export:
             "pain_notes": [_plain(_without_number(asdict(note))) for note in pain_notes],
             "check_ins": [_plain(asdict(one)) for one in (*typed, *nights)],
             "sessions": [_plain(_without_number(asdict(session))) for session in done],
+            "red_flags": [_plain(_without_number(asdict(one))) for one in answered],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],

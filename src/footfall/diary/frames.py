@@ -132,12 +132,17 @@ def runs_before(connection: Connection, runner_id: int, entry_id: int, days: int
     )
 
 
-def pains(connection: Connection, runner_id: int) -> Pains:
-    """Return the worst pain of each knee, one row a day from the first pain note to the last."""
+def pains(connection: Connection, runner_id: int, since: date | None = None) -> Pains:
+    """Return the worst pain of each knee, one row a day from the first pain note to the last.
+
+    Notes of days before `since` are left out.
+    """
     span = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day))
     found: Any = connection.execute(span.where(PainNoteRow.runner_id == runner_id)).one()
     first, last = found
-    if first is None:
+    if first is not None and since is not None:
+        first = max(first, since)
+    if first is None or first > last:
         return Pains(np.array([], dtype="datetime64[D]"), unknown(0), unknown(0))
     day = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
     return Pains(day, *_pain(connection, runner_id, first, last, len(day)))

@@ -14,6 +14,7 @@ from footfall.diary.told_tables import (
     ExerciseSessionRow,
     NightRow,
     PainNoteRow,
+    RedFlagRow,
     WatchedFolderRow,
 )
 from footfall.records import ActivityKind
@@ -33,6 +34,7 @@ class Holdings:
         shoes: Pairs of shoes.
         binned: Deletions in the bin.
         folders: Watched folders.
+        red_flags: Answers to red flags.
     """
 
     runs: int
@@ -44,6 +46,7 @@ class Holdings:
     shoes: int
     binned: int
     folders: int
+    red_flags: int
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -87,5 +90,6 @@ _COUNTED = {
     "shoes": _count_of(ShoeRow),
     "binned": _count_of(BinRow),
     "folders": _count_of(WatchedFolderRow),
+    "red_flags": _count_of(RedFlagRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from footfall.diary.tables import ActivityRow, KneeLoadRow
 from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, NightRow
-from footfall.records import ActivityKind, FloatArray, InputDays, SessionKind, read_only, unknown
+from footfall.records import ActivityKind, InputDays, SessionKind, read_only
 from footfall.units import METRES_PER_KM
+
+STEEP_DESCENT = 0.02
+"""A run that goes down more than so much of its way is steep [D]."""
 
 _TOLD = (
     "sleep_h",
@@ -38,21 +42,21 @@ def input_days(connection: Connection, runner_id: int, since: date, until: date)
     """Return one row per calendar day between two local days (both included), without gaps."""
     day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
     span = {"runner": runner_id, "since": since, "until": until}
-    columns = {f.name: unknown(len(day)).copy() for f in fields(InputDays) if f.name != "day"}
+    columns = {f.name: [math.nan] * len(day) for f in fields(InputDays) if f.name != "day"}
     _tell_runs(connection, span, columns)
     _tell_sessions(connection, span, columns)
     _tell_days(connection, span, columns)
     return InputDays(day=day, **{name: read_only(column) for name, column in columns.items()})
 
 
-def _tell_runs(connection: Connection, span: dict[str, Any], columns: dict[str, FloatArray]) -> None:
+def _tell_runs(connection: Connection, span: dict[str, Any], columns: dict[str, list[float]]) -> None:
     """Add up runs, walks and a watch's strength sessions by day; means are weighted by distance."""
     worn_km = _worn_before(connection, span)
     by_day: dict[int, list[Any]] = {}
     for row in connection.execute(_ACTIVITIES, span):
         index = (row.day - span["since"]).days
         if row.kind == ActivityKind.STRENGTH.value:
-            columns["strength"][index] = np.nan_to_num(columns["strength"][index]) + 1.0
+            columns["strength"][index] = _plus(columns["strength"][index], 1.0)
             continue
         columns["easy_km"][index] = _plus(columns["easy_km"][index], row.easy_km)
         if row.kind == ActivityKind.RUN.value:
@@ -62,28 +66,37 @@ def _tell_runs(connection: Connection, span: dict[str, Any], columns: dict[str, 
 
 
 def _tell_day_of_runs(
-    index: int, runs: list[Any], columns: dict[str, FloatArray], worn_km: dict[int, float]
+    index: int, runs: list[Any], columns: dict[str, list[float]], worn_km: dict[int, float]
 ) -> None:
-    longest = max(runs, key=lambda run: np.nan_to_num(run.distance_m))
+    longest = max(runs, key=lambda run: _plus(0.0, run.distance_m))
     columns["runs"][index] = float(len(runs))
     columns["longest_m"][index] = longest.distance_m
-    columns["treadmill"][index] = float(np.mean([run.indoor for run in runs]))
+    columns["treadmill"][index] = sum(run.indoor for run in runs) / len(runs)
     for name in ("distance_m", "hard_steps", "descent_m"):
         for run in runs:
             columns[name][index] = _plus(columns[name][index], getattr(run, name))
     timed = [run for run in runs if run.distance_m > 0 and run.timer_s > 0]
     if timed:
         columns["speed_mps"][index] = sum(run.distance_m for run in timed) / sum(run.timer_s for run in timed)
-    stepped = [run for run in timed if run.cadence_spm > 0 and run.habitual_at_rest_spm is not None]
+    stepped = [run for run in timed if _is_comparable(run)]
     if stepped:
-        ratios = [run.cadence_spm / _habitual_spm(run) for run in stepped]
-        columns["cadence_ratio"][index] = float(np.average(ratios, weights=[r.distance_m for r in stepped]))
+        distance_m = sum(run.distance_m for run in stepped)
+        ratios = sum(run.distance_m * run.cadence_spm / _habitual_spm(run) for run in stepped)
+        columns["cadence_ratio"][index] = ratios / distance_m
     if longest.shoe_id is not None:
         columns["shoe_km"][index] = worn_km.get(longest.shoe_id, 0.0)
     for run in runs:
         if run.shoe_id is not None:
-            run_km = float(np.nan_to_num(run.distance_m)) / METRES_PER_KM
+            run_km = _plus(0.0, run.distance_m) / METRES_PER_KM
             worn_km[run.shoe_id] = worn_km.get(run.shoe_id, 0.0) + run_km
+
+
+def _is_comparable(run: Any) -> bool:  # noqa: ANN401 - a row of the database
+    """Tell whether a run's cadence can be set beside the habitual one: steep ground has steps of its own."""
+    if run.habitual_at_rest_spm is None or not run.cadence_spm > 0:
+        return False
+    steep_m: float = STEEP_DESCENT * run.distance_m
+    return _plus(0.0, run.descent_m) <= steep_m
 
 
 def _habitual_spm(run: Any) -> float:  # noqa: ANN401 - a row of the database
@@ -93,29 +106,27 @@ def _habitual_spm(run: Any) -> float:  # noqa: ANN401 - a row of the database
 
 def _worn_before(connection: Connection, span: dict[str, Any]) -> dict[int, float]:
     """Return the kilometres of each pair before the span."""
-    worn: dict[int, float] = {}
-    for shoe_id, distance_m in connection.execute(_WORN, span):
-        if shoe_id is not None:
-            worn[shoe_id] = worn.get(shoe_id, 0.0) + float(np.nan_to_num(distance_m)) / METRES_PER_KM
-    return worn
+    worn = connection.execute(_WORN, span)
+    return {
+        shoe_id: _plus(0.0, distance_m) / METRES_PER_KM for shoe_id, distance_m in worn if shoe_id is not None
+    }
 
 
-def _tell_sessions(connection: Connection, span: dict[str, Any], columns: dict[str, FloatArray]) -> None:
+def _tell_sessions(connection: Connection, span: dict[str, Any], columns: dict[str, list[float]]) -> None:
     for day, kind in connection.execute(_SESSION_DAYS, span):
         name = _SESSIONS.get(SessionKind(kind))
         if name is not None:
             index = (day - span["since"]).days
-            columns[name][index] = np.nan_to_num(columns[name][index]) + 1.0
+            columns[name][index] = _plus(columns[name][index], 1.0)
 
 
-def _tell_days(connection: Connection, span: dict[str, Any], columns: dict[str, FloatArray]) -> None:
+def _tell_days(connection: Connection, span: dict[str, Any], columns: dict[str, list[float]]) -> None:
     """Lay down what a service told of the night, and over it what the runner told of the day."""
     for day, sleep_h in connection.execute(_NIGHTS, span):
         columns["sleep_h"][(day - span["since"]).days] = sleep_h
-    for row in connection.execute(_CHECK_INS, span):
-        index = (row.day - span["since"]).days
-        for name in _TOLD:
-            value = getattr(row, name)
+    for day, *told in connection.execute(_CHECK_INS, span):
+        index = (day - span["since"]).days
+        for name, value in zip(_TOLD, told, strict=True):
             if value is not None and value == value:
                 columns[name][index] = float(value)
 
@@ -152,10 +163,14 @@ _ACTIVITIES = (
     )
     .order_by(ActivityRow.start, ActivityRow.id)
 )
-_WORN = select(ActivityRow.shoe_id, ActivityRow.distance_m).where(
-    ActivityRow.runner_id == bindparam("runner"),
-    ActivityRow.day < bindparam("since"),
-    ActivityRow.kind == ActivityKind.RUN.value,
+_WORN = (
+    select(ActivityRow.shoe_id, func.sum(ActivityRow.distance_m))
+    .where(
+        ActivityRow.runner_id == bindparam("runner"),
+        ActivityRow.day < bindparam("since"),
+        ActivityRow.kind == ActivityKind.RUN.value,
+    )
+    .group_by(ActivityRow.shoe_id)
 )
 _SESSION_DAYS = select(ExerciseSessionRow.day, ExerciseSessionRow.kind).where(
     ExerciseSessionRow.runner_id == bindparam("runner"), ExerciseSessionRow.day.between(*_BETWEEN)

@@ -7,13 +7,13 @@ from datetime import date
 
 from footfall.diary import checkins, dustbin, holdings, inclines, notes, runners, sessions
 from footfall.diary.dustbin import BinKind
-from footfall.diary.shelf import Shelf
+from footfall.diary.flag_book import FlagBook
 from footfall.errors import NotInDiaryError
 from footfall.language import _, day_text
 from footfall.records import CheckIn, ExerciseSession, Masses, PainNote, SessionKind
 
 
-class Notebook(Shelf):
+class Notebook(FlagBook):
     """The part of a diary that the runner fills by hand."""
 
     # Pain notes
@@ -41,10 +41,19 @@ class Notebook(Shelf):
         *,
         entry_id: int | None = None,
         numbers: Iterable[int] | None = None,
+        latest: int | None = None,
     ) -> list[PainNote]:
-        """Return the pain notes between two local days, oldest first; of one run, or some, if asked."""
+        """Return the pain notes between two local days, oldest first.
+
+        Args:
+            since: From this day on.
+            until: Up to this day.
+            entry_id: Those of one run alone.
+            numbers: Those of these numbers alone.
+            latest: So many of them at most, the last ones.
+        """
         with self.reading() as connection:
-            return notes.pain_notes(connection, self._runner_id, since, until, entry_id, numbers)
+            return notes.pain_notes(connection, self._runner_id, since, until, entry_id, numbers, latest)
 
     def pain_note(self, number: int) -> PainNote:
         """Return one pain note.
@@ -83,10 +92,12 @@ class Notebook(Shelf):
 
     # Check-ins
 
-    def check_ins(self, since: date | None = None, until: date | None = None) -> list[CheckIn]:
-        """Return the check-ins between two local days (both included), oldest first."""
+    def check_ins(
+        self, since: date | None = None, until: date | None = None, *, latest: int | None = None
+    ) -> list[CheckIn]:
+        """Return the check-ins between two local days (both included), oldest first; the last if asked."""
         with self.reading() as connection:
-            return checkins.check_ins(connection, self._runner_id, since, until)
+            return checkins.check_ins(connection, self._runner_id, since, until, latest)
 
     def check_in(self, day: date) -> CheckIn | None:
         """Return a day's check-in, with what a service told of the night; None where nothing was told."""

@@ -58,9 +58,10 @@ def pain_notes(
     until: date | None = None,
     entry_id: int | None = None,
     numbers: Iterable[int] | None = None,
+    latest: int | None = None,
 ) -> list[PainNote]:
     """Return the notes between two days (both included), oldest first; of one run, or some, if asked."""
-    query = _NOTES.order_by(PainNoteRow.day, PainNoteRow.knee, PainNoteRow.id)
+    query = _NOTES.order_by(PainNoteRow.day.desc(), PainNoteRow.knee.desc(), PainNoteRow.id.desc())
     if since is not None:
         query = query.where(PainNoteRow.day >= since)
     if until is not None:
@@ -69,7 +70,8 @@ def pain_notes(
         query = query.where(ActivityRow.id == entry_id)
     if numbers is not None:
         query = query.where(PainNoteRow.id.in_(list(numbers)))
-    return [_note(row) for row in connection.execute(query, {"runner": runner_id})]
+    rows = connection.execute(query.limit(latest), {"runner": runner_id}).all()[::-1]
+    return [_note(row) for row in rows]
 
 
 def pain_by_shoe(connection: Connection, runner_id: int, shoe_id: int | None = None) -> dict[int, list[int]]:

@@ -16,6 +16,7 @@ from footfall.diary.holding import Piece
 from footfall.diary.packing import sha256_of
 from footfall.diary.read_back import (
     check_in_told,
+    flag_told,
     known,
     note_told,
     runner_told,
@@ -43,6 +44,7 @@ class OpenExport:
         pain_notes: The pain notes.
         check_ins: The check-ins, those of services too.
         sessions: The exercise sessions.
+        red_flags: What was answered to red flags.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -70,6 +72,7 @@ class OpenExport:
         self.pain_notes = [note_told(note) for note in told["pain_notes"]]
         self.check_ins = [check_in_told(one) for one in told.get("check_ins", ())]
         self.sessions = [session_told(one) for one in told.get("sessions", ())]
+        self.red_flags = [flag_told(one) for one in told.get("red_flags", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

@@ -13,13 +13,16 @@ from typing import Any, TypeVar
 from footfall.records import (
     CheckIn,
     Cycle,
+    DeniedFlag,
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    FlagAnswer,
     KneePlace,
     LengthUnit,
     PainNote,
     PrivacyZone,
+    RaisedFlag,
     RecoveryWork,
     Relief,
     Runner,
@@ -112,6 +115,16 @@ def session_told(told: Told) -> ExerciseSession:
             "exercises": tuple(_exercise(one) for one in told["exercises"]),
         }
     )
+
+
+def flag_told(told: Told) -> FlagAnswer:
+    """Return what an export tells that was answered to a red flag."""
+    flag, knee = str(told["flag"]), _if_told(Side, told["knee"])
+    because = frozenset(map(str, told["because"]))
+    if "denied" in told:
+        return DeniedFlag(flag, knee, date.fromisoformat(told["denied"]), because)
+    seen_to = _if_told(date.fromisoformat, told["seen_to"])
+    return RaisedFlag(flag, knee, date.fromisoformat(told["raised"]), seen_to, because)
 
 
 def known(told: float | None) -> float:

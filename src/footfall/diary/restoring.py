@@ -20,6 +20,7 @@ from footfall.diary import (
     notes,
     originals,
     preferences,
+    red_flags,
     runners,
     sessions,
     told,
@@ -70,6 +71,7 @@ class Restored:
         shoes: Pairs of shoes that are new, told apart by their names.
         check_ins: Check-ins that are new, or that add to what was told of their day.
         sessions: Exercise sessions that are new.
+        red_flags: Answers to red flags that are new.
     """
 
     path: str
@@ -80,6 +82,7 @@ class Restored:
     shoes: int
     check_ins: int
     sessions: int
+    red_flags: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -153,6 +156,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         _merge_told(connection, diary.runner_id, exported, numbers)
         restore_edits(connection, diary.runner_id, exported, numbers)
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
+        red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -169,6 +173,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         shoes=len(exported.shoes),
         check_ins=len(exported.check_ins),
         sessions=len(exported.sessions),
+        red_flags=len(exported.red_flags),
     )
 
 
@@ -201,6 +206,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         its_numbers = _tell_of_entries(connection, diary.runner_id, exported)
         new_notes, new_sessions = _merge_told(connection, diary.runner_id, exported, its_numbers)
         check_ins = checkins.take_in(connection, diary.runner_id, exported.check_ins)
+        answers = red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(
@@ -212,6 +218,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         shoes=len(numbers.keys() - had),
         check_ins=check_ins,
         sessions=new_sessions,
+        red_flags=answers,
     )
 
 

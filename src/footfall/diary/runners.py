@@ -16,6 +16,7 @@ from footfall.diary.told_tables import (
     NightRow,
     PainNoteRow,
     PrivacyZoneRow,
+    RedFlagRow,
     SettingsRow,
     WatchedFolderRow,
 )
@@ -57,10 +58,10 @@ def is_demo(connection: Connection, runner_id: int) -> bool:
 
 
 def is_empty(connection: Connection, runner_id: int) -> bool:
-    """Tell whether the diary holds no recording, no note, no check-in and no session."""
+    """Tell whether the diary holds no recording, note, check-in, session and answer to a red flag."""
     counts = (
         select(func.count()).select_from(table).where(table.runner_id == runner_id)
-        for table in (ActivityRow, PainNoteRow, CheckInRow, NightRow, ExerciseSessionRow)
+        for table in (ActivityRow, PainNoteRow, CheckInRow, NightRow, ExerciseSessionRow, RedFlagRow)
     )
     return not any(connection.execute(count).scalar() for count in counts)
 

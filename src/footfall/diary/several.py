@@ -7,8 +7,8 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from footfall.diary import dustbin, locker, recordings, runners
 from footfall.diary.diary import Diary
 from footfall.diary.dustbin import BinKind
 from footfall.diary.prepare import load_and_habit_columns
-from footfall.diary.tables import ActivityRow, KneeLoadRow
+from footfall.diary.tables import ActivityRow, KneeLoadRow, ShoeRow
 from footfall.diary.told_tables import ExerciseSessionRow, PainNoteRow
 from footfall.errors import InvalidEntryError
 from footfall.language import _
@@ -50,6 +50,19 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralBefore:
+    """What several recordings were before a change: all that it takes to take the change back.
+
+    Attributes:
+        told: What all of them were given: a kind, or the number of a pair, None for no pair.
+        was: What each was before, by its number.
+    """
+
+    told: ActivityKind | int | None
+    was: Mapping[int, ActivityKind | int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class SeveralDone:
     """What became of several.
 
@@ -58,12 +71,14 @@ class SeveralDone:
         left: How many were left as they are: nothing was to change in them, or it does not apply to them.
         gone: How many were in the diary no longer.
         deletion: The number of the deletion, to have all of them back with; None where nothing was deleted.
+        before: What was changed as it was, to take the change back with; None where nothing was changed.
     """
 
     done: int
     left: int
     gone: int
     deletion: int | None = None
+    before: SeveralBefore | None = None
 
 
 def delete_several(diary: Diary, picked: Picked) -> SeveralDone:
@@ -95,14 +110,14 @@ def wear_in_several(diary: Diary, picked: Picked, shoe_id: int | None) -> Severa
     _refuse_number(picked)
     with diary.writing() as connection:
         there = _there(connection, diary.runner_id, picked)
-        on_foot = select(ActivityRow.id).where(
+        on_foot = select(ActivityRow.id, ActivityRow.shoe_id).where(
             ActivityRow.id.in_(there[BinKind.ENTRY]),
             ActivityRow.kind.in_(_ON_FOOT),
             ActivityRow.shoe_id.is_distinct_from(shoe_id),
         )
-        numbers = connection.execute(on_foot).scalars().all()
-        locker.wear(connection, diary.runner_id, shoe_id, numbers)
-    return _changed(picked, there, len(numbers))
+        was = {row.id: row.shoe_id for row in connection.execute(on_foot)}
+        locker.wear(connection, diary.runner_id, shoe_id, list(was))
+    return _changed(len(picked), there, SeveralBefore(shoe_id, was))
 
 
 def tell_kind_of_several(diary: Diary, picked: Picked, kind: ActivityKind) -> SeveralDone:
@@ -115,16 +130,58 @@ def tell_kind_of_several(diary: Diary, picked: Picked, kind: ActivityKind) -> Se
     _refuse_number(picked)
     with diary.writing() as connection:
         there = _there(connection, diary.runner_id, picked)
-        others = select(ActivityRow.id).where(
+        others = select(ActivityRow.id, ActivityRow.kind).where(
             ActivityRow.id.in_(there[BinKind.ENTRY]), ActivityRow.kind != kind.value
         )
-        numbers = connection.execute(others).scalars().all()
-        days = _days(connection, numbers)
-        for number in numbers:
+        was = {row.id: ActivityKind(row.kind) for row in connection.execute(others)}
+        days = _days(connection, was)
+        for number in was:
             _tell_kind(connection, diary.runner_id, number, kind)
     if days:
         diary.refresh_loads((min(days), max(days)))
-    return _changed(picked, there, len(numbers))
+    return _changed(len(picked), there, SeveralBefore(kind, was))
+
+
+def take_back_several(diary: Diary, before: SeveralBefore) -> SeveralDone:
+    """Let recordings be again what they were before several were changed; those that need it are costed anew.
+
+    One that is something else by now than the change made of it was changed since, and is left so. A pair
+    that was deleted for good meanwhile is noted no longer.
+
+    Args:
+        diary: The diary that was changed.
+        before: What the change told of them as they were.
+
+    Raises:
+        DiaryError: A stored stream is damaged.
+    """
+    kinds = isinstance(before.told, ActivityKind)
+    with diary.writing() as connection:
+        there = _there(connection, diary.runner_id, Picked(frozenset(before.was)))
+        column = ActivityRow.kind if kinds else ActivityRow.shoe_id
+        unchanged = select(ActivityRow.id).where(
+            ActivityRow.id.in_(there[BinKind.ENTRY]), column.is_not_distinct_from(before.told)
+        )
+        numbers = connection.execute(unchanged).scalars().all()
+        was = {number: before.was[number] for number in numbers}
+        days = _days(connection, was) if kinds else []
+        if not kinds:
+            _wear_again(connection, was)
+        for number, kind in was.items():
+            if isinstance(kind, ActivityKind):
+                _tell_kind(connection, diary.runner_id, number, kind)
+    if days:
+        diary.refresh_loads((min(days), max(days)))
+    return replace(_changed(len(before.was), there, SeveralBefore(before.told, was)), before=None)
+
+
+def _wear_again(connection: Connection, was: Mapping[int, Any]) -> None:
+    """Note again what was worn; a pair in the bin too, so that its runs know of it when it comes back."""
+    known = set(connection.execute(select(ShoeRow.id).where(ShoeRow.id.in_(set(was.values())))).scalars())
+    for pair in set(was.values()):
+        numbers = [number for number, worn in was.items() if worn == pair]
+        again = update(ActivityRow).where(ActivityRow.id.in_(numbers))
+        connection.execute(again.values(shoe_id=pair if pair in known else None))
 
 
 def _tell_kind(connection: Connection, runner_id: int, number: int, kind: ActivityKind) -> None:
@@ -138,9 +195,9 @@ def _tell_kind(connection: Connection, runner_id: int, number: int, kind: Activi
         connection.execute(insert(KneeLoadRow).values(activity_id=number, runner_id=runner_id, **load))
 
 
-def _changed(picked: Picked, there: dict[BinKind, list[int]], done: int) -> SeveralDone:
-    found = sum(map(len, there.values()))
-    return SeveralDone(done, found - done, len(picked) - found)
+def _changed(asked: int, there: dict[BinKind, list[int]], before: SeveralBefore) -> SeveralDone:
+    found, done = sum(map(len, there.values())), len(before.was)
+    return SeveralDone(done, found - done, asked - found, before=before if done else None)
 
 
 def _there(connection: Connection, runner_id: int, picked: Picked) -> dict[BinKind, list[int]]:

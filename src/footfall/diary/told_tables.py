@@ -107,6 +107,22 @@ class ExerciseRow(Table):
     effort: Mapped[float] = mapped_column(Known, nullable=True)
 
 
+class RedFlagRow(Table):
+    """What was answered to the question of a red flag on one day: raised with yes, or denied with no."""
+
+    __tablename__ = "red_flags"
+    __table_args__ = (Index("ix_red_flags_runner_day", "runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    flag: Mapped[str] = mapped_column(String(40))
+    knee: Mapped[str | None] = mapped_column(String(5))
+    day: Mapped[date] = mapped_column(Date)
+    raised: Mapped[bool]
+    seen_to: Mapped[date | None] = mapped_column(Date)
+    because: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
 class SettingsRow(Table):
     """How a diary is shown."""
 

@@ -56,7 +56,7 @@ from footfall.records.exercise import (
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
-from footfall.records.red_flag import RaisedFlag, Urgency
+from footfall.records.red_flag import DeniedFlag, FlagAnswer, RaisedFlag, Urgency
 from footfall.records.route import METRES_PER_DEGREE, ROUTE_POINTS, route_of
 from footfall.records.runner import Habits, Runner, Sex
 from footfall.records.settings import PrivacyZone, Settings, Weekday
@@ -89,6 +89,7 @@ __all__ = [
     "DayKind",
     "Days",
     "Default",
+    "DeniedFlag",
     "Effort",
     "EntryTold",
     "Evidence",
@@ -96,6 +97,7 @@ __all__ = [
     "ExerciseSession",
     "ExerciseSide",
     "Fault",
+    "FlagAnswer",
     "FloatArray",
     "Habits",
     "Input",

@@ -12,12 +12,12 @@ from datetime import date
 
 import numpy as np
 
-from footfall.records import Evidence, PainNote, RaisedFlag, RunHistory, Side, Urgency
+from footfall.records import Evidence, PainNote, RaisedFlag, RunHistory, Side
 from footfall.signals.ceiling_base import FACTORS, HELD_BACK, NO_RUN, CeilingBasis, ceiling_base
 from footfall.signals.evidence import evidence
 from footfall.signals.new_things import NewThing, new_things
 from footfall.signals.pain_rule import Advice, PainVerdict, pain_rule
-from footfall.signals.red_flags import no_better, red_flags
+from footfall.signals.red_flags import holds, no_better_knees, stops
 from footfall.signals.spike import LEAST_RUN_M, SPIKE_WINDOW_DAYS
 from footfall.units import METRES_PER_FOOT, METRES_PER_KM, LengthUnit, length_unit
 
@@ -100,16 +100,16 @@ def ceiling(
     before = history.where((history.day <= now) & ~(history.distance_m < LEAST_RUN_M))
     told = [note for note in notes if note.day <= today]
     pain = pain_rule(told, today, before.day.tolist())
-    flag = _most_urgent(raised, today)
-    worse = tuple(knee for knee in Side if no_better(told, knee, today))
+    stopping, holding = stops(raised, today), holds(raised, today)
+    worse = no_better_knees(told, raised, today)
     week = _worst_of_week(told, today)
     new = new_things(before, today=today, new_pairs=new_pairs)
     base = ceiling_base(before, pain.minded, today)
     bases = {
-        CeilingBasis.RED_FLAG: flag is not None and _urgency(flag) is not Urgency.ROUTINE,
+        CeilingBasis.RED_FLAG: bool(stopping),
         CeilingBasis.REST: pain.advice is Advice.STOP,
         CeilingBasis.SETTLING: pain.advice is Advice.HOLD,
-        CeilingBasis.TO_BE_SEEN: bool(worse) or flag is not None,
+        CeilingBasis.TO_BE_SEEN: bool(worse or holding),
         CeilingBasis.NEW_THING: bool(new),
         CeilingBasis.AFTER_PAIN: bool(week),
         base.basis: True,
@@ -131,29 +131,12 @@ def ceiling(
         pain=pain,
         worst_of_week=week,
         new=new,
-        flag=flag,
+        flag=next(iter((*stopping, *holding)), None),
         no_better=worse,
         days_since=base.days_since,
         today_m=float(np.nansum(before.distance_m[before.day == now])),
         evidence=tuple(evidence()[name] for name in _evidence_names(apply[0])),
     )
-
-
-def _most_urgent(raised: Sequence[RaisedFlag], today: date) -> RaisedFlag | None:
-    """Return the red flag that stands, the most urgent one, and of those the one raised last."""
-    standing = [flag for flag in raised if flag.stands and flag.raised <= today]
-    order = list(Urgency)
-    return min(
-        standing,
-        key=lambda flag: (order.index(_urgency(flag)), -flag.raised.toordinal(), flag.flag, flag.knee or ""),
-        default=None,
-    )
-
-
-def _urgency(flag: RaisedFlag) -> Urgency:
-    """How soon a flag asks to be seen; one that is not in the table any longer is taken seriously."""
-    known = red_flags().get(flag.flag)
-    return known.urgency if known is not None else Urgency.SOON
 
 
 def _worst_of_week(notes: Iterable[PainNote], today: date) -> int | None:
@@ -176,7 +159,7 @@ def _rounded_down(value: float, step: float) -> float:
 
 def _evidence_names(basis: CeilingBasis) -> tuple[str, ...]:
     if basis is CeilingBasis.RED_FLAG:
-        return ("design-ceiling",)
+        return ("design-red-flags", "design-ceiling")
     if basis is CeilingBasis.REST or basis in HELD_BACK:
         return ("esculier-2016", "design-pain-rule", "design-ceiling")
     if basis in (CeilingBasis.NO_BASE, CeilingBasis.FIRST_RUN):

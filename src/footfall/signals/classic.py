@@ -37,8 +37,8 @@ def trimp(minutes: float, heart_rate_bpm: float, resting_bpm: float, max_bpm: fl
         NaN where a value is unknown or the formula has no exponent for the runner.
 
     Source:
-        Banister 1991; Morton 1990, J Appl Physiol 69:1171 [R], checked by hand: 103.07 and 116.26 for an
-        hour at 0.7 of the reserve.
+        Banister 1991, as public sources quote it [V*]; checked by hand: 103.07 and 116.26 for an hour at 0.7
+        of the reserve.
     """
     if sex not in _TRIMP or not max_bpm > resting_bpm:
         return math.nan
@@ -48,7 +48,7 @@ def trimp(minutes: float, heart_rate_bpm: float, resting_bpm: float, max_bpm: fl
 
 
 def session_load(minutes: float, perceived_exertion: float) -> float:
-    """Return the session-RPE load: minutes times how hard it felt, 0 to 10 (Foster 2001 [R])."""
+    """Return the session-RPE load: minutes times how hard it felt, 0 to 10 (Foster 2001 [V])."""
     return minutes * perceived_exertion
 
 
@@ -86,13 +86,13 @@ def rolling_ratio(daily: FloatArray, *, coupled: bool = True) -> FloatArray:
 
 
 def fitness(daily: FloatArray, days: int = FITNESS_DAYS, begin: float = 0.0) -> FloatArray:
-    """Return the chronic load (42 days) or acute load (7 days) after each day, by the 1/days form [R]."""
+    """Return the chronic load (42 days) or acute load (7 days) after each day, by the 1/days form [V*]."""
     return _smoothed(daily, 1.0 / days, begin)
 
 
-def form(daily: FloatArray) -> FloatArray:
-    """Return the balance of each day: yesterday's chronic less yesterday's acute load [R]; 0 on the first."""
-    balance = fitness(daily) - fitness(daily, FATIGUE_DAYS)
+def form(daily: FloatArray, begin: float = 0.0) -> FloatArray:
+    """Return the balance of each day: yesterday's chronic less its acute load [V*]; 0 on the first."""
+    balance = fitness(daily, begin=begin) - fitness(daily, FATIGUE_DAYS, begin)
     return np.concatenate(([0.0], balance[:-1])) if len(balance) else balance
 
 
@@ -103,7 +103,7 @@ def monotony(week: FloatArray) -> float:
         At most 10, which also stands for a week of equal days; NaN where a day is unknown or none was used.
 
     Source:
-        Foster 1998, Med Sci Sports Exerc 30:1164 [R]; the sample deviation (n - 1) is a choice [D].
+        Foster 1998, Med Sci Sports Exerc 30:1164 [V]; the sample deviation (n - 1) is a choice [D].
     """
     mean, spread = float(np.mean(week)), float(np.std(week, ddof=1))
     if not mean > 0.0:
@@ -125,6 +125,24 @@ def grade_adjusted_speed(speed_mps: FloatArray, grade: FloatArray) -> FloatArray
         Minetti 2002, J Appl Physiol 93:1039 [V*], 10.1152/japplphysiol.01177.2001.
     """
     return speed_mps * minetti_cost(grade) / _LEVEL_COST
+
+
+def mean_adjusted_speed(speed_mps: FloatArray, grade: FloatArray, moving_s: FloatArray) -> float:
+    """Return the mean grade-adjusted speed of a run by time, m/s.
+
+    Args:
+        speed_mps: (n,) speed; NaN at stops and where unknown.
+        grade: (n,) rise over distance; NaN where unknown.
+        moving_s: (n,) seconds of movement that each value stands for.
+
+    Returns:
+        NaN where no moment has both its speed and its grade.
+    """
+    known = np.isfinite(speed_mps) & np.isfinite(grade) & (moving_s > 0.0)
+    if not known.any():
+        return math.nan
+    adjusted = grade_adjusted_speed(speed_mps[known], grade[known])
+    return float(np.average(adjusted, weights=moving_s[known]))
 
 
 def normalised_speed(speed_mps: FloatArray, grade: FloatArray) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 
 from footfall.records import FloatArray, Input, InputDays
 from footfall.signals.measures import DailyMeasures, Measure, daily_measures
+from footfall.signals.spike import SPIKE_WINDOW_DAYS
 
 NEW_SHOE_KM = 30.0
 """A pair is new up to so many kilometres [D]."""
@@ -18,6 +19,36 @@ _STUDIED, _HINTED = 2.0, 1.5
 or weak studies point to; all else begins with 1 [D]."""
 
 
+_LEAST_SPREADS = {
+    "distance": 1000.0,
+    "reach": 0.1,
+    "knee load": 1.0,
+    "hard steps": 100.0,
+    "speed": 0.1,
+    "descent": 20.0,
+    "cadence": 0.02,
+    "days in a row": 0.5,
+    "days before the run": 1.0,
+    "new shoes": 0.5,
+    "kilometres on the shoes": 100.0,
+    "treadmill": 0.5,
+    "warm-up": 0.5,
+    "strength": 0.3,
+    "mobility": 0.3,
+    "recovery work": 0.3,
+    "sleep": 0.5,
+    "sleep quality": 0.5,
+    "stress": 0.5,
+    "energy": 0.5,
+    "soreness": 1.0,
+    "sitting": 1.0,
+    "fuel": 0.5,
+    "illness": 0.5,
+}
+"""The least spread of each measure, in its unit: days that differ by less are alike to a knee, to a watch,
+or to who answers from 1 to 5. Without it, who seldom changes shoes would seem to change everything [D]."""
+
+
 def input_measures(days: InputDays) -> DailyMeasures:
     """Return the runner's measures day by day; those of which nothing is known are left out."""
     ran = np.isfinite(days.runs)
@@ -26,7 +57,7 @@ def input_measures(days: InputDays) -> DailyMeasures:
             _measure("distance", Input.VOLUME, _HINTED, "nielsen-2014-novices"),
             _none_is_zero(days.distance_m, ran),
         ),
-        (_measure("longest run", Input.VOLUME, _STUDIED, "frandsen-2025"), days.longest_m),
+        (_measure("reach", Input.VOLUME, _STUDIED, "frandsen-2025"), _reach(days.longest_m)),
         (_measure("knee load", Input.VOLUME, _HINTED, "design-easy-km"), _none_is_zero(days.easy_km, ran)),
         (
             _measure("hard steps", Input.INTENSITY, _HINTED, "edwards-2018"),
@@ -57,7 +88,7 @@ def input_measures(days: InputDays) -> DailyMeasures:
 
 
 def _measure(name: str, input_: Input, weight: float, *evidence: str, less: bool = False) -> Measure:
-    return Measure(name, input_, -1.0 if less else 1.0, weight, evidence)
+    return Measure(name, input_, -1.0 if less else 1.0, weight, evidence, _LEAST_SPREADS[name])
 
 
 def _none_is_zero(amount: FloatArray, ran: np.ndarray) -> FloatArray:
@@ -78,6 +109,14 @@ def _sessions(number: FloatArray) -> FloatArray:
     told = np.where(np.isfinite(number), number, 0.0)
     told[: rows[0]] = np.nan
     return told
+
+
+def _reach(longest_m: FloatArray) -> FloatArray:
+    """Return each day's longest run over the longest of the 30 days before it; NaN where one is unknown."""
+    padded = np.concatenate((np.full(SPIKE_WINDOW_DAYS, np.nan), longest_m))
+    before = np.lib.stride_tricks.sliding_window_view(padded, SPIKE_WINDOW_DAYS)[: len(longest_m)]
+    longest = np.where(np.isfinite(before), before, 0.0).max(axis=1)
+    return np.where(longest > 0.0, longest_m / np.maximum(longest, 1.0), np.nan)
 
 
 def _days_in_a_row(ran: np.ndarray) -> FloatArray:

@@ -21,6 +21,7 @@ class Measure:
         weight: How much the evidence ties it to knees or injuries: the odds it begins with against those of a
             measure of which nothing is known (1.0).
         evidence: The ids of what ties it to knees or injuries; empty where nothing does.
+        least_spread: In its unit; days that differ by less count as alike.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Measure:
     direction: float = 1.0
     weight: float = 1.0
     evidence: tuple[str, ...] = ()
+    least_spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class DailyMeasures:
             raise ValueError("there must be one row a day and one column a measure")
         if len(self.day) > 1 and not (np.diff(self.day) == np.timedelta64(1, "D")).all():
             raise ValueError("days must follow one another without gaps")
+
+    @property
+    def least_spreads(self) -> FloatArray:
+        """(m,) the least spread of each measure, in its unit."""
+        return np.array([measure.least_spread for measure in self.measures], dtype=np.float64)
 
     def up_to(self, day: np.datetime64, most_days: int) -> DailyMeasures:
         """Return the rows up to a day, that one included, and no more than so many of them."""

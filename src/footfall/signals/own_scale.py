@@ -26,11 +26,12 @@ _FAR = 3.5  # what lies further off, in standard deviations, counts as that far 
 _WEEK = 7
 
 
-def in_own_scale(values: FloatArray) -> FloatArray:
+def in_own_scale(values: FloatArray, least_spread: FloatArray | float = 0.0) -> FloatArray:
     """Return each day's distance from what was usual by then, in the runner's own standard deviations.
 
     Args:
         values: (n, m) one row a consecutive day, one column a measure; NaN where unknown.
+        least_spread: (m,) the least standard deviation that is believed, in the unit of each measure.
 
     Returns:
         (n, m); NaN where the day, or what is usual by then, is unknown.
@@ -39,7 +40,7 @@ def in_own_scale(values: FloatArray) -> FloatArray:
     amounts = np.where(known, values, 0.0)
     level, weight = _level(amounts, known)
     left_over = np.where(known & (weight >= LEAST_DAYS / 2), amounts - level, np.nan)
-    return _scaled(left_over)
+    return _scaled(left_over, least_spread)
 
 
 def _level(amounts: FloatArray, known: np.ndarray) -> tuple[FloatArray, FloatArray]:
@@ -54,7 +55,7 @@ def _level(amounts: FloatArray, known: np.ndarray) -> tuple[FloatArray, FloatArr
     return total / np.maximum(weight, 1e-9), weight
 
 
-def _scaled(left_over: FloatArray) -> FloatArray:
+def _scaled(left_over: FloatArray, least_spread: FloatArray | float) -> FloatArray:
     """Take the weekday's part off and divide by the spread of the rest, both learned from days before."""
     rows, columns = left_over.shape
     fade = 0.5 ** (1.0 / SPREAD_HALF_LIFE_DAYS)
@@ -74,6 +75,7 @@ def _scaled(left_over: FloatArray) -> FloatArray:
             of_weekday[weekday] += amounts[old]
             times[weekday] += known[old]
             spread = np.sqrt(squares / np.maximum(weight, 1e-9))
+        spread = np.maximum(spread, least_spread)
         believed = known[row] & (weight >= LEAST_DAYS) & (spread > 0.0)
         rest = amounts[row] - of_weekday[weekday] / (times[weekday] + _WEEKDAY_DOUBT)
         scaled[row] = np.where(believed, rest / np.where(spread > 0.0, spread, 1.0), np.nan)

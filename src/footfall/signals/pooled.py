@@ -53,7 +53,7 @@ class PooledOdds:
 
 def pooled_odds(measures: DailyMeasures, flare_ups: Sequence[date]) -> tuple[PooledOdds, ...]:
     """Return the odds of every measure that is known before four flare-ups or more, the highest first."""
-    weeks = _week_means(in_own_scale(measures.values))
+    weeks = _week_means(in_own_scale(measures.values, measures.least_spreads))
     rows = sorted(
         measures.row(np.datetime64(day, "D"))
         for day in flare_ups

@@ -24,11 +24,10 @@ ENDS_DAYS = (1, 2, 3, 4, 5)
 SIZES_SD = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 """The sizes of a change, in the runner's own standard deviations, each as likely as the next [D]."""
 
-_FARTHEST = 4.0  # a day further off its usual counts as that far, so that one odd day is not everything
-_MOST_SURE = 6.0  # likewise of a whole window, in standard errors
-_APART = (
-    0.4  # the share of what measures have in common that is not believed, for it is learned from few days
+_FARTHEST = (
+    4.0  # what a day lies further off its usual counts by its logarithm: one odd day is not everything
 )
+_MOST_SURE = 6.0  # likewise of a whole window, in standard errors
 _NOT_BELIEVED = 0.4  # of what measures have in common, for few days tell of it
 _LEAST_COMMON_DAYS = 15.0
 _MOST_ALIKE = 0.85
@@ -89,11 +88,12 @@ def find_pulses(scaled: FloatArray, direction: FloatArray, noise: Noise) -> Puls
         noise: How ordinary days vary.
     """
     score, information = _scores(scaled, noise)
+    said = _Said(_running(score), _running(information), noise.alike)
     rows, columns = scaled.shape
     total = np.zeros((rows, columns))
     best, likeliest = np.full((rows, columns), -np.inf), np.zeros((rows, columns), dtype=np.int64)
     for number, (length, end) in enumerate(WINDOWS):
-        found, precision = _within(score, information, noise, length, end)
+        found, precision = said.within(length, end)
         factor = _factor(found * direction, precision)
         total += factor
         better = factor > best
@@ -104,7 +104,7 @@ def find_pulses(scaled: FloatArray, direction: FloatArray, noise: Noise) -> Puls
 def _scores(scaled: FloatArray, noise: Noise) -> tuple[FloatArray, FloatArray]:
     """Return what each day says of each measure alone, the others known, and how precisely it says so."""
     known = np.isfinite(scaled)
-    values = np.where(known, np.clip(scaled, -_FARTHEST, _FARTHEST), 0.0)
+    values = np.where(known, _tamed(scaled, _FARTHEST), 0.0)
     both = known[:, :, None] & known[:, None, :]
     precision = np.linalg.inv(np.where(both, noise.together, np.eye(scaled.shape[1])))
     said = np.einsum("nij,nj->ni", precision, values)
@@ -116,25 +116,40 @@ def _scores(scaled: FloatArray, noise: Noise) -> tuple[FloatArray, FloatArray]:
     return score / (1.0 - alike**2), information
 
 
-def _within(
-    score: FloatArray, information: FloatArray, noise: Noise, length: int, end: int
-) -> tuple[FloatArray, FloatArray]:
-    """Add up what a window before each day says of a change by one standard deviation, and how surely."""
-    rows = len(score)
-    last = np.clip(np.arange(rows) - end + 1, 0, None)
-    first = np.clip(last - length, 0, None)
-    scores, informations = _running(score), _running(information)
-    alike = noise.alike
-    of_steady = (length * (1.0 - alike) ** 2 + 2.0 * alike) / (length * (1.0 - alike**2))
-    return scores[last] - scores[first], (informations[last] - informations[first]) * of_steady
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the days up to each say of each measure, added up from the first."""
+
+    scores: FloatArray
+    informations: FloatArray
+    alike: FloatArray
+
+    def within(self, length: int, end: int) -> tuple[FloatArray, FloatArray]:
+        """Return what a window before each day says of a change by one standard deviation, and how surely."""
+        last = np.clip(np.arange(len(self.scores) - 1) - end + 1, 0, None)
+        first = np.clip(last - length, 0, None)
+        alike = self.alike
+        of_steady = (length * (1.0 - alike) ** 2 + 2.0 * alike) / (length * (1.0 - alike**2))
+        told = self.informations[last] - self.informations[first]
+        return self.scores[last] - self.scores[first], told * of_steady
 
 
 def _factor(found: FloatArray, precision: FloatArray) -> FloatArray:
     """Return the Bayes factor of a change against none, over the sizes it may have."""
     sure = np.sqrt(precision)
-    deviation = np.minimum(found / np.maximum(sure, 1e-9), _MOST_SURE)
-    factors = [np.exp(size * sure * deviation - size**2 * precision / 2.0) for size in SIZES_SD]
-    return np.where(precision > 1e-9, np.mean(factors, axis=0), 1.0)
+    deviation = _tamed(found / np.maximum(sure, 1e-9), _MOST_SURE)
+    found = sure * deviation
+    total = np.zeros_like(found)
+    for size in SIZES_SD:
+        total += np.exp(size * found - size**2 * precision / 2.0)
+    return np.where(precision > 1e-9, total / len(SIZES_SD), 1.0)
+
+
+def _tamed(values: FloatArray, bound: float) -> FloatArray:
+    """Let what lies beyond a bound count by the logarithm of how far: further is still more."""
+    beyond = np.maximum(np.abs(values) - bound, 0.0)
+    tamed: FloatArray = np.clip(values, -bound, bound) + np.sign(values) * np.log1p(beyond)
+    return tamed
 
 
 def _running(values: FloatArray) -> FloatArray:

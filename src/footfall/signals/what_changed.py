@@ -15,7 +15,7 @@ from datetime import date
 
 import numpy as np
 
-from footfall.records import BoolArray, FloatArray
+from footfall.records import BoolArray, DayArray, FloatArray
 from footfall.signals.measures import DailyMeasures, Measure
 from footfall.signals.own_scale import in_own_scale
 from footfall.signals.pulses import WINDOWS, find_pulses, learn_noise
@@ -27,15 +27,22 @@ PLACEBO_DAYS = 182
 APART_DAYS = 20
 """A placebo day lies at least so many days before the flare-up, so that its change is not theirs [D]."""
 
-SPEAKING_CHANCE = 0.04
+SPEAKING_CHANCE = 0.03
 """Footfall names an input where fewer ordinary days than this are preceded by as much [D]."""
 
 MOST_NAMED = 3
 """At most so many inputs are named, for an answer has to be read in ten seconds."""
 
-_HISTORY_DAYS = PLACEBO_DAYS + APART_DAYS + 230
+HISTORY_DAYS = PLACEBO_DAYS + APART_DAYS + 230
+"""So many days up to a flare-up are read, and no more."""
+
+LEAST_SHARE = 0.05
+"""An input of which less is believed than this is not named beside one that stands out [D]."""
+
 _AROUND_FLARE_UP_DAYS = (1, 10)  # before and after another flare-up a day is not ordinary
-_FEWEST_PLACEBOS = 30
+FEWEST_PLACEBO_DAYS = 30
+"""On fewer ordinary days than this no chance can be told [D]."""
+
 _LOOKED_AT_DAYS = max(length + end - 1 for length, end in WINDOWS)
 _LATELY_DAYS = PLACEBO_DAYS + APART_DAYS + _LOOKED_AT_DAYS + 1
 
@@ -102,7 +109,7 @@ class WhatChanged:
             return ()
         first: dict[str, Change] = {}
         for change in self.changes:
-            if change.beyond:
+            if change.beyond and change.share >= LEAST_SHARE:
                 first.setdefault(change.measure.input, change)
         return tuple(first.values())[:MOST_NAMED]
 
@@ -120,15 +127,15 @@ def what_changed(
     Raises:
         ValueError: The measures do not reach the day.
     """
-    table = measures.up_to(np.datetime64(flare_up, "D"), _HISTORY_DAYS)
-    scaled = in_own_scale(table.values)
+    table = measures.up_to(np.datetime64(flare_up, "D"), HISTORY_DAYS)
+    scaled = in_own_scale(table.values, table.least_spreads)
     told = np.atleast_1d(np.isfinite(scaled[-_LOOKED_AT_DAYS - 1 : -1]).any(axis=0))
     unknown = tuple(one for one, known in zip(table.measures, told, strict=True) if not known)
     noise, lately = learn_noise(_ordinary(scaled[:, told])), slice(-_LATELY_DAYS, None)
     table, scaled = table.only(told).rows(lately), scaled[lately, told]
     placebos = _placebos(table, scaled, other_flare_ups)
     rests_on = int(placebos.sum())
-    if not table.measures or rests_on < _FEWEST_PLACEBOS:
+    if not table.measures or rests_on < FEWEST_PLACEBO_DAYS:
         return WhatChanged(flare_up, (), float("nan"), rests_on, unknown)
     direction, weight = (
         np.array([getattr(measure, name) for measure in table.measures]) for name in ("direction", "weight")
@@ -143,6 +150,22 @@ def what_changed(
     changes.sort(key=lambda change: -change.share)
     chance = _chance(float(somewhere[-1]), somewhere[placebos])
     return WhatChanged(flare_up, tuple(changes), chance, rests_on, unknown)
+
+
+def course(
+    measures: DailyMeasures, measure: Measure, window_days: int, until: date, days: int
+) -> tuple[DayArray, FloatArray]:
+    """Return a measure's moving mean over as many days as a window has, for each of the days up to one.
+
+    Returns:
+        (n,) datetime64[D] the last day of each window, n at most `days`; (n,) its mean, NaN where unknown.
+
+    Raises:
+        ValueError: The measures do not reach the day.
+    """
+    end = measures.row(np.datetime64(until, "D")) + 1
+    means = _window_means(measures.values[:end, measures.measures.index(measure)], window_days)[-days:]
+    return measures.day[end - len(means) : end], means
 
 
 def _placebos(table: DailyMeasures, scaled: FloatArray, other_flare_ups: Collection[date]) -> BoolArray:

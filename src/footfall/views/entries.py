@@ -14,13 +14,12 @@ from footfall.units import (
     format_pace,
     with_unit,
 )
+from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.titles import title_of
 from footfall.views.wording import day_and_clock, short_day
 
 COSTED = frozenset({ActivityKind.RUN, ActivityKind.WALK})
 """The kinds that get a knee load."""
-
-PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,6 @@ def entries_view(
 ) -> EntriesView:
     """Return a page of the diary's recordings, newest first.
 
-    The cursor is the day up to which the next page reads and how many of that day were shown, so that an
-    import between two pages neither repeats nor hides an older entry.
-
     Args:
         diary: The diary.
         kinds: Only these kinds.
@@ -120,25 +116,7 @@ def entries_view(
     Raises:
         ValueError: The cursor is none of ours.
     """
-    until, shown = _read_cursor(cursor)
-    found = diary.entries(kinds=kinds, until=until, limit=limit + 1, offset=shown)
-    page, more = found[:limit], len(found) > limit
-    return EntriesView(
-        entries=tuple(entry_line(entry) for entry in page),
-        next_cursor=_next_cursor(page, until, shown) if more else "",
-    )
-
-
-def _read_cursor(cursor: str) -> tuple[date | None, int]:
-    if not cursor:
-        return None, 0
-    day, _, shown = cursor.partition("~")
-    return date.fromisoformat(day), int(shown)
-
-
-def _next_cursor(page: list[Entry], until: date | None, shown: int) -> str:
-    last = page[-1].day
-    of_last_day = sum(entry.day == last for entry in page)
-    if last == until:
-        of_last_day += shown
-    return f"{last.isoformat()}~{of_last_day}"
+    place = Cursor.read(cursor)
+    found = diary.entries(kinds=kinds, until=place.until, limit=place.shown + limit + 1)
+    page, following = place.cut(found, limit)
+    return EntriesView(tuple(map(entry_line, page)), following)

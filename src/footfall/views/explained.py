@@ -200,12 +200,12 @@ def _measured_contact(load: KneeLoad, total_bw_s: float) -> tuple[Line, ...]:
 
 
 _LONGER = N_(
-    "Your watch measured the foot down {share} longer than that; it enters the sum alone, for in easy km it "
-    "would set this run apart from those without it."
+    "Your watch measured the foot down {share} longer than that; it enters the sum alone, for in its "
+    "knee load it would set this run apart from those without it."
 )
 _SHORTER = N_(
-    "Your watch measured the foot down {share} shorter than that; it enters the sum alone, for in easy km it "
-    "would set this run apart from those without it."
+    "Your watch measured the foot down {share} shorter than that; it enters the sum alone, for in its "
+    "knee load it would set this run apart from those without it."
 )
 
 
@@ -229,13 +229,13 @@ def _person(entry: Entry, load: KneeLoad) -> Line:
 _YOUR_OWN_KNEE = {
     False: N_(
         "Your own knee may be pressed {share} more or less than those in the studies; that is the same in "
-        "all your runs and cancels in easy km, but not in the sum: about {carried} for each knee on this "
-        "run, or {low} to {high}."
+        "all your runs and cancels in their knee load, but not in the sum: about {carried} for each knee on "
+        "this run, or {low} to {high}."
     ),
     True: N_(
         "Your own knee may be pressed {share} more or less than those in the studies; that is the same in "
-        "all your runs and cancels in easy km, but not in the sum: about {carried} for each knee on this "
-        "walk, or {low} to {high}."
+        "all your runs and cancels in their knee load, but not in the sum: about {carried} for each knee on "
+        "this walk, or {low} to {high}."
     ),
 }
 """What stays unknown of the knee itself, on a run and on a walk."""

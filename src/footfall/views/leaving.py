@@ -20,31 +20,13 @@ def delete_word() -> str:
 
 @dataclass(frozen=True, slots=True)
 class HoldingsView:
-    """What a diary holds, the bin left out.
+    """What a diary holds, in words.
 
     Attributes:
-        runs: How many runs.
-        other_entries: How many walks, rides and other recordings.
-        originals: How many files as they came.
-        pain_notes: How many pain notes.
-        check_ins: How many check-ins.
-        sessions: How many exercise sessions.
-        shoes: How many pairs of shoes.
-        binned: How many deletions lie in the bin.
-        folders: How many folders are watched.
-        lines: All of it in words, what there is none of left out.
+        lines: A line for each kind of thing, what there is none of left out.
         place: Where the diary lies.
     """
 
-    runs: int
-    other_entries: int
-    originals: int
-    pain_notes: int
-    check_ins: int
-    sessions: int
-    shoes: int
-    binned: int
-    folders: int
     lines: tuple[str, ...]
     place: str
 
@@ -52,8 +34,7 @@ class HoldingsView:
 def holdings_view(diary: Diary) -> HoldingsView:
     """Return what the diary holds."""
     held = asdict(diary.holdings())
-    lines = tuple(_counted(name, number) for name, number in held.items() if number)
-    return HoldingsView(**held, lines=lines, place=diary.place)
+    return HoldingsView(tuple(_counted(name, number) for name, number in held.items() if number), diary.place)
 
 
 def _counted(what: str, number: int) -> str:
@@ -68,6 +49,7 @@ def _counted(what: str, number: int) -> str:
         "shoes": ngettext("{number} pair of shoes", "{number} pairs of shoes", number),
         "binned": ngettext("{number} thing in the bin", "{number} things in the bin", number),
         "folders": ngettext("{number} folder watched", "{number} folders watched", number),
+        "red_flags": ngettext("{number} answer to a red flag", "{number} answers to red flags", number),
     }[what]
 
 

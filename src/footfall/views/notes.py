@@ -9,6 +9,7 @@ from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
 from footfall.language import N_, _
 from footfall.records import PainNote, Side
+from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.wording import listed, named, short_day
 
 _ASKED = {
@@ -44,11 +45,45 @@ class NoteLine:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """A page of the pain notes, newest first.
+
+    Attributes:
+        notes: The notes.
+        next_cursor: What to ask for the next page with; "" on the last one.
+    """
+
+    notes: tuple[NoteLine, ...]
+    next_cursor: str
+
+
 def notes_view(
-    diary: Diary, since: date | None = None, until: date | None = None, *, run: int | None = None
-) -> tuple[NoteLine, ...]:
-    """Return the pain notes between two days, newest first; of one run if asked."""
-    return tuple(note_line(note) for note in reversed(diary.pain_notes(since, until, entry_id=run)))
+    diary: Diary,
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    run: int | None = None,
+    cursor: str = "",
+    limit: int = PAGE_LENGTH,
+) -> NotesView:
+    """Return a page of the pain notes, newest first.
+
+    Args:
+        diary: The diary.
+        since: From this day on.
+        until: Up to this day.
+        run: Those of one run alone.
+        cursor: The `next_cursor` of the page before; "" for the first.
+        limit: How many notes, at least 1.
+
+    Raises:
+        ValueError: The cursor is none of ours.
+    """
+    place = Cursor.read(cursor, until)
+    found = diary.pain_notes(since, place.until, entry_id=run, latest=place.shown + limit + 1)[::-1]
+    page, following = place.cut(found, limit)
+    return NotesView(tuple(map(note_line, page)), following)
 
 
 def save_morning(diary: Diary, day: date, left: int | None, right: int | None) -> None:

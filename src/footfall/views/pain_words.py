@@ -8,7 +8,6 @@ from footfall.language import N_, _, weekday_and_day
 from footfall.records import Side
 from footfall.signals.pain_judged import Cause, Judged, Question
 from footfall.signals.pain_rule import Advice, PainVerdict
-from footfall.signals.red_flags import red_flags
 
 _YOUR_KNEE = {Side.LEFT: N_("Your left knee"), Side.RIGHT: N_("Your right knee")}
 
@@ -27,8 +26,6 @@ _MINDED = {
     Cause.TWICE_AND_RISING: N_("{knee} was sore twice in a row, on {day} more than the time before."),
 }
 _MORNINGS = (Cause.MORNING, Cause.MORE_NEXT_MORNING)
-
-_BETTER_BY_NOW = N_("{knee} has hurt in each of the last four weeks, and it is no better.")
 
 
 def minded_told(judged: Judged) -> str:
@@ -68,16 +65,11 @@ def still_to_tell(verdict: PainVerdict, today: date) -> str:
     return ""
 
 
-def see_a_clinician(verdict: PainVerdict, no_better: tuple[Side, ...]) -> str:
-    """Return when it is time to let somebody look at a knee; "" where it is not."""
-    told = [_(_BETTER_BY_NOW, knee=_(_YOUR_KNEE[knee])) for knee in no_better]
-    if told:
-        told.append(_(red_flags()["no-better"].next_step))
-    if verdict.clinician:
-        told.append(
-            _(
-                "Running was too much for a knee three times in two weeks. That is a good reason to let a "
-                "physiotherapist or a doctor have a look at it."
-            )
-        )
-    return " ".join(told)
+def see_a_clinician(verdict: PainVerdict) -> str:
+    """Return that it is time to let somebody look at a knee, after three reds; "" where it is not."""
+    if not verdict.clinician:
+        return ""
+    return _(
+        "Running was too much for a knee three times in two weeks. That is a good reason to let a "
+        "physiotherapist or a doctor have a look at it."
+    )

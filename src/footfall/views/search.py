@@ -9,12 +9,11 @@ from footfall.diary import Diary, Found, FoundKind, Wanted, search
 from footfall.language import _, ngettext
 from footfall.records import ActivityKind
 from footfall.views.entries import EntriesView, EntryLine, entries_view, entry_line
+from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.search_form import SearchForm, read_search
 from footfall.views.session_lines import SessionLine, session_line
 from footfall.views.told_days import NoteOfDay, note_of_day
 from footfall.views.wording import short_day
-
-PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +159,10 @@ _NOTHING = FoundView(0, (), "")
 
 
 def _page(found: list[Found], cursor: str, limit: int) -> tuple[list[Found], str]:
-    """Return a page, and the cursor of the next: its day, and how many of that day were shown."""
-    until, shown = date.max, 0
-    if cursor:
-        day, _tilde, number = cursor.partition("~")
-        until, shown = date.fromisoformat(day), int(number)
-    left = [one for one in found if one.day <= until]
-    page, more = left[shown : shown + limit], len(left) > shown + limit
-    if not more:
-        return page, ""
-    last = page[-1].day
-    before = shown if last == until else 0
-    return page, f"{last.isoformat()}~{before + sum(one.day == last for one in page)}"
+    """Return a page, and the cursor of the next."""
+    place = Cursor.read(cursor)
+    left = [one for one in found if place.until is None or one.day <= place.until]
+    return place.cut(left, limit)
 
 
 def _lines(diary: Diary, page: list[Found]) -> tuple[FoundLine, ...]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 
@@ -16,14 +14,12 @@ from footfall.language import _
 from footfall.records import MAX_PAIN, ActivityKind, one_line
 from footfall.signals import rises
 from footfall.units import length_unit
-from footfall.views.typed import read_number, read_whole
+from footfall.views.typed import Faults, read_number, read_whole
 from footfall.views.wording import as_date
 
 LONGEST_WORDS = 200
 SESSIONS, NOTES = "session", "note"
 """What may be looked at beside the kinds of recording."""
-
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +60,10 @@ def read_search(form: SearchForm, diary: Diary) -> tuple[Wanted | None, dict[str
     Returns:
         What is asked, and what is wrong by the name of the field; the first is None where anything is.
     """
-    faults: dict[str, str] = {}
-
-    def tried(field: str, read: Callable[[str, str], _Value]) -> _Value | None:
-        try:
-            return read(field, getattr(form, field))
-        except InvalidEntryError as fault:
-            faults[field] = f"{fault}"
-            return None
-
-    since, until = tried("since", _day), tried("until", _day)
-    least_m, most_m = tried("least", _metres), tried("most", _metres)
-    shoe_id, pain = tried("shoe", read_whole), tried("pain", _pain)
+    faults = Faults()
+    since, until = faults.tried("since", _day, form.since), faults.tried("until", _day, form.until)
+    least_m, most_m = faults.tried("least", _metres, form.least), faults.tried("most", _metres, form.most)
+    shoe_id, pain = faults.tried("shoe", read_whole, form.shoe), faults.tried("pain", _pain, form.pain)
     if since and until and until < since:
         faults["until"] = _("The last day lies before the first.")
     if least_m is not None and most_m is not None and most_m < least_m:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from footfall.errors import InvalidEntryError
 from footfall.language import _
@@ -22,14 +21,13 @@ from footfall.records import (
     plain_text,
 )
 from footfall.views.clock import moment_at, on_clock
-from footfall.views.typed import read_clock, read_day, read_number, read_whole
+from footfall.views.typed import Faults, read_clock, read_day, read_number, read_whole
 
 LONGEST_NAME = 200
 LONGEST_NOTES = 10_000
 EMPTY_ROWS = 2
 _MINUTE_S = 60.0
 _ROW_FAULT = "row-{row}-{field}"
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +125,18 @@ def read_form(
         The session, and what is wrong by the name of the field; the session is None where anything is. The
         fields of the third exercise are called "row-3-sets" and so on.
     """
-    faults: dict[str, str] = {}
-
-    def tried(field: str, read: Callable[[], _Value]) -> _Value | None:
-        try:
-            return read()
-        except InvalidEntryError as fault:
-            faults[field] = f"{fault}"
-            return None
-
-    kind = tried("kind", lambda: _kind(form.kind))
-    day = tried("day", lambda: read_day("day", form.day, today))
-    clock = tried("start", lambda: read_clock("start", form.start))
-    minutes = tried("minutes", lambda: read_number("minutes", form.minutes))
+    faults = Faults()
+    kind = faults.tried("kind", _kind, form.kind)
+    day = faults.tried("day", read_day, form.day, today)
+    clock = faults.tried("start", read_clock, form.start)
+    minutes = faults.tried("minutes", read_number, form.minutes)
     exercises = _read_rows(form.rows, faults)
     told: dict[str, Any] = {
-        "recovery": tried("recovery", lambda: _recovery(form, kind)),
+        "recovery": faults.tried("recovery", _recovery, form.recovery, kind),
         "notes": plain_text(form.notes, LONGEST_NOTES),
     }
     for name in ("pain_before", "pain_during", "pain_after"):
-        told[name] = tried(name, lambda name=name: read_whole(name, getattr(form, name)))  # type: ignore[misc]
+        told[name] = faults.tried(name, read_whole, getattr(form, name))
     if faults or kind is None or day is None or minutes is None:
         return None, faults
     told |= {"start": moment_at(settings, day, clock) if clock else None, "duration_s": _seconds(minutes)}
@@ -184,19 +174,19 @@ def _exercise(row: ExerciseRow) -> Exercise:
     )
 
 
-def _kind(text: str) -> SessionKind:
+def _kind(field: str, text: str) -> SessionKind:
     if text not in set(SessionKind):
-        raise InvalidEntryError("kind", _("Tap what kind of session it was."))
+        raise InvalidEntryError(field, _("Tap what kind of session it was."))
     return SessionKind(text)
 
 
-def _recovery(form: SessionForm, kind: SessionKind | None) -> RecoveryWork | None:
+def _recovery(field: str, text: str, kind: SessionKind | None) -> RecoveryWork | None:
     """Return what recovery it was; of any other kind of session the question is not shown, nor its answer."""
-    if kind is not SessionKind.RECOVERY or not form.recovery:
+    if kind is not SessionKind.RECOVERY or not text:
         return None
-    if form.recovery not in set(RecoveryWork):
-        raise InvalidEntryError("recovery", _("Choose one of the kinds of recovery, or none."))
-    return RecoveryWork(form.recovery)
+    if text not in set(RecoveryWork):
+        raise InvalidEntryError(field, _("Choose one of the kinds of recovery, or none."))
+    return RecoveryWork(text)
 
 
 def _seconds(minutes: float) -> float:

@@ -10,6 +10,7 @@ from footfall.diary import Diary
 from footfall.language import N_, _, ngettext, pgettext
 from footfall.records import Exercise, ExerciseSession, ExerciseSide, RecoveryWork, SessionKind
 from footfall.units import NO_BREAK_SPACE, format_general
+from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.wording import known, listed, named
 
 SESSION_NAMES = {
@@ -138,11 +139,9 @@ def sessions_view(
     until: date | None = None,
     kinds: tuple[SessionKind, ...] | None = None,
     cursor: str = "",
-    limit: int = 50,
+    limit: int = PAGE_LENGTH,
 ) -> SessionsView:
     """Return a page of the diary's sessions, newest first.
-
-    The cursor tells the day up to which the next page reads and how many of that day were shown.
 
     Args:
         diary: The diary.
@@ -155,17 +154,9 @@ def sessions_view(
     Raises:
         ValueError: The cursor is none of ours.
     """
-    shown = 0
-    if cursor:
-        day, _, number = cursor.partition("~")
-        until, shown = date.fromisoformat(day), int(number)
-    found = diary.sessions(since, until, kinds=kinds, latest=shown + limit + 1)[::-1]
-    page, more = found[shown : shown + limit], len(found) > shown + limit
-    following = ""
-    if more:
-        last = page[-1].day
-        before = shown if last == until else 0
-        following = f"{last.isoformat()}~{before + sum(one.day == last for one in page)}"
+    place = Cursor.read(cursor, until)
+    found = diary.sessions(since, place.until, kinds=kinds, latest=place.shown + limit + 1)[::-1]
+    page, following = place.cut(found, limit)
     return SessionsView(tuple(map(session_line, page)), following)
 
 

@@ -256,14 +256,16 @@ def _read_sex(name: str, typed: str) -> Sex | None:
 
 _KEPT_ALONE = N_("Kept in your diary and its export; nothing is worked out from it yet.")
 
+_FOR_TRIMP = N_("TRIMP on the Load page is worked out from it; easy km need none.")
+
 _ASKED = (
     ProfileField("name", N_("Name"), N_("What to call you. It stays on this machine."), ""),
     ProfileField(
         "mass_kg",
         N_("Body mass in kg"),
         N_(
-            "Turns the peak force of a step into kilograms. Easy km are counted in body weights, so they "
-            "stay as they are, unless a usual mass is told below."
+            "Turns the peak force of a step into kilograms. Knee load is counted in body weights, so it "
+            "stays as it is, unless a usual mass is told below."
         ),
         "",
         "68",
@@ -272,7 +274,7 @@ _ASKED = (
         "usual_mass_kg",
         N_("Usual body mass in kg, where it is another"),
         N_(
-            "The mass on which your easy km rest: tell it after weight was gained or lost, or with a load "
+            "The mass on which your knee load rests: tell it after weight was gained or lost, or with a load "
             "carried. Then every run costs as much more or less as the mass above is above or below it."
         ),
         "",
@@ -283,18 +285,18 @@ _ASKED = (
         N_("Height in cm"),
         N_(
             "Says how far a leg reaches, and so how long a ground contact a sensor is believed. "
-            "Easy km need no height."
+            "Knee load needs no height."
         ),
         "",
         "174",
     ),
-    ProfileField("resting_heart_rate_bpm", N_("Heart rate at rest, beats a minute"), _KEPT_ALONE, "", "52"),
-    ProfileField("max_heart_rate_bpm", N_("Highest heart rate, beats a minute"), _KEPT_ALONE, "", "186"),
+    ProfileField("resting_heart_rate_bpm", N_("Heart rate at rest, beats a minute"), _FOR_TRIMP, "", "52"),
+    ProfileField("max_heart_rate_bpm", N_("Highest heart rate, beats a minute"), _FOR_TRIMP, "", "186"),
     ProfileField("birth_year", N_("Year of birth"), _KEPT_ALONE, "", "1985"),
     ProfileField(
         "sex",
         N_("Sex"),
-        _KEPT_ALONE,
+        _FOR_TRIMP,
         "",
         choices=(
             ("", N_("Not told")),

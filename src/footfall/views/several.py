@@ -180,6 +180,23 @@ def done_told(done: int, left: int, gone: int) -> str:
     return " ".join(words for number, words in said if number) or _("Nothing was changed.")
 
 
+def back_told(back: int, left: int, gone: int) -> str:
+    """Return what became of several whose change was taken back, in sentences."""
+    said = [
+        (back, ngettext("{number} entry is as it was.", "{number} entries are as they were.", back)),
+        (
+            left,
+            ngettext(
+                "{number} entry was changed again since, and stays so.",
+                "{number} entries were changed again since, and stay so.",
+                left,
+            ),
+        ),
+        (gone, gone_told(gone)),
+    ]
+    return " ".join(words for number, words in said if number)
+
+
 def gone_told(gone: int) -> str:
     """Return how many of several were in the diary no longer, "" for none."""
     if not gone:

@@ -17,12 +17,10 @@ from footfall.signals import (
     Ceiling,
     CeilingBasis,
     SpikeClass,
-    ceiling,
     spike_ratios,
     spike_sentence,
     usual_week,
 )
-from footfall.signals.new_things import NEW_PAIR_M
 from footfall.units import (
     easy_in_unit,
     format_distance,
@@ -36,6 +34,8 @@ from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
 from footfall.views.pain_words import see_a_clinician, still_to_tell
+from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
+from footfall.views.todays_ceiling import todays_ceiling
 from footfall.views.wording import as_date, known, long_day, named
 
 STRIP_DAYS = 42
@@ -158,6 +158,7 @@ class TodayView:
         week: The last 7 days.
         last_run: The latest run, None where there is none.
         last_run_note: How it compares with the 30 days before it; "" where there is none.
+        red_flags: What stands or is to be asked of red flags; None where nothing is.
     """
 
     day: date
@@ -180,6 +181,7 @@ class TodayView:
     week: WeekView
     last_run: EntryLine | None
     last_run_note: str
+    red_flags: RedFlagsNotice | None
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -187,8 +189,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
     since = today - timedelta(days=_HISTORY_DAYS - 1)
     days = diary.days(since, today)
     history = diary.run_history(since=since, until=today)
-    new_pairs = {pair.id for pair in diary.shoes() if pair.distance_m <= NEW_PAIR_M}
-    verdict = ceiling(history, diary.pain_notes(since, today), today=today, new_pairs=new_pairs)
+    verdict = todays_ceiling(diary, today)
     latest = diary.entries(limit=1)
     last_run = _last_run(diary, today)
     told = ceiling_told(verdict, today)
@@ -204,7 +205,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         headline=told.headline,
         reason=told.reason,
         still_to_tell=still_to_tell(verdict.pain, today),
-        see_a_clinician=see_a_clinician(verdict.pain, verdict.no_better),
+        see_a_clinician=see_a_clinician(verdict.pain),
         limits=_limits(verdict),
         evidence_sentence=_evidence_sentence(verdict),
         evidence=tuple(map(told_evidence, verdict.evidence)),
@@ -215,6 +216,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         week=week_view(days.easy_km),
         last_run=last_run,
         last_run_note=_last_run_note(history, last_run),
+        red_flags=red_flags_notice(diary, today=today),
     )
 
 
@@ -307,8 +309,6 @@ def _evidence_sentence(verdict: Ceiling) -> str:
             low=format_number(seen.low, 2),
             high=format_number(seen.high, 2),
         )
-    if verdict.basis is CeilingBasis.RED_FLAG:
-        return _("Footfall makes no diagnosis. It asks, and says when somebody should look.")
     return _(verdict.evidence[0].claim)
 
 

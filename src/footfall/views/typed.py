@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from datetime import date, time
+from typing import Concatenate, ParamSpec, TypeVar
 
 from footfall.errors import InvalidEntryError
 from footfall.language import _
@@ -15,6 +17,33 @@ _DIGITS = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"[+-]?(\d{1,9}([.,]\d{0,9})?|[.,]\d{1,9})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
 _SECONDS_AN_HOUR, _SIXTY = 3600, 60
+_Told = ParamSpec("_Told")
+_Value = TypeVar("_Value")
+
+
+class Faults(dict[str, str]):
+    """What is wrong in a form, a sentence by the name of the field."""
+
+    def tried(
+        self,
+        field: str,
+        read: Callable[Concatenate[str, _Told], _Value],
+        *told: _Told.args,
+        **more: _Told.kwargs,
+    ) -> _Value | None:
+        """Return what a field tells, None where it is wrong, and note why.
+
+        Args:
+            field: Its name.
+            read: What reads it: it takes the field's name, and raises `InvalidEntryError`.
+            told: What was typed, and what else reading it takes.
+            more: The same by its names.
+        """
+        try:
+            return read(field, *told, **more)
+        except InvalidEntryError as fault:
+            self[field] = f"{fault}"
+            return None
 
 
 def read_whole(field: str, text: str) -> int | None:

@@ -26,6 +26,7 @@ from footfall.web.once import DoOnce
 from footfall.web.recosting import BackgroundCosting, TellOnPages
 from footfall.web.security import Guard
 from footfall.web.templating import STATIC, environment, static_version
+from footfall.web.undoing import Undoing
 from footfall.web.uploads import Limits, sweep_left_behind
 from footfall.web.watching import FolderWatch
 from footfall.web.whose import TellWhose
@@ -72,6 +73,7 @@ def create_app(
     app.state.jobs = Jobs(diary)
     app.state.folder_watch = FolderWatch(diary, app.state.jobs)
     app.state.costing = BackgroundCosting(diary)
+    app.state.undoing = Undoing()
     app.include_router(api.router, prefix="/api/v1")
     api.describe(app)
     app.include_router(pages.router, include_in_schema=False)

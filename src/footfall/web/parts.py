@@ -1,4 +1,4 @@
-"""What every route may ask for: the diary, today's date, imports, folders, costing, the limits of uploads."""
+"""What every route may ask for: the diary, today's date, imports, folders, costing, undoing, limits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Path, Query, Request
 from footfall.diary import Diary
 from footfall.web.jobs import Jobs
 from footfall.web.recosting import BackgroundCosting
+from footfall.web.undoing import Undoing
 from footfall.web.uploads import Limits
 from footfall.web.watching import FolderWatch
 
@@ -52,6 +53,11 @@ def _costing(request: Request) -> BackgroundCosting:
     return costing
 
 
+def _undoing(request: Request) -> Undoing:
+    undoing: Undoing = request.app.state.undoing
+    return undoing
+
+
 def _limits(request: Request) -> Limits:
     limits: Limits = request.app.state.limits
     return limits
@@ -62,6 +68,7 @@ Today = Annotated[date, Depends(_today)]
 TheJobs = Annotated[Jobs, Depends(_jobs)]
 TheFolderWatch = Annotated[FolderWatch, Depends(_folder_watch)]
 TheCosting = Annotated[BackgroundCosting, Depends(_costing)]
+TheUndoing = Annotated[Undoing, Depends(_undoing)]
 TheLimits = Annotated[Limits, Depends(_limits)]
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 ImportCursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]

@@ -55,8 +55,10 @@ class Place:
 NAVIGATION = (
     Place(N_("Today"), "/", "today", N_("May you run, and how far?")),
     Place(N_("Diary"), "/diary", "diary", N_("Every day: running, training, recovering.")),
+    Place(N_("Knees"), "/knees", "knees", N_("Is it getting better, and what changed before it got worse?")),
     Place(N_("Shoes"), "/shoes", "shoes", N_("Which pair, how far it has come, and when it is due.")),
     Place(N_("Import"), "/import", "import", N_("Bring your runs in, or watch a folder.")),
+    Place(N_("Load"), "/load", "load", N_("Where are you heading?"), folded=True),
     Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?"), folded=True),
     Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )

@@ -19,9 +19,12 @@ from footfall.web.api import (
     export,
     folders,
     imports,
+    knees,
+    load,
     notes,
     profile,
     recosting,
+    red_flags,
     run_edits,
     run_routes,
     runs,
@@ -38,6 +41,7 @@ from footfall.web.once import document_keys
 router = APIRouter()
 for resource in (
     today,
+    knees,
     entries,
     runs,
     run_edits,
@@ -47,6 +51,7 @@ for resource in (
     folders,
     notes,
     checkins,
+    red_flags,
     recosting,
     evidence,
     profile,
@@ -57,6 +62,7 @@ for resource in (
     dustbin,
     shoes,
     calendar,
+    load,
     search,
     several,
 ):

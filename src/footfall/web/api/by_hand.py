@@ -6,7 +6,7 @@ from datetime import time
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from footfall.language import _
@@ -24,6 +24,7 @@ from footfall.views.by_hand import (
 )
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Day, EntryModel
+from footfall.web.api.sent import Sent
 from footfall.web.parts import Number, TheDiary, Today
 
 router = APIRouter(tags=["entries"])
@@ -37,10 +38,10 @@ def _local(clock: time) -> time:
     return clock
 
 
-class ToldRunIn(BaseModel):
+class ToldRunIn(Sent):
     """A run or walk without a recording: what is known of it by heart."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     day: Day
     distance_km: float = Field(ge=LEAST_KM, le=MOST_KM)

@@ -7,16 +7,21 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.diary import Diary
 from footfall.errors import NotInDiaryError
+from footfall.language import _
 from footfall.records import CheckIn, Cycle
 from footfall.records.checkin import LONGEST_SLEEP_H, MAX_GRADE, MAX_SORENESS
 from footfall.records.runner import HEAVIEST_KG, LIGHTEST_KG
+from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.typed import refuse_day
+from footfall.views.wording import long_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Amount, Day, FromView
+from footfall.web.api.paging import DayCursor, PageLength, cursors_of_ours
+from footfall.web.api.sent import Sent
 from footfall.web.parts import TheDiary, Today
 
 router = APIRouter(tags=["check-ins"])
@@ -38,10 +43,10 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class CheckInChange(BaseModel):
+class CheckInChange(Sent):
     """What is told of a day; null takes a field back, fields that are left out stay as they are."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _EXAMPLE})
+    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
 
     sleep_h: Annotated[float | None, Field(gt=0, le=LONGEST_SLEEP_H)] = None
     sleep_quality: _Grade = None
@@ -59,9 +64,7 @@ class CheckInChange(BaseModel):
 class CheckInIn(CheckInChange):
     """What is told of a day; what was told of it before and is left out here stays."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"day": "2026-05-31", **_EXAMPLE}}
-    )
+    model_config = ConfigDict(json_schema_extra={"example": {"day": "2026-05-31", **_EXAMPLE}})
 
     day: Day
 
@@ -86,17 +89,30 @@ class CheckInModel(FromView):
     mass_kg: Amount
 
 
-class CheckInList(BaseModel):
-    """Check-ins, newest first; a day of which nothing is known is left out."""
+class CheckInPage(FromView):
+    """A page of check-ins, newest first, days of which nothing is known left out.
+
+    Ask on with `next_cursor` until it is empty.
+    """
 
     check_ins: list[CheckInModel]
+    next_cursor: str
 
 
 @router.get("/check-ins")
-def get_check_ins(diary: TheDiary, since: Day | None = None, until: Day | None = None) -> CheckInList:
+def get_check_ins(
+    diary: TheDiary,
+    since: Day | None = None,
+    until: Day | None = None,
+    cursor: DayCursor = "",
+    limit: PageLength = PAGE_LENGTH,
+) -> CheckInPage:
     """List the check-ins between two days (both included), newest first."""
-    known = reversed(diary.check_ins(since, until))
-    return CheckInList(check_ins=[CheckInModel.model_validate(one) for one in known])
+    with cursors_of_ours():
+        place = Cursor.read(cursor, until)
+    known = diary.check_ins(since, place.until, latest=place.shown + limit + 1)[::-1]
+    page, following = place.cut(known, limit)
+    return CheckInPage(check_ins=[CheckInModel.model_validate(one) for one in page], next_cursor=following)
 
 
 @router.get("/check-ins/{day}")
@@ -134,5 +150,5 @@ def _tell(diary: Diary, day: date, told: dict[str, Any]) -> CheckInModel:
 def _known(diary: Diary, day: date) -> CheckInModel:
     known = diary.check_in(day)
     if known is None:
-        raise NotInDiaryError(f"Nothing was told of {day:%-d %B %Y} in this diary.")
+        raise NotInDiaryError(_("Nothing was told of {day} in this diary.", day=long_day(day)))
     return CheckInModel.model_validate(known)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from footfall.views.leaving import DELETE_WORD, delete_everything, holdings_view, import_in_the_way
+from footfall.views.leaving import DELETE_WORD, delete_everything, import_in_the_way
 from footfall.web.api.models import FromView
+from footfall.web.api.sent import Sent
 from footfall.web.downloads import whole_diary
-from footfall.web.parts import TheCosting, TheDiary, TheJobs, Today
+from footfall.web.parts import TheCosting, TheDiary, TheJobs, TheUndoing, Today
 
 router = APIRouter(tags=["diary"])
 
@@ -28,12 +29,11 @@ class HoldingsModel(FromView):
     shoes: int
     binned: int
     folders: int
+    red_flags: int
 
 
-class DeleteIn(BaseModel):
+class DeleteIn(Sent):
     """The word that deletes everything."""
-
-    model_config = ConfigDict(extra="forbid")
 
     word: str = Field(max_length=100, examples=[DELETE_WORD])
 
@@ -51,7 +51,7 @@ def get_export(diary: TheDiary, today: Today) -> Response:
 @router.get("/diary")
 def get_holdings(diary: TheDiary) -> HoldingsModel:
     """Tell in numbers what the diary holds, and what would be gone if it were deleted."""
-    return HoldingsModel.model_validate(holdings_view(diary))
+    return HoldingsModel.model_validate(diary.holdings())
 
 
 @router.delete(
@@ -59,12 +59,15 @@ def get_holdings(diary: TheDiary) -> HoldingsModel:
     status_code=204,
     responses={409: {"description": "An import is under way"}},
 )
-def delete_diary(diary: TheDiary, jobs: TheJobs, costing: TheCosting, told: DeleteIn) -> Response:
+def delete_diary(
+    diary: TheDiary, jobs: TheJobs, costing: TheCosting, undoing: TheUndoing, told: DeleteIn
+) -> Response:
     """Delete everything for good, where the word is "delete" and no import is under way."""
     in_the_way = import_in_the_way(diary, jobs.under_way())
     if in_the_way:
         raise HTTPException(409, in_the_way)
     delete_everything(diary, told.word)
     jobs.forget()
+    undoing.forget()
     costing.wake()
     return Response(status_code=204)

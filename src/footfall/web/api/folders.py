@@ -26,6 +26,15 @@ def post_folder(folder: FolderIn, diary: TheDiary, folder_watch: TheFolderWatch,
     return get_folders(diary, folder_watch, today)
 
 
+@router.post("/watched-folders/undo")
+def post_folder_undo(
+    folder: FolderIn, diary: TheDiary, folder_watch: TheFolderWatch, today: Today
+) -> FolderList:
+    """Watch a folder again, as it was, that was removed since the server was started."""
+    folder_watch.put_back(folder.path)
+    return get_folders(diary, folder_watch, today)
+
+
 @router.delete("/watched-folders", status_code=204)
 def delete_folder(folder_watch: TheFolderWatch, path: Annotated[str, Query(max_length=4096)]) -> Response:
     """Watch a folder no longer; what came from it stays in the diary."""

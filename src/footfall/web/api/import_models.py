@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from footfall.views import FolderState, ImportState
 from footfall.web.api.models import EntryModel, FromView
+from footfall.web.api.sent import Sent
 
 
 class ImportModel(FromView):
@@ -76,9 +77,7 @@ class FolderList(FromView):
     suggestions: list[str] = Field(examples=[["/home/me/Downloads"]])
 
 
-class FolderIn(BaseModel):
+class FolderIn(Sent):
     """A folder to watch."""
-
-    model_config = ConfigDict(extra="forbid")
 
     path: str = Field(examples=["/media/GARMIN/GARMIN/Activity"], max_length=4096)

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from footfall.language import _
-from footfall.records import ActivityKind, DayKind, Mark
+from footfall.records import ActivityKind, DayKind, Mark, Urgency
 from footfall.views import Verdict
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -27,11 +27,16 @@ Pain = Annotated[int, Field(ge=0, le=10)]
 
 
 def _told_as_day(value: object) -> object:
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise ValueError(_("This is a day, written as 2026-11-15."))
     if isinstance(value, int | float):
         raise ValueError(_("This is a day, written as 2026-11-15."))  # noqa: TRY004 - a sentence for who asked
-    return value
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise ValueError(_("This is a day, written as 2026-11-15."))
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:  # such as the thirtieth of February
+        raise ValueError(_("This is a day, written as 2026-11-15.")) from error
 
 
 Day = Annotated[date, BeforeValidator(_told_as_day), Field(examples=["2026-05-31"])]
@@ -143,6 +148,16 @@ class MorningModel(FromView):
     prompt: str
 
 
+class RedFlagsNoticeModel(FromView):
+    """What stands, or is to be asked, of red flags (see `/red-flags`)."""
+
+    urgency: Urgency | None = Field(
+        description="How soon what stands is to be seen; null where nothing does."
+    )
+    sentences: list[str]
+    action: str = Field(examples=["Answer"])
+
+
 class TodayModel(FromView):
     """May I run, and how far?"""
 
@@ -173,6 +188,7 @@ class TodayModel(FromView):
     last_run_note: str = Field(
         description="How it compares with the 30 days before it; empty where there is none."
     )
+    red_flags: RedFlagsNoticeModel | None
 
 
 class DayModel(FromView):

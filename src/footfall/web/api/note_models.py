@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.records import KneePlace, Relief, Side, Symptom
 from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
 from footfall.web.api.models import Day, FromView, Pain
+from footfall.web.api.sent import Sent
 from footfall.web.parts import LARGEST_NUMBER
 
 _Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
@@ -31,10 +32,10 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class PainNoteIn(BaseModel):
+class PainNoteIn(Sent):
     """Pain of one knee on one day, or of one run; it takes the place of what was told of that before."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _EXAMPLE})
+    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
 
     knee: Side
     day: Day
@@ -50,12 +51,10 @@ class PainNoteIn(BaseModel):
     eased_text: _EasedText = ""
 
 
-class PainNoteChange(BaseModel):
+class PainNoteChange(Sent):
     """What a pain note is to tell from now on; fields that are left out stay as they are."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"during": 2, "symptoms": [], "stairs": None}}
-    )
+    model_config = ConfigDict(json_schema_extra={"example": {"during": 2, "symptoms": [], "stairs": None}})
 
     during: Pain | None = None
     hour_after: Pain | None = None
@@ -89,7 +88,8 @@ class PainNoteModel(FromView):
     eased_text: str
 
 
-class PainNoteList(BaseModel):
-    """Pain notes, newest first."""
+class PainNotePage(FromView):
+    """A page of pain notes, newest first; ask on with `next_cursor` until it is empty."""
 
     pain_notes: list[PainNoteModel]
+    next_cursor: str

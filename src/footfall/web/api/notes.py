@@ -10,10 +10,12 @@ from fastapi import APIRouter, Query
 from footfall.records import PainNote, plain_text
 from footfall.views import notes_view
 from footfall.views.note_form import LONGEST_EASED_TEXT, LONGEST_TEXT
+from footfall.views.paging import PAGE_LENGTH
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Day
-from footfall.web.api.note_models import PainNoteChange, PainNoteIn, PainNoteList, PainNoteModel
+from footfall.web.api.note_models import PainNoteChange, PainNoteIn, PainNoteModel, PainNotePage
+from footfall.web.api.paging import DayCursor, PageLength, cursors_of_ours
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 
 router = APIRouter(tags=["pain notes"])
@@ -25,10 +27,14 @@ def get_pain_notes(
     since: Day | None = None,
     until: Day | None = None,
     run: Annotated[int | None, Query(ge=1, le=LARGEST_NUMBER)] = None,
-) -> PainNoteList:
-    """List the pain notes between two days, newest first; those of one run if asked."""
-    lines = notes_view(diary, since, until, run=run)
-    return PainNoteList(pain_notes=[PainNoteModel.model_validate(line.note) for line in lines])
+    cursor: DayCursor = "",
+    limit: PageLength = PAGE_LENGTH,
+) -> PainNotePage:
+    """List the pain notes between two days (both included), newest first; those of one run if asked."""
+    with cursors_of_ours():
+        view = notes_view(diary, since, until, run=run, cursor=cursor, limit=limit)
+    found = [PainNoteModel.model_validate(line.note) for line in view.notes]
+    return PainNotePage(pain_notes=found, next_cursor=view.next_cursor)
 
 
 @router.get("/pain-notes/{number}")

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.records import Sex
 from footfall.records.runner import EARLIEST_BIRTH_YEAR, HEAVIEST_KG, LIGHTEST_KG
 from footfall.views.settings import LONGEST_NAME, change_profile, profile_view
 from footfall.web.api.models import FromView
+from footfall.web.api.sent import Sent
 from footfall.web.parts import TheCosting, TheDiary
 
 router = APIRouter(tags=["profile"])
@@ -71,12 +72,10 @@ class ProfileModel(FromView):
     fields: list[UseModel]
 
 
-class ProfileChange(BaseModel):
+class ProfileChange(Sent):
     """What is to be told of the runner: what is left out stays, null takes back."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"mass_kg": 68, "height_m": 1.74}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"mass_kg": 68, "height_m": 1.74}]})
 
     name: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     mass_kg: _Mass = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.diary import Diary, Edit
 from footfall.errors import InvalidEntryError
@@ -17,23 +17,24 @@ from footfall.views import run_view
 from footfall.views.run_edit import edit_view
 from footfall.web.api.models import Amount, FromView
 from footfall.web.api.run_models import CropIn, RunModel, Seconds, SplitModel
+from footfall.web.api.sent import Sent
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary
 
 router = APIRouter(tags=["runs"])
 
 
-class SplitAtIn(BaseModel):
+class SplitAtIn(Sent):
     """The moment at which an entry becomes two."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"at_s": 750}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"at_s": 750}]})
 
     at_s: Seconds = Field(description="Seconds since the start of what the entry shows.")
 
 
-class MergeIn(BaseModel):
+class MergeIn(Sent):
     """The entry to merge another with."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"other": 361}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"other": 361}]})
 
     other: int = Field(ge=1, le=LARGEST_NUMBER, description="An entry of the same kind, before or after it.")
 

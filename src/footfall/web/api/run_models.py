@@ -13,6 +13,7 @@ from footfall.signals import SpikeClass
 from footfall.views import Certainty
 from footfall.views.run_edit import LONGEST_NOTES, LONGEST_TITLE
 from footfall.web.api.models import Amount, EntryModel, EvidenceModel, FromView
+from footfall.web.api.sent import Sent
 
 _LONGEST_S = 31 * 86_400.0
 Seconds = Annotated[float, Field(ge=0, le=_LONGEST_S, allow_inf_nan=False)]
@@ -212,12 +213,10 @@ class RunModel(FromView):
 _CROP: JsonDict = {"start_s": 30, "end_s": 3130}
 
 
-class CropIn(BaseModel):
+class CropIn(Sent):
     """Where an entry begins and ends in its whole recording; what is left out, or null, keeps that end."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"start_s": 30, "end_s": 3130}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"start_s": 30, "end_s": 3130}]})
 
     start_s: Seconds | None = Field(default=None, description="Seconds since the start of the recording.")
     end_s: Seconds | None = Field(default=None, description="Seconds since the start of the recording.")
@@ -226,10 +225,10 @@ class CropIn(BaseModel):
 _CHANGE: JsonDict = {"title": "Sunday with the dog", "kind": "walk", "perceived_exertion": 3}
 
 
-class RunChange(BaseModel):
+class RunChange(Sent):
     """What may be changed in an entry by hand: what is left out stays as it is."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_CHANGE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [_CHANGE]})
 
     incline_percent: Annotated[
         float | None,

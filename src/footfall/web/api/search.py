@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from footfall.diary import FoundKind, Wanted
-from footfall.language import _
 from footfall.records import ActivityKind
-from footfall.views.search import PAGE_LENGTH, found_view
+from footfall.views.paging import PAGE_LENGTH
+from footfall.views.search import found_view
 from footfall.views.search_form import LONGEST_WORDS, days_wanted
 from footfall.web.api.models import EntryModel, FromView, Pain
+from footfall.web.api.paging import DayCursor, PageLength, cursors_of_ours
 from footfall.web.api.session_models import SessionModel
 from footfall.web.parts import LARGEST_NUMBER, TheDiary
 
@@ -69,8 +70,8 @@ def get_search(
     shoe: Number = None,
     pain: Annotated[Pain | None, Query(description="Days on which so much pain or more was noted.")] = None,
     flare_up: Annotated[bool, Query(description="Days on which a knee flared up alone.")] = False,
-    cursor: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2}~\d{1,9})?$")] = "",
-    limit: Annotated[int, Query(ge=1, le=500)] = PAGE_LENGTH,
+    cursor: DayCursor = "",
+    limit: PageLength = PAGE_LENGTH,
 ) -> SearchPage:
     """Find recordings, exercise sessions and pain notes by words, day, distance, shoes and pain.
 
@@ -90,8 +91,6 @@ def get_search(
         shoe_id=shoe,
         days=days_wanted(diary, pain, flare=flare_up),
     )
-    try:
+    with cursors_of_ours():
         view = found_view(diary, wanted, cursor=cursor, limit=limit)
-    except ValueError as error:
-        raise HTTPException(422, _("This is not a cursor of this list. Begin again without one.")) from error
     return SearchPage.model_validate(view)

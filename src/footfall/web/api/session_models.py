@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from footfall.language import _
@@ -23,6 +23,7 @@ from footfall.records.exercise import (
 from footfall.views.session_form import LONGEST_NAME, LONGEST_NOTES
 from footfall.views.typed import EARLIEST_DAY
 from footfall.web.api.models import Amount, Day, FromView, Pain
+from footfall.web.api.sent import Sent
 
 _LAST_YEAR = 2200
 
@@ -45,10 +46,10 @@ _EXAMPLE: JsonDict = {
 }
 
 
-class ExerciseIn(BaseModel):
+class ExerciseIn(Sent):
     """One exercise as it was done."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=True)
+    model_config = ConfigDict(from_attributes=True)
 
     name: str = Field(min_length=1, max_length=LONGEST_NAME, examples=["Lunge hold"])
     sets: int | None = Field(default=None, ge=1, le=MOST_SETS)
@@ -73,10 +74,10 @@ class ExerciseModel(FromView):
     effort: Amount
 
 
-class _Told(BaseModel):
+class _Told(Sent):
     """What a session may tell beside its kind and day."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     start: Start | None = None
     duration_s: float | None = Field(default=None, ge=1, le=LONGEST_SESSION_S)
@@ -98,16 +99,16 @@ class SessionIn(_Told):
 class SessionChange(_Told):
     """What is to change in a session; what is not sent stays. Exercises are sent all or not at all."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"pain_after": 1}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"pain_after": 1}]})
 
     kind: SessionKind = SessionKind.STRENGTH
     day: Day = EARLIEST_DAY
 
 
-class AgainIn(BaseModel):
+class AgainIn(Sent):
     """Which session to repeat: the last one of this kind."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"kind": "isometric"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": "isometric"}]})
 
     kind: SessionKind
 

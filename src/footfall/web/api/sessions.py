@@ -6,16 +6,17 @@ import math
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 
-from footfall.language import _
 from footfall.records import Exercise, ExerciseSession, SessionKind, one_line, plain_text
+from footfall.views.paging import PAGE_LENGTH
 from footfall.views.session_form import LONGEST_NAME, LONGEST_NOTES
 from footfall.views.session_lines import session_line, sessions_view
 from footfall.views.sessions import repeat_session
 from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import Day
+from footfall.web.api.paging import DayCursor, PageLength, cursors_of_ours
 from footfall.web.api.session_models import (
     AgainIn,
     ExerciseIn,
@@ -35,15 +36,13 @@ def get_sessions(
     since: Day | None = None,
     until: Day | None = None,
     kind: Annotated[list[SessionKind] | None, Query()] = None,
-    cursor: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2}~\d{1,9})?$")] = "",
-    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    cursor: DayCursor = "",
+    limit: PageLength = PAGE_LENGTH,
 ) -> SessionPage:
     """List sessions, newest first."""
     kinds = tuple(kind) if kind else None
-    try:
+    with cursors_of_ours():
         view = sessions_view(diary, since=since, until=until, kinds=kinds, cursor=cursor, limit=limit)
-    except ValueError as error:
-        raise HTTPException(422, _("This is not a cursor of this list. Begin again without one.")) from error
     found = [SessionModel.model_validate(line) for line in view.sessions]
     return SessionPage(sessions=found, next_cursor=view.next_cursor)
 

@@ -18,6 +18,7 @@ from footfall.views.places import LONGEST_NAME, USUAL_RADIUS_M, suggested_place
 from footfall.views.shown import change_shown
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.models import FromView
+from footfall.web.api.sent import Sent
 from footfall.web.parts import Number, TheDiary, Today
 
 router = APIRouter(tags=["settings"])
@@ -43,11 +44,11 @@ class SettingsModel(FromView):
     today: date = Field(description="The runner's local day by this zone.")
 
 
-class SettingsChange(BaseModel):
+class SettingsChange(Sent):
     """How the diary is to be shown: what is left out stays."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"units": "miles", "zone": "America/New_York"}]}
+        json_schema_extra={"examples": [{"units": "miles", "zone": "America/New_York"}]}
     )
 
     units: LengthUnit = LengthUnit.KM
@@ -56,10 +57,10 @@ class SettingsChange(BaseModel):
     language: Annotated[str, Field(max_length=20)] = ""
 
 
-class PrivacyZoneIn(BaseModel):
+class PrivacyZoneIn(Sent):
     """A place to be left out of maps."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _PLACE})
+    model_config = ConfigDict(json_schema_extra={"example": _PLACE})
 
     name: _Name
     latitude_deg: _Latitude
@@ -67,10 +68,10 @@ class PrivacyZoneIn(BaseModel):
     radius_m: _Radius = USUAL_RADIUS_M
 
 
-class PrivacyZoneChange(BaseModel):
+class PrivacyZoneChange(Sent):
     """What is to be changed of a place; what is left out stays."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"radius_m": 400.0}})
+    model_config = ConfigDict(json_schema_extra={"example": {"radius_m": 400.0}})
 
     name: _Name = ""
     latitude_deg: _Latitude = 0.0

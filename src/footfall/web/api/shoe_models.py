@@ -13,6 +13,7 @@ from footfall.records.shoe import FARTHEST_M, LONGEST_MONTHS
 from footfall.views.shoe_form import LONGEST_NAME, LONGEST_NOTE
 from footfall.views.shoe_life import DueState
 from footfall.web.api.models import Amount, Day, FromView, Pain
+from footfall.web.api.sent import Sent
 
 
 def _named(text: str) -> str:
@@ -38,10 +39,8 @@ _Drop = Annotated[float, Field(ge=-10, le=20, examples=[8.0])]
 _Stack = Annotated[float, Field(ge=0, le=80, examples=[34.0])]
 
 
-class ShoeIn(BaseModel):
+class ShoeIn(Sent):
     """A pair of shoes; only its name has to be told."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: _Name
     model: _Model = Field(default="", examples=["Maker and model"])
@@ -56,11 +55,11 @@ class ShoeIn(BaseModel):
     note: _Note = Field(default="", description="Socks, fit, anything else.", examples=["Thick socks."])
 
 
-class ShoeChange(BaseModel):
+class ShoeChange(Sent):
     """What is to be changed of a pair; what is not named stays."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"retired": "2026-05-31"}, {"replace_after_m": 6e5}]}
+        json_schema_extra={"examples": [{"retired": "2026-05-31"}, {"replace_after_m": 6e5}]}
     )
 
     name: _Name = ""
@@ -133,10 +132,8 @@ class ShoeList(BaseModel):
     limits: str
 
 
-class PutOn(BaseModel):
+class PutOn(Sent):
     """Since when a pair was worn."""
-
-    model_config = ConfigDict(extra="forbid")
 
     since: Day = Field(examples=["2026-03-01"])
 
@@ -147,10 +144,8 @@ class PutOnRuns(BaseModel):
     runs: int = Field(examples=[34])
 
 
-class RunShoeIn(BaseModel):
+class RunShoeIn(Sent):
     """The pair a run was in, null for none."""
-
-    model_config = ConfigDict(extra="forbid")
 
     shoe_id: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = Field(examples=[3])
 

@@ -12,21 +12,31 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import QueryParams
 
-from footfall.diary import Diary
+from footfall.diary import Diary, take_back_several
 from footfall.errors import InvalidEntryError
 from footfall.language import N_, _
 from footfall.records import ActivityKind
 from footfall.views.bin import one_in_bin
 from footfall.views.search import search_view
 from footfall.views.search_form import LONGEST_WORDS, NOTES, SESSIONS, SearchForm
-from footfall.views.several import KIND_NAMES, Doing, ask_view, done_told, gone_told, grant, read_wish
-from footfall.web.parts import LARGEST_NUMBER, TheDiary, Today
+from footfall.views.several import (
+    KIND_NAMES,
+    Doing,
+    ask_view,
+    back_told,
+    done_told,
+    gone_told,
+    grant,
+    read_wish,
+)
+from footfall.web.parts import LARGEST_NUMBER, TheDiary, TheUndoing, Today
 from footfall.web.templating import render
 from footfall.web.typed import TheForm, Typed
 
 router = APIRouter()
 
 Count = Annotated[int, Query(ge=0, le=LARGEST_NUMBER)]
+UndoKey = Annotated[str, Query(max_length=100)]
 
 _TEXTS = tuple(field.name for field in fields(SearchForm) if field.name != "what")
 _WHAT = {
@@ -48,22 +58,28 @@ def show_search(
     request: Request,
     diary: TheDiary,
     today: Today,
+    undoing: TheUndoing,
     deleted: Count = 0,
     changed: Count | None = None,
+    back: Count | None = None,
     left: Count = 0,
     gone: Count = 0,
+    undo: UndoKey = "",
 ) -> HTMLResponse:
     """Show what is found; after a change of several also what became of them."""
     shown = {
         "deleted": one_in_bin(diary, deleted) if deleted else None,
-        "told": gone_told(gone) if changed is None else done_told(changed, left, gone),
+        "told": _became(changed, back, left, gone),
+        "undo": undo if undoing.has(undo) else "",
         "tick_all": "tick" in request.query_params,
     }
     return _page(diary, today, request.query_params, shown)
 
 
 @router.post("/diary/several", response_model=None)
-def do_with_several(diary: TheDiary, today: Today, sent: TheForm) -> HTMLResponse | RedirectResponse:
+def do_with_several(
+    diary: TheDiary, today: Today, undoing: TheUndoing, sent: TheForm
+) -> HTMLResponse | RedirectResponse:
     """Ask whether it is meant, then do it with all that was ticked."""
     params = QueryParams(sent.one("search")[:_LONGEST_SEARCH])
     keys = sent.get("picked", [])
@@ -75,12 +91,26 @@ def do_with_several(diary: TheDiary, today: Today, sent: TheForm) -> HTMLRespons
     except InvalidEntryError as fault:
         shown = {"fault": fault, "ticked": frozenset(keys), "sent": sent}
         return _page(diary, today, params, shown, status_code=422)
-    became = {"gone": done.gone}
+    became: dict[str, object] = {"gone": done.gone}
     if wish.doing is not Doing.DELETE:
-        became |= {"changed": done.done, "left": done.left}
+        became |= {"changed": done.done, "left": done.left, "undo": undoing.keep(done.before)}
     elif done.deletion is not None:
         became["deleted"] = done.deletion
     return RedirectResponse(_address(params, **became), status_code=303)
+
+
+@router.post("/diary/several/undo")
+def take_back(diary: TheDiary, undoing: TheUndoing, sent: TheForm) -> RedirectResponse:
+    """Let several entries be again what they were before they were changed."""
+    params = QueryParams(sent.one("search")[:_LONGEST_SEARCH])
+    done = take_back_several(diary, undoing.take(sent.one("undo")))
+    return RedirectResponse(_address(params, back=done.done, left=done.left, gone=done.gone), status_code=303)
+
+
+def _became(changed: int | None, back: int | None, left: int, gone: int) -> str:
+    if back is not None:
+        return back_told(back, left, gone)
+    return gone_told(gone) if changed is None else done_told(changed, left, gone)
 
 
 def _question(diary: Diary, sent: Typed, ask: object, params: QueryParams) -> HTMLResponse:
@@ -124,6 +154,7 @@ def _page(
         "tick_page": _address(params, tick="page"),
         "deleted": None,
         "told": "",
+        "undo": "",
         "tick_all": False,
         "ticked": frozenset(),
         "fault": None,

@@ -22,6 +22,7 @@ from footfall.views.note_form import (
     save_notes,
 )
 from footfall.views.notes import note_line
+from footfall.views.red_flags_notice import red_flags_notice
 from footfall.web import drawing
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 from footfall.web.templating import render
@@ -131,6 +132,7 @@ def _new(
         "sides": list(Side),
         "about": "",
         "was": "",
+        "red_flags": red_flags_notice(diary, today=today),
     }
     context |= {"deleted": deleted, "done": done}
     return _page(context, typed, fault)
@@ -147,6 +149,7 @@ def _one(
         "note": note,
         "sides": [note.knee],
         "was": was,
+        "red_flags": None,
     }
     context |= {"about": run.words if run else "", "line": note_line(note), "deleted": None, "done": ""}
     return _page(context, typed, fault)

@@ -1,0 +1,82 @@
+"""Whatever a page can do a program can do: every action of a page has its twin in the REST interface."""
+
+from __future__ import annotations
+
+from tests.web.routes import API, every_route
+
+TWINS = {
+    "/bin/{number}/undelete": "POST /bin/{number}/undelete",
+    "/checkin": "POST /check-ins",
+    "/checkin/delete": "DELETE /check-ins/{day}",
+    "/checkin/undelete": "POST /bin/{number}/undelete",
+    "/diary/several": "POST /several/delete, POST /several/kind, POST /several/shoe",
+    "/diary/several/undo": "POST /several/undo",
+    "/import": "POST /imports",
+    "/import/folders": "POST /watched-folders",
+    "/import/folders/remove": "DELETE /watched-folders",
+    "/import/folders/undo": "POST /watched-folders/undo",
+    "/import/{number}/{act}": "POST /imports/{number}/{act}",
+    "/note": "POST /pain-notes",
+    "/note/undelete": "POST /bin/{number}/undelete",
+    "/note/{number}": "PATCH /pain-notes/{number}",
+    "/note/{number}/delete": "DELETE /pain-notes/{number}",
+    "/notes/morning": "POST /pain-notes",
+    "/runs/new": "POST /entries",
+    "/runs/{number}/change": "PATCH /runs/{number}",
+    "/runs/{number}/crop": "POST /runs/{number}/crop",
+    "/runs/{number}/delete": "DELETE /entries/{number}",
+    "/runs/{number}/distance": "PATCH /runs/{number}",
+    "/runs/{number}/incline": "PATCH /runs/{number}",
+    "/runs/{number}/merge": "POST /runs/{number}/merge",
+    "/runs/{number}/shoe": "PUT /runs/{number}/shoe",
+    "/runs/{number}/split": "POST /runs/{number}/split",
+    "/runs/{number}/split-at": "POST /runs/{number}/split-at",
+    "/runs/{number}/take-back": (
+        "DELETE /runs/{number}/crop, DELETE /runs/{number}/split-at, DELETE /runs/{number}/merge"
+    ),
+    "/runs/{number}/trim": "PATCH /runs/{number}",
+    "/sessions/again": "POST /sessions/again",
+    "/sessions/new": "POST /sessions",
+    "/sessions/{number}": "PATCH /sessions/{number}",
+    "/sessions/{number}/delete": "DELETE /sessions/{number}",
+    "/settings/delete": "DELETE /diary",
+    "/settings/export": "GET /export",
+    "/settings/places": "POST /privacy-zones",
+    "/settings/places/undelete": "POST /bin/{number}/undelete",
+    "/settings/places/{number}": "PATCH /privacy-zones/{number}",
+    "/settings/places/{number}/delete": "DELETE /privacy-zones/{number}",
+    "/settings/profile": "PATCH /profile",
+    "/settings/shown": "PATCH /settings",
+    "/shoes": "POST /shoes",
+    "/shoes/undo": "POST /bin/{number}/undelete",
+    "/shoes/{number}": "PATCH /shoes/{number}",
+    "/shoes/{number}/delete": "DELETE /shoes/{number}",
+    "/shoes/{number}/retire": "PATCH /shoes/{number}",
+    "/shoes/{number}/return": "PATCH /shoes/{number}",
+    "/shoes/{number}/wear": "POST /shoes/{number}/wear",
+}
+"""The actions of pages, each with what does the same under `/api/v1`."""
+
+WITHOUT: dict[str, str] = {}
+"""The actions of pages that have no twin, each with why it needs none."""
+
+
+def _actions() -> set[str]:
+    return {path for method, path in every_route() if method == "POST" and not path.startswith(API)}
+
+
+def test_every_action_of_a_page_has_its_twin_or_a_reason_to_have_none():
+    assert len(_actions()) > 40
+    assert sorted(_actions() - TWINS.keys() - WITHOUT.keys()) == []
+    assert sorted(TWINS.keys() & WITHOUT.keys()) == []
+    assert all(reason.endswith(".") for reason in WITHOUT.values())
+
+
+def test_every_twin_is_one_that_the_interface_has():
+    known = {f"{method} {path.removeprefix(API)}" for method, path in every_route() if path.startswith(API)}
+    told = {twin for twins in TWINS.values() for twin in twins.split(", ")}
+    assert sorted(told - known) == []
+
+
+def test_no_action_is_listed_that_no_page_has():
+    assert sorted((TWINS.keys() | WITHOUT.keys()) - _actions()) == []
