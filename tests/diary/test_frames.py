@@ -12,7 +12,7 @@ from footfall import knee_load
 from footfall.diary import Diary
 from footfall.diary.tables import KneeLoadRow
 from footfall.errors import NotInDiaryError
-from footfall.records import Ride, Streams, Walk
+from footfall.records import Ride, Shoe, Streams, Walk
 from tests.recordings import MORNING, steady_run
 
 
@@ -66,3 +66,13 @@ def test_a_run_costed_by_a_model_that_told_no_doubts_is_left_out(diary):
 def test_the_runs_before_an_entry_that_is_not_there_are_refused(diary, number):
     with pytest.raises(NotInDiaryError, match="no entry"):
         diary.runs_before(number)
+
+
+def test_the_history_tells_the_time_and_the_pair_of_each_run(diary):
+    bare, shod = add_days_before(diary, 3, minutes=5), add_days_before(diary, 1, minutes=10)
+    pair = diary.add_shoe(Shoe("Blue ones"))
+    diary.wear(pair, [shod])
+    history = diary.run_history()
+    assert history.id.tolist() == [bare, shod]
+    assert history.timer_s.tolist() == pytest.approx([300.0, 600.0], abs=2.0)
+    assert history.shoe_id.tolist() == [0, pair]

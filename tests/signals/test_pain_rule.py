@@ -94,12 +94,48 @@ VERDICTS = [
     ([run_note(DAY, 1), woke(after(1), 3)], 3, Advice.HOLD),
     ([PainNote(Side.RIGHT, DAY, stairs=3)], 1, Advice.HOLD),
     ([run_note(DAY, 1, symptoms=frozenset({Symptom.LIMPING}))], 1, Advice.STOP),
+    ([woke(after(1), 5)], 1, Advice.STOP),  # sore on waking, no run told of
+    ([woke(after(1), 5)], 2, Advice.STOP),
+    ([woke(after(1), 5)], 3, Advice.HOLD),
+    ([woke(after(1), 3)], 1, Advice.HOLD),
+    ([woke(after(1), 2)], 1, Advice.GO),
+    ([woke(DAY, 0), PainNote(Side.LEFT, DAY, stairs=0), woke(after(1), 2)], 1, Advice.GO),  # no run: no rise
+    ([run_note(DAY, 1), woke(after(1), 6)], 2, Advice.STOP),  # a worse morning is no shorter rest
+    ([run_note(DAY, 6), woke(after(1), 0)], 2, Advice.HOLD),  # a good morning is no longer one
+    ([run_note(DAY, 3), PainNote(Side.LEFT, after(2), stairs=0)], 2, Advice.HOLD),  # only a run releases
 ]
 
 
 @pytest.mark.parametrize(("notes", "asked_on", "advice"), VERDICTS)
 def test_go_hold_or_stop_by_the_table(notes, asked_on, advice):
     assert pain_rule(notes, after(asked_on)).advice is advice
+
+
+def test_the_morning_after_a_run_of_which_nothing_was_noted_is_held_against_the_one_before():
+    mornings = [woke(DAY, 0), woke(after(1), 2)]
+    assert pain_rule(mornings, after(1)).advice is Advice.GO
+    assert pain_rule(mornings, after(1), {DAY}).advice is Advice.STOP
+
+
+def test_what_the_knee_was_before_stays_unknown_where_nothing_was_told():
+    assert pain_rule([woke(after(1), 2)], after(1), {DAY}).advice is Advice.GO
+
+
+def test_a_run_of_which_nothing_was_noted_is_asked_about():
+    verdict = pain_rule([], DAY, {DAY, after(-3), after(2)})
+    assert verdict.asked_of == DAY
+    assert {question for _, question in verdict.still_to_tell} == set(Question)
+    assert pain_rule([], DAY).asked_of is None
+
+
+def test_the_longer_rest_of_the_two_knees_counts():
+    notes = [run_note(DAY, 6), PainNote(Side.RIGHT, after(1), stairs=5)]
+    assert pain_rule(notes, after(1)).until == after(2)
+
+
+def test_the_days_that_were_too_much_are_told():
+    notes = [run_note(DAY, 4), run_note(after(2), 1), PainNote(Side.RIGHT, after(4), during=5)]
+    assert pain_rule(notes, after(9)).minded == {DAY, after(4)}
 
 
 def test_what_is_still_to_be_told_of_the_latest_run_is_asked():

@@ -12,7 +12,8 @@ from footfall.signals import HAZARDS, SpikeClass, spike_class, spike_ratios, spi
 def history(*runs: tuple[str, float]) -> RunHistory:
     km = np.array([km for _, km in runs], dtype=np.float64)
     days = np.array([day for day, _ in runs], dtype="datetime64[D]")
-    return RunHistory(np.arange(len(runs)), days, km * 1000, km, np.zeros(len(runs)))
+    zero = np.zeros(len(runs))
+    return RunHistory(np.arange(len(runs)), days, km * 1000, km, zero, zero, zero.astype(np.int64))
 
 
 @pytest.mark.parametrize(

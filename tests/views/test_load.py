@@ -150,3 +150,14 @@ def test_a_cadence_that_fell_is_told_with_its_spread(diary):
         diary.add(steady_run(moment(days), minutes=30, cadence_spm=np.float64(158.0)))
     (told,) = load_view(diary, today=TODAY).trends
     assert "fewer steps a minute" in told
+
+
+def test_a_run_that_a_knee_minded_is_not_the_longest_that_counts(diary):
+    diary.add(steady_run(moment(9), minutes=40, speed_mps=2.5))
+    diary.add(steady_run(moment(5), minutes=60, speed_mps=2.5))
+    diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=5), during=4))
+    view = load_view(diary, today=TODAY)
+    assert view.longest.sentence.startswith("Your longest run that no knee minded is 6.0\u00a0km")
+    assert "longest that no knee minded" in [limit.label for limit in view.limits]
+    diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=9), during=4))
+    assert load_view(diary, today=TODAY).longest.sentence.startswith("Your last runs were too much")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
-from footfall.records import DayKind, PainNote, Side, Walk
+from footfall.diary import Diary
+from footfall.records import CheckIn, DayKind, PainNote, Shoe, Side, Walk
 from footfall.views import Verdict, save_morning, today_view
 from footfall.views.today import week_view
 from tests.recordings import steady_run
@@ -113,3 +115,69 @@ def test_six_weeks_without_anything_are_told_in_a_sentence(diary):
 def test_a_note_of_yesterday_is_not_this_mornings(diary):
     diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=1), next_morning=4))
     assert today_view(diary, today=TODAY).morning.left is None
+
+
+def test_the_knee_that_was_sore_and_the_run_are_named(diary):
+    diary.add(steady_run(moment(2), minutes=50))
+    diary.add_pain_note(PainNote(Side.RIGHT, TODAY - timedelta(days=2), during=4))
+    view = today_view(diary, today=TODAY)
+    assert (view.verdict, view.verdict_text) == (Verdict.HOLD, "Hold back")
+    assert "Your right knee was at 4 of 10 in the run on Friday 29 May." in view.reason
+    assert "no hills, no speed" in view.reason
+    assert view.evidence_sentence.startswith("Pain of up to 2 out of 10 during a run")
+
+
+def test_what_is_still_unknown_is_asked(diary):
+    diary.add(steady_run(moment(0), minutes=50))
+    asked = today_view(diary, today=TODAY).still_to_tell
+    assert asked.endswith("and tell tomorrow morning how they are; until then this is a guess.")
+    assert "this morning" in today_view(diary, today=TODAY + timedelta(days=1)).still_to_tell
+    assert today_view(diary, today=TODAY + timedelta(days=2)).still_to_tell == ""
+
+
+def test_three_reds_in_two_weeks_ask_for_a_clinician(diary):
+    for days_ago in (12, 8, 4):
+        diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=days_ago), during=6))
+    assert "physiotherapist or a doctor" in today_view(diary, today=TODAY).see_a_clinician
+    assert today_view(diary, today=TODAY + timedelta(days=9)).see_a_clinician == ""
+
+
+def test_a_new_pair_of_shoes_keeps_the_ceiling_where_it_is(diary):
+    diary.add(steady_run(moment(5), minutes=50))
+    latest = diary.add(steady_run(moment(1), minutes=30))
+    before = today_view(diary, today=TODAY)
+    pair = diary.add_shoe(Shoe("New ones"))
+    diary.wear(pair, [latest])
+    after = today_view(diary, today=TODAY)
+    assert after.limits[0].value < before.limits[0].value
+    assert "new to your knees" in after.reason
+    assert "One new thing at a time" in after.reason
+
+
+@pytest.mark.parametrize("sleep_h", [9.0, 4.0])
+def test_a_night_of_sleep_neither_raises_nor_lowers_the_ceiling(diary, sleep_h):
+    diary.add(steady_run(moment(2), minutes=50))
+    before = today_view(diary, today=TODAY)
+    diary.set_check_in(CheckIn(TODAY, sleep_h))
+    after = today_view(diary, today=TODAY)
+    assert (after.headline, after.limits, after.reason) == (before.headline, before.limits, before.reason)
+
+
+def test_the_order_in_which_runs_and_notes_were_kept_changes_nothing(diary, new_diary, tmp_path):
+    runs = [
+        steady_run(moment(days_ago), minutes=minutes) for days_ago, minutes in ((9, 60), (5, 40), (2, 50))
+    ]
+    notes = [
+        PainNote(Side.LEFT, TODAY - timedelta(days=2), during=3),
+        PainNote(Side.RIGHT, TODAY - timedelta(days=9), during=5),
+        PainNote(Side.LEFT, TODAY - timedelta(days=1), next_morning=1),
+    ]
+    with Diary(shutil.copyfile(new_diary, tmp_path / "other.sqlite")) as other:
+        for one, kept, told in ((diary, runs, notes), (other, runs[::-1], notes[::-1])):
+            for run in kept:
+                one.add(run)
+            for note in told:
+                one.add_pain_note(note)
+        views = [today_view(one, today=TODAY) for one in (diary, other)]
+    assert views[0].reason == views[1].reason
+    assert [limit.text for limit in views[0].limits] == [limit.text for limit in views[1].limits]

@@ -24,11 +24,14 @@ def test_today_says_what_the_page_says(season):
     assert today["headline"] in page
     assert today["verdict"] == "go"
     assert [limit["label"] for limit in today["limits"]] == ["distance", "for each knee", "of descent"]
-    assert today["limits"][0]["value"] == pytest.approx(9.4)
+    assert today["limits"][0]["value"] == pytest.approx(9.0)  # something new: no farther than the loop
     assert len(today["strip"]) == 42
     assert today["strip"][-1]["day"] == TODAY.isoformat()
     assert today["strip"][-1]["easy_km"] is None
     assert today["last_run"]["id"] == season.numbers["hostile"]
+    assert today["still_to_tell"] in page
+    assert today["last_run_note"] in page
+    assert today["see_a_clinician"] == ""
 
 
 def test_entries_are_read_page_by_page_without_repeat_or_gap(season):

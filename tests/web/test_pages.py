@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
 
 from footfall.diary import Diary
-from footfall.records import Runner
+from footfall.records import PainNote, Runner, Side
 from footfall.signals import evidence
 from footfall.web import create_app
 from tests.recordings import steady_run
-from tests.season import HOSTILE_NOTES, HOSTILE_TITLE
+from tests.season import HOSTILE_NOTES, HOSTILE_TITLE, TODAY
 from tests.web.conftest import TestClient
 from tests.web.page import Page
 
@@ -72,9 +72,9 @@ def test_the_navigation_marks_the_page_one_is_on(season):
 
 def test_today_tells_the_verdict_what_sets_it_and_the_three_limits(season):
     text = read(season, "/").text
-    assert "Run up to 9.4 km today" in text  # some pain this week: 1.05 times the 9.0 km of the loop
+    assert "Run up to 9.0 km today" in text  # no farther than the loop, which was something new
     assert "Your longest in the last 30 days was 9.0 km on Thursday 28 May" in text
-    assert re.search(r"9\.4 km .* easy km for each knee .* m of descent|distance 9\.4 km", text)
+    assert re.search(r"9\.0 km .* easy km for each knee .* m of descent|distance 9\.0 km", text)
     assert "Among 5,205 runners" in text
     assert "in the last 7 days" in text
 
@@ -91,6 +91,16 @@ def test_today_without_any_run_teaches_how_to_begin(empty):
 def test_a_painful_morning_is_answered_even_before_the_first_run(empty):
     empty.client.post("/notes/morning", data={"left": "6"})
     assert "No run today" in read(empty, "/").text
+
+
+def test_today_asks_for_what_would_make_the_verdict_certain(season):
+    assert "Tell how your knees are this morning; until then this is a guess." in read(season, "/").text
+
+
+def test_three_reds_in_two_weeks_are_told_on_today_in_calm_words(empty):
+    for days_ago in (12, 8, 4):
+        empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=days_ago), during=6))
+    assert "Running was too much for a knee three times in two weeks." in read(empty, "/").text
 
 
 def test_the_demo_season_is_told_as_such_on_today_diary_and_run(empty):

@@ -89,7 +89,8 @@ def _print_today(view: TodayView) -> None:
     demo = f" · {_('the season of a simulated runner')}" if view.demo else ""
     page.print(f"[soft]{view.date_text}{demo}[/]\n")
     page.print(f"[{view.verdict.value}]{view.verdict_text}.[/] [bold]{view.headline}[/]")
-    page.print(view.reason, markup=False)
+    for told in filter(None, (view.reason, view.still_to_tell, view.see_a_clinician)):
+        page.print(told, markup=False)
     if view.red_flags is not None:
         page.print(f"[hold]{' '.join(view.red_flags.sentences)}[/]")
     if view.limits:
@@ -101,6 +102,8 @@ def _print_today(view: TodayView) -> None:
     if view.last_run is not None:
         line = view.last_run
         page.print(f"{_('Last run')}   {line.when}: {line.distance}, {line.easy}", markup=False)
+        if view.last_run_note:
+            page.print(f"           {view.last_run_note}", markup=False)
     page.print(f"\n[soft]{view.evidence_sentence}[/]")
     if view.empty:
         page.print("\n" + _("Bring your runs in with: {command}", command=_IMPORT))

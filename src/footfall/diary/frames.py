@@ -86,6 +86,8 @@ def run_history(
             KneeLoadRow.distance_m,
             KneeLoadRow.easy_km,
             KneeLoadRow.descent_m,
+            ActivityRow.timer_s,
+            ActivityRow.shoe_id,
         )
         .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
         .where(ActivityRow.runner_id == runner_id, ActivityRow.kind == ActivityKind.RUN.value)
@@ -95,14 +97,16 @@ def run_history(
         query = query.where(ActivityRow.day >= since)
     if until is not None:
         query = query.where(ActivityRow.day <= until)
-    ids, days, *amounts = _columns(connection.execute(query), 6)
-    recorded_m, believed_m, easy_km, descent_m = (read_only(column) for column in amounts)
+    ids, days, *amounts, pairs = _columns(connection.execute(query), 8)
+    recorded_m, believed_m, easy_km, descent_m, timer_s = (read_only(column) for column in amounts)
     return RunHistory(
         id=np.array(ids, dtype=np.int64),
         day=np.array(days, dtype="datetime64[D]"),
         distance_m=read_only(_on_foot(recorded_m, believed_m)),
         easy_km=easy_km,
         descent_m=descent_m,
+        timer_s=timer_s,
+        shoe_id=np.array([pair or 0 for pair in pairs], dtype=np.int64),
     )
 
 

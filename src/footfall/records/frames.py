@@ -61,6 +61,8 @@ class RunHistory:
         distance_m: (n,) metres.
         easy_km: (n,) knee load, easy km for each knee.
         descent_m: (n,) metres of descent.
+        timer_s: (n,) seconds on the watch's timer.
+        shoe_id: (n,) int64, the number of the pair worn, 0 where none was told.
     """
 
     id: IntArray
@@ -68,6 +70,8 @@ class RunHistory:
     distance_m: FloatArray
     easy_km: FloatArray
     descent_m: FloatArray
+    timer_s: FloatArray
+    shoe_id: IntArray
 
     def __len__(self) -> int:
         return len(self.id)

@@ -3,7 +3,8 @@
 Same input, same findings: no clock, no database, no face. Today's date is an argument like any other.
 """
 
-from footfall.signals.ceiling import FACTORS, Ceiling, CeilingBasis, ceiling
+from footfall.signals.ceiling import Ceiling, ceiling
+from footfall.signals.ceiling_base import FACTORS, CeilingBasis
 from footfall.signals.classic_today import ClassicToday, classic_today
 from footfall.signals.drift import Drift, drift
 from footfall.signals.evidence import evidence

@@ -1,53 +1,29 @@
-"""The ceiling: the most the next run should be, in km, easy km and metres of descent, and what sets it."""
+"""The ceiling: the most the next run should be, in km, easy km and metres of descent.
+
+It is measured against the longest run of 30 days that the knees did not mind (see `pain_rule`), and whatever
+asks for less, a sore knee, a break, something new or a red flag, lowers it: the smallest factor counts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
-from footfall.language import _, weekday_and_day
-from footfall.records import Days, Evidence, FloatArray, RunHistory
+from footfall.records import Evidence, PainNote, RaisedFlag, RunHistory, Side
+from footfall.signals.ceiling_base import FACTORS, HELD_BACK, NO_RUN, CeilingBasis, ceiling_base
 from footfall.signals.evidence import evidence
+from footfall.signals.new_things import NewThing, new_things
+from footfall.signals.pain_rule import Advice, PainVerdict, pain_rule
+from footfall.signals.red_flags import holds, no_better_knees, stops
 from footfall.signals.spike import LEAST_RUN_M, SPIKE_WINDOW_DAYS
-from footfall.units import METRES_PER_FOOT, METRES_PER_KM, LengthUnit, format_distance, length_unit
+from footfall.units import METRES_PER_FOOT, METRES_PER_KM, LengthUnit, length_unit
 
-GAP_DAYS = 14
-HALF_YEAR_DAYS = 182
-FIRST_RUN_M = 3000.0
 PAIN_WINDOW_DAYS = 7
-PAIN_AMBER = 3
-PAIN_RED = 5
-PAIN_RED_DAYS = 2
 
 _ROUNDING = 1e-6
-
-
-class CeilingBasis(StrEnum):
-    """What sets the ceiling."""
-
-    LONGEST = "longest run"
-    AFTER_PAIN = "some pain this week"
-    SETTLING = "pain settling"
-    REST = "rest after pain"
-    AFTER_GAP = "two weeks without a run"
-    NO_BASE = "a month without a run"
-    FIRST_RUN = "no run to measure against"
-
-
-FACTORS: dict[CeilingBasis, float] = {
-    CeilingBasis.LONGEST: 1.10,
-    CeilingBasis.AFTER_PAIN: 1.05,
-    CeilingBasis.SETTLING: 0.75,
-    CeilingBasis.REST: 0.0,
-    CeilingBasis.AFTER_GAP: 0.80,
-    CeilingBasis.NO_BASE: 0.50,
-    CeilingBasis.FIRST_RUN: 1.0,
-}
-"""1.10: Frandsen 2025 [V], 10.1136/bjsports-2024-109380. Rest at 5 or more, 20-30 % less at 3 or 4, and the
-remaining factors are design choices [D]; all are told as `design-ceiling` in the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +33,20 @@ class Ceiling:
     Attributes:
         basis: What sets it.
         factor: The factor on what the runner did before.
-        distance_m: Metres; 0 on a rest day.
+        distance_m: Metres; 0 where the advice is not to run.
         easy_km: Knee load for each knee, NaN where the runs before tell none.
-        descent_m: Metres of descent, NaN where the watch records no altitude.
+        descent_m: Metres of descent; NaN where the watch records no altitude, and where none is advised.
         longest_m: The run it is measured against, NaN where there is none.
         longest_day: That run's day, None where there is none.
-        headline: The verdict in one line.
-        reason: What sets it, in a sentence or two.
+        all_minded: True where the knees minded every run: it is then measured against half of the shortest.
+        longer_minded: True where they minded a longer run, which does not count.
+        pain: What the pain rule says.
+        worst_of_week: The worst pain of the last 7 days, None where none was told.
+        new: What was new in the runs of the last 7 days.
+        flag: The red flag that stands, the most urgent one, None where none does.
+        no_better: The knees whose pain is no better after four weeks.
+        days_since: Days since the last run, None where there is none.
+        today_m: Metres run today already.
         evidence: The studies and choices behind it.
     """
 
@@ -74,147 +57,92 @@ class Ceiling:
     descent_m: float
     longest_m: float
     longest_day: date | None
-    headline: str
-    reason: str
+    all_minded: bool
+    longer_minded: bool
+    pain: PainVerdict
+    worst_of_week: int | None
+    new: tuple[NewThing, ...]
+    flag: RaisedFlag | None
+    no_better: tuple[Side, ...]
+    days_since: int | None
+    today_m: float
     evidence: tuple[Evidence, ...]
 
     @property
     def rest(self) -> bool:
         """True where the advice is not to run."""
-        return self.basis is CeilingBasis.REST
+        return self.basis in NO_RUN
+
+    @property
+    def after_a_month(self) -> bool:
+        """True where the last run lies more than a month back."""
+        return (self.days_since or 0) > SPIKE_WINDOW_DAYS
 
 
-def ceiling(history: RunHistory, days: Days, *, today: date) -> Ceiling:
+def ceiling(
+    history: RunHistory,
+    notes: Iterable[PainNote],
+    *,
+    today: date,
+    raised: Sequence[RaisedFlag] = (),
+    new_pairs: Collection[int] = (),
+) -> Ceiling:
     """Return the ceiling of the next run.
 
     Args:
         history: The runner's runs, oldest first, at least the last half year of them.
-        days: The runner's days; the pain of the last week is read from them.
+        notes: The pain notes of that time, in any order; those of later days do not count.
         today: The runner's local day.
+        raised: The red flags that were raised.
+        new_pairs: The numbers of the pairs of shoes that are in their first 30 km.
     """
     now = np.datetime64(today, "D")
     before = history.where((history.day <= now) & ~(history.distance_m < LEAST_RUN_M))
-    recent = before.where(before.day >= now - np.timedelta64(SPIKE_WINDOW_DAYS, "D"))
-    half_year = before.where(before.day >= now - np.timedelta64(HALF_YEAR_DAYS, "D"))
-    pain = _Pain.of(days, now)
-    basis = _basis(half_year, recent, pain, now)
-    base = recent if np.isfinite(recent.distance_m).any() else half_year
-    row = _longest_row(base.distance_m)
-    story = _Story(
-        basis=basis,
-        longest_m=float(base.distance_m[row]) if row is not None else float("nan"),
-        longest_day=base.day[row].item() if row is not None else None,
-        pain=pain,
-        days_since=_days_since_last(before, now),
-        today_m=float(np.nansum(before.distance_m[before.day == now])),
-    )
-    factor = _factor(story)
-    limits = _limits(story, factor, base)
-    distance_m, easy_km, descent_m = (_rounded_down(*limit) for limit in zip(limits, _steps(), strict=True))
+    told = [note for note in notes if note.day <= today]
+    pain = pain_rule(told, today, before.day.tolist())
+    stopping, holding = stops(raised, today), holds(raised, today)
+    worse = no_better_knees(told, raised, today)
+    week = _worst_of_week(told, today)
+    new = new_things(before, today=today, new_pairs=new_pairs)
+    base = ceiling_base(before, pain.minded, today)
+    bases = {
+        CeilingBasis.RED_FLAG: bool(stopping),
+        CeilingBasis.REST: pain.advice is Advice.STOP,
+        CeilingBasis.SETTLING: pain.advice is Advice.HOLD,
+        CeilingBasis.TO_BE_SEEN: bool(worse or holding),
+        CeilingBasis.NEW_THING: bool(new),
+        CeilingBasis.AFTER_PAIN: bool(week),
+        base.basis: True,
+    }
+    apply = [basis for basis in CeilingBasis if bases.get(basis)]
+    factor = min(FACTORS[basis] for basis in apply)
+    limits = base.limits(apply[0], factor)
+    tenth_m, tenth_easy_km, ten_m = _steps()
     return Ceiling(
-        basis=basis,
+        basis=apply[0],
         factor=factor,
-        distance_m=distance_m,
-        easy_km=easy_km,
-        descent_m=descent_m,
-        longest_m=story.longest_m,
-        longest_day=story.longest_day,
-        headline=_headline(story, distance_m),
-        reason=_reason(story),
-        evidence=tuple(evidence()[name] for name in _evidence_names(basis)),
+        distance_m=_rounded_down(limits.distance_m, tenth_m),
+        easy_km=_rounded_down(limits.easy_km, tenth_easy_km),
+        descent_m=_rounded_down(limits.descent_m, ten_m),
+        longest_m=base.longest_m,
+        longest_day=base.longest_day,
+        all_minded=base.all_minded,
+        longer_minded=base.longer_minded,
+        pain=pain,
+        worst_of_week=week,
+        new=new,
+        flag=next(iter((*stopping, *holding)), None),
+        no_better=worse,
+        days_since=base.days_since,
+        today_m=float(np.nansum(before.distance_m[before.day == now])),
+        evidence=tuple(evidence()[name] for name in _evidence_names(apply[0])),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What the ceiling is told from."""
-
-    basis: CeilingBasis
-    longest_m: float
-    longest_day: date | None
-    pain: _Pain
-    days_since: int | None
-    today_m: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Pain:
-    """Pain of the last week, the worse of the two knees; None where nothing was noted."""
-
-    week: int | None
-    last_two_days: int | None
-    latest: int | None
-
-    @classmethod
-    def of(cls, days: Days, now: np.datetime64) -> _Pain:
-        worst = np.fmax(days.pain_left, days.pain_right)
-        age = (now - days.day).astype(np.int64)
-        noted = np.isfinite(worst) & (age >= 0) & (age < PAIN_WINDOW_DAYS)
-        return cls(
-            week=_most(worst[noted]),
-            last_two_days=_most(worst[noted & (age <= PAIN_RED_DAYS)]),
-            latest=_most(worst[noted][-1:]),
-        )
-
-    @property
-    def settling(self) -> int:
-        """The pain to be reckoned with: the latest, that of the last two days, and 5 or more for a week."""
-        red = self.week if self.week is not None and self.week >= PAIN_RED else 0
-        return max(self.last_two_days or 0, self.latest or 0, red)
-
-
-def _most(values: FloatArray) -> int | None:
-    return int(values.max()) if values.size else None
-
-
-def _basis(half_year: RunHistory, recent: RunHistory, pain: _Pain, now: np.datetime64) -> CeilingBasis:
-    if (pain.last_two_days or 0) >= PAIN_RED:
-        return CeilingBasis.REST
-    if pain.settling >= PAIN_AMBER:
-        return CeilingBasis.SETTLING
-    if not np.isfinite(half_year.distance_m).any():
-        return CeilingBasis.FIRST_RUN
-    if not np.isfinite(recent.distance_m).any():
-        return CeilingBasis.NO_BASE
-    if (_days_since_last(recent, now) or 0) >= GAP_DAYS:
-        return CeilingBasis.AFTER_GAP
-    return CeilingBasis.AFTER_PAIN if pain.week else CeilingBasis.LONGEST
-
-
-def _factor(story: _Story) -> float:
-    """The factor of the basis; while pain settles after a month off, the smaller of the two."""
-    factor = FACTORS[story.basis]
-    if story.basis is CeilingBasis.SETTLING and _after_a_month(story):
-        return min(factor, FACTORS[CeilingBasis.NO_BASE])
-    return factor
-
-
-def _after_a_month(story: _Story) -> bool:
-    return (story.days_since or 0) > SPIKE_WINDOW_DAYS
-
-
-def _days_since_last(before: RunHistory, now: np.datetime64) -> int | None:
-    return int((now - before.day[-1]).astype(np.int64)) if len(before) else None
-
-
-def _longest_row(distance_m: FloatArray) -> int | None:
-    return int(np.nanargmax(distance_m)) if np.isfinite(distance_m).any() else None
-
-
-def _limits(story: _Story, factor: float, base: RunHistory) -> tuple[float, float, float]:
-    """Metres, easy km and metres of descent; none of descent while pain settles or after a break."""
-    if story.basis is CeilingBasis.REST:
-        return 0.0, 0.0, 0.0
-    if not np.isfinite(story.longest_m):
-        first_m = FIRST_RUN_M * factor
-        return first_m, first_m / METRES_PER_KM, float("nan")
-    distance_m = factor * story.longest_m
-    if story.basis is CeilingBasis.NO_BASE:
-        distance_m = max(FIRST_RUN_M, distance_m)
-        return distance_m, distance_m / METRES_PER_KM, float("nan")
-    descent_m = factor * _greatest(base.descent_m)
-    settling = story.basis is CeilingBasis.SETTLING
-    return distance_m, factor * _greatest(base.easy_km), float("nan") if settling else descent_m
+def _worst_of_week(notes: Iterable[PainNote], today: date) -> int | None:
+    """Return the worst pain of the last 7 days; None where none was told."""
+    told = (note.worst for note in notes if 0 <= (today - note.day).days < PAIN_WINDOW_DAYS)
+    return max((pain for pain in told if pain is not None), default=None)
 
 
 def _steps() -> tuple[float, float, float]:
@@ -229,83 +157,11 @@ def _rounded_down(value: float, step: float) -> float:
     return float(np.floor(value / step + _ROUNDING) * step)
 
 
-def _greatest(values: FloatArray) -> float:
-    return float(np.nanmax(values)) if np.isfinite(values).any() else float("nan")
-
-
-def _headline(story: _Story, distance_m: float) -> str:
-    if story.basis is CeilingBasis.REST:
-        return _("No run tomorrow") if story.today_m else _("No run today")
-    distance = format_distance(distance_m)
-    if story.today_m:
-        return _("Run up to {distance} tomorrow", distance=distance)
-    return _("Run up to {distance} today", distance=distance)
-
-
-def _reason(story: _Story) -> str:
-    ran = _("You ran {distance} today.", distance=format_distance(story.today_m)) if story.today_m else ""
-    return " ".join(filter(None, (ran, *_what_sets_it(story))))
-
-
-def _what_sets_it(story: _Story) -> tuple[str, ...]:
-    """Return what sets the ceiling, a sentence each; "" for none."""
-    if story.basis is CeilingBasis.REST:
-        return (
-            _(
-                "You noted {pain} of 10 in the last two days. Give the knee 48 hours without running; walk "
-                "or ride if that is free of pain, and note how it is tomorrow morning.",
-                pain=story.pain.last_two_days,
-            ),
-        )
-    lowered = _what_lowers_it(story)
-    if story.longest_day is None:
-        return _no_base(story), _("Start modestly: the first one sets the measure for the next."), lowered
-    longest = {"distance": format_distance(story.longest_m), "day": weekday_and_day(story.longest_day)}
-    if _after_a_month(story):
-        again = _(
-            "Your last run was {days} days ago. Start again modestly; before that your longest was "
-            "{distance} on {day}.",
-            days=story.days_since,
-            **longest,
-        )
-        return again, lowered
-    within = _(
-        "Your longest in the last {days} days was {distance} on {day}.", days=SPIKE_WINDOW_DAYS, **longest
-    )
-    return within, lowered
-
-
-def _no_base(story: _Story) -> str:
-    if story.days_since is not None and story.days_since <= HALF_YEAR_DAYS:
-        return _("Your runs of the last half year tell no distance to measure the next one against.")
-    return _("There is no run of the last half year in your diary.")
-
-
-def _what_lowers_it(story: _Story) -> str:
-    pain = story.pain
-    match story.basis:
-        case CeilingBasis.SETTLING if _after_a_month(story):
-            return _("You noted {pain} of 10, so hold back: no hills, no speed.", pain=pain.settling)
-        case CeilingBasis.SETTLING:
-            return _(
-                "You noted {pain} of 10, so hold back: a quarter less, no hills, no speed.",
-                pain=pain.settling,
-            )
-        case CeilingBasis.AFTER_GAP:
-            return _("Your last run was {days} days ago, so stay a fifth under that.", days=story.days_since)
-        case CeilingBasis.AFTER_PAIN:
-            return _("You noted {pain} of 10 this week, so add half as much as usual.", pain=pain.week)
-        case CeilingBasis.LONGEST if pain.week is None:
-            return _("You noted nothing about your knees this week.")
-        case CeilingBasis.LONGEST:
-            return _("You noted no pain this week.")
-        case _other:
-            return ""
-
-
 def _evidence_names(basis: CeilingBasis) -> tuple[str, ...]:
-    if basis in (CeilingBasis.SETTLING, CeilingBasis.REST):
-        return ("esculier-2016", "design-ceiling")
+    if basis is CeilingBasis.RED_FLAG:
+        return ("design-red-flags", "design-ceiling")
+    if basis is CeilingBasis.REST or basis in HELD_BACK:
+        return ("esculier-2016", "design-pain-rule", "design-ceiling")
     if basis in (CeilingBasis.NO_BASE, CeilingBasis.FIRST_RUN):
         return ("frandsen-2025", "nielsen-2014-novices", "design-ceiling")
     return ("frandsen-2025", "design-ceiling")

@@ -53,8 +53,8 @@ HAZARDS: dict[SpikeClass, SpikeHazard] = {
 """Frandsen 2025 [V], 5,205 runners, 10.1136/bjsports-2024-109380."""
 
 
-def _longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_WINDOW_DAYS) -> FloatArray:
-    """Return, for each run, the largest amount of any run in the days before its own day.
+def greatest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_WINDOW_DAYS) -> FloatArray:
+    """Return, for each run, the greatest amount of any run in the days before its own day.
 
     Args:
         day: (n,) datetime64[D], ascending.
@@ -66,18 +66,18 @@ def _longest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_
     """
     first = np.searchsorted(day, day - np.timedelta64(window_days, "D"), side="left")
     last = np.searchsorted(day, day, side="left")
-    longest = np.full(len(day), np.nan)
+    greatest = np.full(len(day), np.nan)
     for row, (start, stop) in enumerate(zip(first, last, strict=True)):
         known = amount[start:stop]
         known = known[np.isfinite(known)]
         if known.size:
-            longest[row] = known.max()
-    return longest
+            greatest[row] = known.max()
+    return greatest
 
 
 def longest_run_before(history: RunHistory) -> FloatArray:
     """Return the longest run of the 30 days before each: (n,) metres, NaN where there is none."""
-    return _longest_before(history.day, _runs_m(history))
+    return greatest_before(history.day, _runs_m(history))
 
 
 def spike_ratios(history: RunHistory) -> FloatArray:

@@ -12,7 +12,7 @@ from footfall.errors import DiaryError
 from footfall.knee import KneeLoad, knee_load
 from footfall.language import _
 from footfall.records import ActivityKind, Evidence
-from footfall.signals import DAYS_IN_WEEK, SPIKE_WINDOW_DAYS, ceiling, evidence
+from footfall.signals import DAYS_IN_WEEK, SPIKE_WINDOW_DAYS, evidence
 from footfall.views.adjusted_pace import adjusted_pace
 from footfall.views.classic_figures import ClassicView, classic_view
 from footfall.views.evidence import told_evidence
@@ -38,6 +38,7 @@ from footfall.views.load_weeks import (
 )
 from footfall.views.readiness import readiness_or_why_not
 from footfall.views.today import DayBar, Limit, day_bar
+from footfall.views.todays_ceiling import todays_ceiling
 from footfall.views.trends import TREND_DAYS, trends_told
 
 STRIP_DAYS = 84
@@ -105,7 +106,7 @@ def load_view(diary: Diary, *, today: date) -> LoadView:
     inputs = diary.input_days(today - timedelta(days=TREND_DAYS - 1), today)
     history = diary.run_history(first - timedelta(days=SPIKE_WINDOW_DAYS), today)
     weeks = load_weeks(inputs, today, starts_on)
-    usual, highest = usual_of(inputs.easy_km), ceiling(history, days, today=today)
+    usual, highest = usual_of(inputs.easy_km), todays_ceiling(diary, today)
     empty = not (np.isfinite(inputs.easy_km).any() or np.isfinite(inputs.runs).any())
     latest, load = _latest(diary, today)
     morning, morning_note = readiness_or_why_not(inputs)

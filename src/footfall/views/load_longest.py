@@ -109,6 +109,8 @@ def _sentence(verdict: Ceiling, today: date) -> str:
     if verdict.longest_day is None:
         return _("There is no run of the last half year to measure the next one against.")
     longest = {"distance": format_distance(verdict.longest_m), "day": weekday_and_day(verdict.longest_day)}
+    if verdict.all_minded or verdict.longer_minded:
+        return _minded_sentence(verdict, longest)
     if verdict.rest:
         return _(
             "Your longest run of {days} days is {distance} on {day}; now the knee rests.",
@@ -126,6 +128,26 @@ def _sentence(verdict: Ceiling, today: date) -> str:
     return _(
         "Your longest run of {days} days is {distance} on {day}; the next one stays under {ceiling}.",
         days=SPIKE_WINDOW_DAYS,
+        ceiling=ceiling,
+        **longest,
+    )
+
+
+def _minded_sentence(verdict: Ceiling, longest: dict[str, str]) -> str:
+    """Tell of the runs that were too much for a knee: they do not raise the ceiling."""
+    ceiling = format_distance(verdict.distance_m)
+    if verdict.all_minded:
+        if verdict.rest:
+            return _("Your last runs were too much for a knee; now it rests.")
+        return _(
+            "Your last runs were too much for a knee; the next one stays under {ceiling}.", ceiling=ceiling
+        )
+    if verdict.rest:
+        return _(
+            "Your longest run that no knee minded is {distance} on {day}; now the knee rests.", **longest
+        )
+    return _(
+        "Your longest run that no knee minded is {distance} on {day}; the next one stays under {ceiling}.",
         ceiling=ceiling,
         **longest,
     )

@@ -64,8 +64,10 @@ def limits(usual: UsualRange | None, verdict: Ceiling, today: date) -> tuple[Lim
         ends = "–".join(format_number(easy_in_unit(end), 0) for end in (usual.low, usual.high))
         found.append(Limit(easy_in_unit(usual.high), ends, _("usual {unit}", unit=easy_unit())))
     longest_day = verdict.longest_day
-    if longest_day is not None and (today - longest_day).days <= SPIKE_WINDOW_DAYS:
-        told = _("longest of {days} days", days=SPIKE_WINDOW_DAYS)
+    lately = longest_day is not None and (today - longest_day).days <= SPIKE_WINDOW_DAYS
+    if lately and not verdict.all_minded:
+        every = _("longest of {days} days", days=SPIKE_WINDOW_DAYS)
+        told = _("longest that no knee minded") if verdict.longer_minded else every
         found.append(Limit(in_unit(verdict.longest_m), format_distance(verdict.longest_m), told))
     if not verdict.rest:
         told = _("next run, at most")

@@ -17,7 +17,6 @@ from footfall.signals import (
     Ceiling,
     CeilingBasis,
     SpikeClass,
-    ceiling,
     spike_ratios,
     spike_sentence,
     usual_week,
@@ -30,10 +29,13 @@ from footfall.units import (
     format_number,
     in_unit,
 )
+from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.pain_words import see_a_clinician, still_to_tell
 from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
+from footfall.views.todays_ceiling import todays_ceiling
 from footfall.views.wording import as_date, known, long_day, named
 
 STRIP_DAYS = 42
@@ -52,11 +54,14 @@ class Verdict(StrEnum):
 _VERDICTS: dict[CeilingBasis, tuple[Verdict, str]] = {
     CeilingBasis.LONGEST: (Verdict.GO, N_("Go")),
     CeilingBasis.AFTER_PAIN: (Verdict.GO, N_("Go")),
+    CeilingBasis.NEW_THING: (Verdict.GO, N_("Go")),
     CeilingBasis.AFTER_GAP: (Verdict.GO, N_("Go gently")),
     CeilingBasis.NO_BASE: (Verdict.GO, N_("Go gently")),
     CeilingBasis.FIRST_RUN: (Verdict.GO, N_("Go gently")),
     CeilingBasis.SETTLING: (Verdict.HOLD, N_("Hold back")),
+    CeilingBasis.TO_BE_SEEN: (Verdict.HOLD, N_("Hold back")),
     CeilingBasis.REST: (Verdict.STOP, N_("Rest")),
+    CeilingBasis.RED_FLAG: (Verdict.STOP, N_("Rest")),
 }
 
 
@@ -141,6 +146,8 @@ class TodayView:
         verdict_text: The same in a word or two.
         headline: The verdict in one line.
         reason: What sets it.
+        still_to_tell: What would make it certain, "" where nothing is to be asked.
+        see_a_clinician: Why it is time to let somebody look at a knee, "" where it is not.
         limits: Distance, knee load and descent; empty on a rest day.
         evidence_sentence: What was seen in others.
         evidence: The studies and choices behind it.
@@ -162,6 +169,8 @@ class TodayView:
     verdict_text: str
     headline: str
     reason: str
+    still_to_tell: str
+    see_a_clinician: str
     limits: tuple[Limit, ...]
     evidence_sentence: str
     evidence: tuple[Evidence, ...]
@@ -177,11 +186,13 @@ class TodayView:
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
     """Return what the Today page says on the runner's local day `today`."""
-    days = diary.days(today - timedelta(days=_HISTORY_DAYS - 1), today)
-    history = diary.run_history(since=today - timedelta(days=_HISTORY_DAYS - 1), until=today)
-    verdict = ceiling(history, days, today=today)
+    since = today - timedelta(days=_HISTORY_DAYS - 1)
+    days = diary.days(since, today)
+    history = diary.run_history(since=since, until=today)
+    verdict = todays_ceiling(diary, today)
     latest = diary.entries(limit=1)
     last_run = _last_run(diary, today)
+    told = ceiling_told(verdict, today)
     word, text = _VERDICTS[verdict.basis]
     strip = tuple(day_bar(days, row) for row in range(len(days) - STRIP_DAYS, len(days)))
     return TodayView(
@@ -191,8 +202,10 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         empty=not latest,
         verdict=word,
         verdict_text=_(text),
-        headline=verdict.headline,
-        reason=verdict.reason,
+        headline=told.headline,
+        reason=told.reason,
+        still_to_tell=still_to_tell(verdict.pain, today),
+        see_a_clinician=see_a_clinician(verdict.pain),
         limits=_limits(verdict),
         evidence_sentence=_evidence_sentence(verdict),
         evidence=tuple(map(told_evidence, verdict.evidence)),

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from footfall.language import _, month_name, pgettext, weekday_and_day
 from footfall.records import DayKind, Side
-from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+from footfall.signals.pain_rule import AMBER_UP_TO, GREEN_UP_TO
 from footfall.units import easy_in_unit, format_number
 from footfall.views.along import Outline
 from footfall.views.cost import CostPart
@@ -66,7 +66,7 @@ def pain_tone(pain: int | None) -> str:
     """Return the tone of a pain: "none", "light" (1, 2), "amber" (3, 4) or "red", as the pain rule has it."""
     if not pain:
         return "none"
-    return "light" if pain < PAIN_AMBER else "amber" if pain < PAIN_RED else "red"
+    return "light" if pain <= GREEN_UP_TO else "amber" if pain <= AMBER_UP_TO else "red"
 
 
 def strip_ticks(days: Sequence[DayBar]) -> list[str]:

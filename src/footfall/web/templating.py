@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 
 from footfall.language import N_, _, language, ngettext, pgettext
 from footfall.records import MAX_PAIN
-from footfall.signals.ceiling import PAIN_AMBER, PAIN_RED
+from footfall.signals.pain_rule import AMBER_UP_TO, GREEN_UP_TO
 from footfall.units import format_count, length_unit
 from footfall.views import RecostingView, recosting_view
 from footfall.views.wording import month_name, named
@@ -130,8 +130,8 @@ def environment() -> Environment:
         theme_dark=THEME_DARK,
         navigation=NAVIGATION,
         more_places=MORE,
-        pain_amber=PAIN_AMBER,
-        pain_red=PAIN_RED,
+        pain_amber=GREEN_UP_TO + 1,
+        pain_red=AMBER_UP_TO + 1,
         max_pain=MAX_PAIN,
         recosting=_recosting.get,
     )

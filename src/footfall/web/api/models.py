@@ -169,6 +169,13 @@ class TodayModel(FromView):
     verdict_text: str
     headline: str = Field(examples=["Run up to 12.4\u00a0km today"])
     reason: str
+    still_to_tell: str = Field(
+        description="What would make the verdict certain; empty where nothing is to be asked.",
+        examples=["Tell tomorrow morning how your knees are; until then this is a guess."],
+    )
+    see_a_clinician: str = Field(
+        description="Why it is time to let somebody look at a knee; empty where it is not."
+    )
     limits: list[LimitModel]
     evidence_sentence: str
     evidence: list[EvidenceModel]
@@ -178,6 +185,9 @@ class TodayModel(FromView):
     strip_note: str
     week: WeekModel
     last_run: EntryModel | None
+    last_run_note: str = Field(
+        description="How it compares with the 30 days before it; empty where there is none."
+    )
     red_flags: RedFlagsNoticeModel | None
 
 
