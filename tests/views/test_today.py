@@ -15,6 +15,7 @@ from footfall.views import Verdict, save_morning, today_view
 from footfall.views.today import week_view
 from tests.recordings import steady_run
 from tests.season import TODAY, moment
+from tests.views.test_knees import FLARE_UP, write_a_year
 
 
 def test_an_empty_diary_begins_modestly(diary):
@@ -181,3 +182,27 @@ def test_the_order_in_which_runs_and_notes_were_kept_changes_nothing(diary, new_
         views = [today_view(one, today=TODAY) for one in (diary, other)]
     assert views[0].reason == views[1].reason
     assert [limit.text for limit in views[0].limits] == [limit.text for limit in views[1].limits]
+
+
+def test_the_finding_of_a_fresh_flare_up_is_told_with_its_change(diary):
+    write_a_year(diary, short_nights=7)
+    finding = today_view(diary, today=TODAY).finding
+    assert finding is not None
+    assert (finding.flare_up, finding.title) == (FLARE_UP, "Before 21\xa0May: Shorter sleep")
+    assert finding.change.startswith("Give sleep half an hour more")
+
+
+def test_a_flare_up_of_long_ago_or_one_without_a_finding_is_not_spoken_of(diary):
+    write_a_year(diary, short_nights=7)
+    assert today_view(diary, today=TODAY + timedelta(days=40)).finding is None
+
+
+def test_a_short_night_is_told_beside_the_usual_and_never_lowers_the_ceiling(diary):
+    for ago in range(60, 0, -1):
+        diary.add_check_in(CheckIn(TODAY - timedelta(days=ago), sleep_h=7.0 + ago % 3 / 4))
+    before = today_view(diary, today=TODAY)
+    diary.add_check_in(CheckIn(TODAY, sleep_h=4.5))
+    after = today_view(diary, today=TODAY)
+    assert before.readiness == ()
+    assert len(after.readiness) == 1
+    assert (after.headline, after.limits) == (before.headline, before.limits)

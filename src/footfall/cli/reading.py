@@ -9,7 +9,7 @@ from rich.text import Text
 
 from footfall.cli.opening import up_to_date
 from footfall.cli.options import DiaryOption, JsonOption
-from footfall.cli.output import page, print_json, table_of
+from footfall.cli.output import page, print_json, print_paragraph, table_of
 from footfall.cli.run_page import print_run
 from footfall.language import _
 from footfall.records import ActivityKind, DayKind
@@ -97,6 +97,11 @@ def _print_today(view: TodayView) -> None:
         page.print(
             "\n" + "   ".join(f"[number]{limit.text}[/] [soft]{limit.label}[/]" for limit in view.limits)
         )
+    for sentence in view.readiness:
+        print_paragraph(sentence)
+    if view.finding is not None:
+        page.print(f"\n[bold]{view.finding.title}[/]")
+        print_paragraph(f"{view.finding.sentence} {view.finding.change}")
     page.print(f"\n{view.week.sentence}", markup=False)
     page.print(Text(f"{_('Six weeks')}  ") + _strip(view.strip))
     if view.last_run is not None:

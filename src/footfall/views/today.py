@@ -14,6 +14,7 @@ from footfall.records import ActivityKind, DayKind, Days, Evidence, FloatArray, 
 from footfall.signals import (
     HAZARDS,
     LEAST_RUN_M,
+    READINESS_DAYS,
     Ceiling,
     CeilingBasis,
     SpikeClass,
@@ -33,7 +34,9 @@ from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
+from footfall.views.readiness import readiness_told
 from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
 from footfall.views.todays_ceiling import todays_ceiling
 from footfall.views.wording import as_date, known, long_day, named
@@ -159,6 +162,8 @@ class TodayView:
         last_run: The latest run, None where there is none.
         last_run_note: How it compares with the 30 days before it; "" where there is none.
         red_flags: What stands or is to be asked of red flags; None where nothing is.
+        finding: The one finding that matters most; None where there is none to speak of.
+        readiness: What of last night and this morning lies outside the usual, in at most two sentences.
     """
 
     day: date
@@ -182,6 +187,8 @@ class TodayView:
     last_run: EntryLine | None
     last_run_note: str
     red_flags: RedFlagsNotice | None
+    finding: FindingNow | None
+    readiness: tuple[str, ...]
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -217,6 +224,8 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         last_run=last_run,
         last_run_note=_last_run_note(history, last_run),
         red_flags=red_flags_notice(diary, today=today),
+        finding=finding_now(diary, today),
+        readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
     )
 
 

@@ -158,6 +158,15 @@ class RedFlagsNoticeModel(FromView):
     action: str = Field(examples=["Answer"])
 
 
+class FindingNowModel(FromView):
+    """What stood out before a flare-up of the last four weeks."""
+
+    flare_up: date
+    title: str
+    sentence: str
+    change: str = Field(description="What to try.")
+
+
 class TodayModel(FromView):
     """May I run, and how far?"""
 
@@ -189,6 +198,8 @@ class TodayModel(FromView):
         description="How it compares with the 30 days before it; empty where there is none."
     )
     red_flags: RedFlagsNoticeModel | None
+    finding: FindingNowModel | None = Field(description="The one finding that matters most.")
+    readiness: tuple[str, ...] = Field(description="What of this morning lies outside the usual.")
 
 
 class DayModel(FromView):
