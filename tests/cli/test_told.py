@@ -105,6 +105,8 @@ def test_an_import_of_good_damaged_and_unknown_files(tmp_path, folder):
         "runs --search ω",
         "run 1",
         "shoes",
+        "knees",
+        "load",
         "profile",
         "profile --mass-kg 68 --height-m 1.74",
         "note left --during 3 --run 1 --text ω",
