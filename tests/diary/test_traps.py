@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from footfall.diary import Diary, bring_in
+from tests.fuzz.bounds import LONGEST_S as LONGEST_BOUND_S
 from tests.fuzz.bounds import bounds
 from tests.pace import slowness
 from tests.specimens.traps import CLIMBING, LONGEST_S, TRAPS, Trap
@@ -22,7 +23,7 @@ def test_a_trap_is_refused_in_under_2_s_with_a_sentence(trap: Trap, tmp_path: Pa
     trap.write(path)
     with Diary(tmp_path / "diary.sqlite") as diary:
         began = time.process_time()  # other work on the machine is no fault of ours
-        with bounds() as spent:
+        with bounds(LONGEST_BOUND_S * slowness()) as spent:
             report = bring_in(diary, [path])
         assert time.process_time() - began < LONGEST_S * slowness()
         assert spent.memory_bytes < 500 * 1024**2

@@ -48,8 +48,13 @@ class Thumb:
         chooser.value.set_files(list(files))
 
     def place(self, name: str) -> None:
-        """Go to one of the places that are at hand on every page."""
-        self.follow(name, within=self.page.get_by_role("navigation", name="Places"))
+        """Go to one of the places, through More where the bar has no room for it."""
+        places = self.page.get_by_role("navigation", name="Places")
+        if places.get_by_role("link", name=name, exact=True).is_visible():
+            self.follow(name, within=places)
+            return
+        self.follow("More", within=places)
+        self._press(self.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{name}")).first)
 
     def _box(self, name: str, group: str | None) -> Locator:
         within = self.page if group is None else self.page.get_by_role("group", name=re.compile(group))

@@ -149,7 +149,7 @@ def test_everything_reads_and_every_form_works_without_javascript(plain, empty_s
     page.get_by_role("group", name="Right").get_by_role("radio", name="4").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Run up to 6.7")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Run up to 3.3")
     page.get_by_role("link", name="Diary").click()
     expect(page.get_by_text("Right knee 4 of 10")).to_be_visible()
 

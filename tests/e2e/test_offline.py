@@ -98,7 +98,9 @@ def test_what_waits_is_sent_as_soon_as_the_connection_is_back(home, phone):
     waits(page, 1)
     expect(page.locator("#waiting li")).to_contain_text("behind the kneecap, right knee")
     phone.set_offline(False)
-    expect(page.locator("#waiting")).to_contain_text("1 entry that waited is in your diary now.")
+    expect(page.locator("#waiting")).to_contain_text(
+        "1 entry that waited is in your diary now.", timeout=30_000
+    )
     assert [(note.knee, note.during, note.text) for note in home.diary.pain_notes()] == [
         (Side.RIGHT, 3, "downhill")
     ]

@@ -256,7 +256,7 @@ def _read_sex(name: str, typed: str) -> Sex | None:
 
 _KEPT_ALONE = N_("Kept in your diary and its export; nothing is worked out from it yet.")
 
-_FOR_TRIMP = N_("TRIMP on the Load page is worked out from it; easy km need none.")
+_FOR_TRIMP = N_("TRIMP on the Load page is worked out from it; knee load needs none.")
 
 _ASKED = (
     ProfileField("name", N_("Name"), N_("What to call you. It stays on this machine."), ""),

@@ -12,7 +12,6 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import PurePosixPath
 
 from footfall.errors import UnreadableError
 from footfall.records import Shoe
@@ -55,7 +54,7 @@ class GarminLedger:
 
     def wants(self, name: str) -> bool:
         """Tell whether a member is one of the JSON files read; note a folder that only Garmin writes."""
-        self.is_garmin |= _FOLDER in PurePosixPath(name).parts
+        self.is_garmin = self.is_garmin or f"/{_FOLDER}/" in f"/{name}/"
         return name.casefold().endswith((_ACTIVITIES, _GEAR, _SLEEP))
 
     def take(self, name: str, data: bytes, tell: Tell) -> None:

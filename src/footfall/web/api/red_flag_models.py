@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.records import Side, Urgency
 from footfall.web.api.models import EvidenceModel, FromView
+from footfall.web.api.sent import Sent
 
 _MOST_ANSWERS = 100
 
@@ -60,21 +61,18 @@ class RedFlagsModel(FromView):
     evidence: list[EvidenceModel]
 
 
-class ReplyIn(BaseModel):
+class ReplyIn(Sent):
     """Yes or no to one question."""
-
-    model_config = ConfigDict(extra="forbid")
 
     flag: str = Field(max_length=40, examples=["locked"])
     knee: Side | None = Field(default=None, description="Null where it is about the runner.")
     yes: bool = Field(strict=True, description="A no to what stands takes it back.")
 
 
-class RepliesIn(BaseModel):
+class RepliesIn(Sent):
     """Answers to some questions, kept all or none; what is left out stays unanswered."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={"example": {"answers": [{"flag": "locked", "knee": "left", "yes": False}]}},
     )
 

@@ -5,7 +5,7 @@ import { say } from "../words.js";
 import { remove, all, sendHere } from "./queue.js";
 import { renewForms, wordsOf } from "./forms.js";
 
-const RETRY_MS = 30_000;
+const RETRY_MS = 10_000;
 const MENDING = "footfall-mending";
 let shown = "";
 const box = document.getElementById("waiting");
