@@ -159,6 +159,7 @@ def test_unfinished_hidden_and_other_files_never_are(name):
         ("a.zip", zip_of({"a.fit": RUN, "b.gpx": GPX})),
         ("a.tar.gz", tar_of({"a.fit": RUN}, "w:gz")),
     ],
+    ids=["fit", "gpx", "zip", "tar.gz"],  # what is packed tells when: no two workers would agree on a name
 )
 def test_a_file_of_any_kind_is_whole_only_with_its_last_part(tmp_path, name, whole):
     path = tmp_path / name
