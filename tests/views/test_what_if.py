@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from footfall.knee import PRIOR_HABITS, Change, knee_load
-from footfall.records import Run, Runner, Streams
+from footfall.knee import Change, knee_load, what_if
+from footfall.records import Run, Streams
 from footfall.views.what_if import otherwise
 
 
@@ -33,11 +33,11 @@ def hilly_run():
 @pytest.fixture(scope="module")
 def told(hilly_run):
     run = hilly_run
-    return {one.change: one for one in otherwise(run, Runner(), PRIOR_HABITS, knee_load(run).easy_km)}
+    return {one.change: one for one in otherwise(what_if(run), knee_load(run).easy_km)}
 
 
 def test_every_change_is_told_with_the_most_sparing_first(hilly_run):
-    lines = otherwise(hilly_run, Runner(), PRIOR_HABITS, knee_load(hilly_run).easy_km)
+    lines = otherwise(what_if(hilly_run), knee_load(hilly_run).easy_km)
     assert {line.change for line in lines} == set(Change)
     assert [line.difference_km for line in lines] == sorted(line.difference_km for line in lines)
     assert lines[0].change is Change.CADENCE_10
@@ -75,7 +75,7 @@ def test_what_is_known_of_the_calf_is_told_with_its_study_and_what_is_not_is_sai
 def test_a_change_that_changes_nothing_is_not_told(hilly_run):
     streams = hilly_run.streams
     flat = replace(hilly_run, streams=replace(streams, altitude_m=np.full(len(streams), 20.0)))
-    found = otherwise(flat, Runner(), PRIOR_HABITS, knee_load(flat).easy_km)
+    found = otherwise(what_if(flat), knee_load(flat).easy_km)
     assert Change.FLATTER not in {line.change for line in found}
 
 

@@ -319,8 +319,12 @@ class Diary(EditBook):
 
     def input_days(self, since: date, until: date) -> InputDays:
         """Return what went into each calendar day between two local days (both included), without gaps."""
-        with self.reading() as connection:
-            return input_frames.input_days(connection, self._runner_id, since, until)
+
+        def read() -> InputDays:
+            with self.reading() as connection:
+                return input_frames.input_days(connection, self._runner_id, since, until)
+
+        return self.remember(("input days", since, until), read)
 
     def pains(self, since: date | None = None) -> Pains:
         """Return the worst pain noted of each knee, one row a day from the first pain note to the last.

@@ -73,8 +73,12 @@ class Shelf(Store):
 
     def shoes(self) -> list[ShoeUse]:
         """Return the pairs and what each has done, the latest first."""
-        with self.reading() as connection:
-            return locker.shoes(connection, self._runner_id)
+
+        def read() -> tuple[ShoeUse, ...]:
+            with self.reading() as connection:
+                return tuple(locker.shoes(connection, self._runner_id))
+
+        return list(self.remember("shoes", read))
 
     def shoe_use(self) -> ShoesWorn:
         """Return what every pair did as far as Footfall knows, one row a pair."""

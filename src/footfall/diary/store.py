@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -20,8 +20,11 @@ from footfall.diary.database import (
     place_of,
 )
 from footfall.diary.once import Answered
+from footfall.diary.remembering import Remembering
 from footfall.errors import DiaryError
 from footfall.language import _
+
+T = TypeVar("T")
 
 
 class Store:
@@ -37,6 +40,7 @@ class Store:
     def __init__(self, where: str | Path | None = None) -> None:
         self._engine = open_database(where)
         self._write_lock = RLock()
+        self._remembering = Remembering(self._engine)
         self._runner_id = self._first_runner()
         self._let_go_of_old()
 
@@ -50,6 +54,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._remembering.close()
         self._engine.dispose()
 
     @property
@@ -71,10 +76,22 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Hold a transaction: all of what is written in it is kept, or none."""
-        with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
-            lock_for_writing(connection, self._runner_id)
-            with once.noted(connection, self._runner_id):
-                yield connection
+        try:
+            with _told_plainly(self.place), self._write_lock, self._engine.begin() as connection:
+                lock_for_writing(connection, self._runner_id)
+                with once.noted(connection, self._runner_id):
+                    yield connection
+        finally:
+            self._remembering.forget()
+
+    def remember(self, question: Hashable, work_out: Callable[[], T]) -> T:
+        """Return the answer to a question, worked out once until anything in the database changes.
+
+        Args:
+            question: What is asked, with everything that the answer depends on beside the database.
+            work_out: Works out an answer that nobody changes afterwards.
+        """
+        return self._remembering.answer(question, work_out)
 
     @property
     def identity(self) -> str:

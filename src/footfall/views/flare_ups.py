@@ -35,13 +35,18 @@ class FlareUp:
 
 def flare_ups_of(diary: Diary, until: date, since: date | None = None) -> tuple[FlareUp, ...]:
     """Return every flare-up between two days (both included), the newest first; all by default."""
+    days = diary.remember(("flare-ups", since), lambda: _days(diary, since))
+    return tuple(_flare_up(day, knees) for day, knees in days if (since or day) <= day <= until)
+
+
+def _days(diary: Diary, since: date | None) -> tuple[tuple[date, list[tuple[Side, float, float]]], ...]:
+    """Return the days of flare-ups, the newest first: which knee, how much it hurt, how far it rose."""
     pains = diary.pains(since - timedelta(days=LOOKED_BACK_DAYS) if since else None)
     found: dict[int, list[tuple[Side, float, float]]] = {}
     for side, pain in ((Side.LEFT, pains.left), (Side.RIGHT, pains.right)):
         for row, worst, rise in _beginnings(pain, rises(pain)):
             found.setdefault(row, []).append((side, worst, rise))
-    days = ((as_date(pains.day[row]), found[row]) for row in sorted(found, reverse=True))
-    return tuple(_flare_up(day, knees) for day, knees in days if (since or day) <= day <= until)
+    return tuple((as_date(pains.day[row]), found[row]) for row in sorted(found, reverse=True))
 
 
 def _beginnings(pain: FloatArray, risen: KneeRises) -> list[tuple[int, float, float]]:

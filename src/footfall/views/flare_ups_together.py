@@ -73,7 +73,10 @@ def _lines(diary: Diary, found: Sequence[FlareUp]) -> tuple[OddsLine, ...]:
     latest = found[0].day
     days = [one.day for one in found if (latest - one.day).days < MOST_YEARS_DAYS]
     since = days[-1] - timedelta(weeks=CONTROL_WEEKS, days=_LEARNING_DAYS)
-    odds = pooled_odds(input_measures(diary.input_days(since, latest)), days)
+    odds = diary.remember(
+        ("pooled odds", since, *days),
+        lambda: tuple(pooled_odds(input_measures(diary.input_days(since, latest)), days)),
+    )
     return tuple(_line(one) for one in odds[:MOST_SHOWN])
 
 

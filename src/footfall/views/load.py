@@ -147,6 +147,10 @@ def _week(diary: Diary, today: date) -> list[Entry]:
 
 def _latest(diary: Diary, today: date) -> tuple[Entry | None, KneeLoad | None]:
     """Return the latest run, and what it cost along the way."""
+    return diary.remember(("latest run", today), lambda: _read_latest(diary, today))
+
+
+def _read_latest(diary: Diary, today: date) -> tuple[Entry | None, KneeLoad | None]:
     found = diary.entries(kinds=(ActivityKind.RUN,), until=today, limit=1)
     if not found:
         return None, None

@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from footfall.diary import Diary, Entry, Original
-from footfall.knee import KneeLoad, knee_load
+from footfall.knee import Alternative, KneeLoad, knee_load, what_if
 from footfall.language import N_, _, pgettext
 from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, Habits, Runner
 from footfall.retelling import retold
@@ -200,7 +200,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         put_right=put_right(load.corrections) if load else (),
         usual=usual_view(entry, load, before) if load and before is not None else None,
         balance=balance_sentence(load, before) if load and before is not None else "",
-        otherwise=otherwise(activity, runner, habits, load.easy_km) if load else (),
+        otherwise=otherwise(_alternatives(diary, entry, activity), load.easy_km) if load else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
         kilometres=kilometres(load, activity.streams) if load else (),
         laps=laps_view(activity, load),
@@ -246,6 +246,12 @@ def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> K
         return None
     load = knee_load(activity, runner, habits)
     return load if load.easy_km > 0 else None
+
+
+def _alternatives(diary: Diary, entry: Entry, activity: Activity) -> tuple[Alternative, ...]:
+    return diary.remember(
+        ("what if", entry.id), lambda: what_if(activity, diary.runner, diary.habits(entry.id))
+    )
 
 
 def _why_no_cost(activity: Activity) -> str:

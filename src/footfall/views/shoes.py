@@ -170,7 +170,7 @@ class ShoesView:
 def shoes_view(diary: Diary, *, today: date) -> ShoesView:
     """Return every pair, what it did and when it is due."""
     lately = diary.worn_runs(today - timedelta(days=ROTATION_DAYS), today)
-    uses, used, pain = diary.shoes(), diary.shoe_use(), diary.pain_by_shoe()
+    uses, used, pain = _all_pairs(diary)
     pairs = sorted(
         (_pair(diary, use, used, pain, today) for use in uses if use.id in used.id),
         key=lambda pair: (pair.last_day or date.min, pair.id),
@@ -179,7 +179,7 @@ def shoes_view(diary: Diary, *, today: date) -> ShoesView:
     return ShoesView(
         pairs=tuple(pair for pair in pairs if pair.shoe.retired is None),
         retired=tuple(pair for pair in pairs if pair.shoe.retired is not None),
-        unshod=diary.runs_without_shoes(),
+        unshod=diary.remember("runs without shoes", diary.runs_without_shoes),
         rotation=_rotation(lately, {use.id: use.shoe.name for use in uses}, today),
         limits=_limits(),
         fit=_fit(),
@@ -195,11 +195,16 @@ def pair_view(diary: Diary, number: int, *, today: date) -> PairView:
     Raises:
         NotInDiaryError: The diary has none of this number.
     """
-    uses, used = diary.shoes(), diary.shoe_use()
+    uses, used, pain = _all_pairs(diary)
     use = next((use for use in uses if use.id == number and number in used.id), None)
     if use is None:
         raise NotInDiaryError(_("There is no pair of shoes {number} in this diary.", number=number))
-    return _pair(diary, use, used, diary.pain_by_shoe(number), today)
+    return _pair(diary, use, used, pain, today)
+
+
+def _all_pairs(diary: Diary) -> tuple[list[ShoeUse], ShoesWorn, Mapping[int, list[int]]]:
+    """Return every pair, what it did and what the knees said of its runs: sums over all years."""
+    return diary.remember("pairs", lambda: (diary.shoes(), diary.shoe_use(), diary.pain_by_shoe()))
 
 
 def _pair(
@@ -239,7 +244,8 @@ def _runs_to_due(
     """Return the runs of a pair that is due by its distance, to tell in which it came to that; none else."""
     if use.shoe.retired is not None or use.distance_m < use.shoe.due_after_m:
         return ()
-    return tuple((one.day, one.distance_m) for one in diary.worn_runs(first, last, shoe_id=use.id))
+    worn = diary.remember(("worn", use.id), lambda: diary.worn_runs(first, last, shoe_id=use.id))
+    return tuple((one.day, one.distance_m) for one in worn)
 
 
 def _days_of(used: ShoesWorn, number: int) -> tuple[date | None, date | None]:

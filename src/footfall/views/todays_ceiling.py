@@ -7,12 +7,17 @@ from datetime import date, timedelta
 from footfall.diary import Diary
 from footfall.signals import Ceiling, ceiling
 from footfall.signals.new_things import NEW_PAIR_M
+from footfall.units import length_unit
 
 LOOKED_BACK_DAYS = 7 * 28
 
 
 def todays_ceiling(diary: Diary, today: date) -> Ceiling:
     """Return the ceiling of the next run on the runner's local day `today`."""
+    return diary.remember(("ceiling", today, length_unit()), lambda: _worked_out(diary, today))
+
+
+def _worked_out(diary: Diary, today: date) -> Ceiling:
     since = today - timedelta(days=LOOKED_BACK_DAYS - 1)
     return ceiling(
         diary.run_history(since=since, until=today),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from footfall.knee import Alternative, Change, what_if
+from footfall.knee import Alternative, Change
 from footfall.language import N_, _
-from footfall.records import Activity, Evidence, Habits, Runner
+from footfall.records import Evidence
 from footfall.signals import evidence
 from footfall.units import easy_in_unit, format_duration, format_knee_load, format_number
 from footfall.views.cost import signed
@@ -52,16 +53,14 @@ class Otherwise:
     evidence: Evidence | None
 
 
-def otherwise(activity: Activity, runner: Runner, habits: Habits, easy_km: float) -> tuple[Otherwise, ...]:
+def otherwise(alternatives: Iterable[Alternative], easy_km: float) -> tuple[Otherwise, ...]:
     """Return what a run would have cost with one thing changed, the most sparing first.
 
     Args:
-        activity: The run.
-        runner: The runner.
-        habits: The runner's habits at its time.
+        alternatives: The run with one thing changed, each (see `knee.what_if`).
         easy_km: What it did cost.
     """
-    found = [_told(alternative, easy_km) for alternative in what_if(activity, runner, habits)]
+    found = [_told(alternative, easy_km) for alternative in alternatives]
     worth = [one for one in found if abs(one.difference_km) >= _NO_CHANGE]
     return tuple(sorted(worth, key=lambda one: one.difference_km))
 
