@@ -16,8 +16,9 @@ export function drawCharts(section, streams, whole, point) {
   async function refine() {
     if (!thinned) return;
     thinned = false;
-    const time = columns.time_s[group.place()] ?? null;
-    columns = (await whole()).columns;
+    const finer = (await whole()).columns;
+    const time = columns.time_s[group.place()] ?? null; // by now the cursor may be elsewhere than when it was asked for
+    columns = finer;
     group.show(null);
     group.build();
     pointer(time);

@@ -2,7 +2,7 @@
 
 /* global uPlot */
 
-import { frame, options, placeOf } from "./panels.js";
+import { frame, heightOf, options, placeOf } from "./panels.js";
 import { say } from "./words.js";
 
 const LEAST_SHARE = 0.01; // of the whole: closer than this nothing more is seen
@@ -19,19 +19,28 @@ export function drawGroup(section, panels, { data, read, pointed, zoomed = () =>
   let xs = [];
   let at = null;
   let part = null;
+  let turns = 0;
 
   function build() {
     plots.forEach((plot) => plot.destroy());
     const all = data();
     xs = all.xs;
-    plots = panels.map((panel, i) => {
-      const last = i === panels.length - 1;
-      const drawn = options(panel, frames[i].body.clientWidth, { last, over: over(), lines });
-      return new uPlot(drawn, [xs, ...all.lines[i]], frames[i].body);
-    });
-    plots.forEach((plot) => listen(plot));
-    view(part);
-    show(at);
+    const width = holder.clientWidth; // read before the first is put in: later it would lay the page out each time
+    const isLast = (i) => i === panels.length - 1;
+    frames.forEach(({ body }, i) => (body.style.minHeight = `${heightOf(width, isLast(i))}px`)); // nothing moves later
+    plots = [];
+    const turn = (turns += 1);
+    const next = () => {
+      const i = plots.length;
+      if (turn !== turns || i === panels.length) return;
+      const how = options(panels[i], width, { last: isLast(i), over: over(), lines });
+      plots.push(new uPlot(how, [xs, ...all.lines[i]], frames[i].body));
+      listen(plots[i]);
+      if (i === 0 || part) view(part);
+      show(at);
+      setTimeout(next); // one at a time, so that a finger is answered in between
+    };
+    next();
   }
 
   function show(index) {

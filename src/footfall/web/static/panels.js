@@ -5,7 +5,15 @@ import { height, miles, number, say, unit } from "./words.js";
 const NBSP = "\u00a0";
 const SECONDS_AN_HOUR = 3600;
 
-export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+// The page's colours, read once for each theme: between two drawings a reading would lay the whole page out anew.
+const colours = new Map();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => colours.clear());
+export function css(name) {
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return colours.get(name);
+}
+
 export const clock = (seconds) => {
   const whole = Math.round(Math.abs(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
@@ -84,15 +92,18 @@ function range(panel, plot) {
   return [low - room, high + room];
 }
 
+const AXIS_ROOM = 34;
+const isTall = (width) => width > 600;
+export const heightOf = (width, last) => (isTall(width) ? 118 : 92) + (last ? AXIS_ROOM : 0);
+
 export function options(panel, width, { last, over, lines = [{}] }) {
   const soft = css("--soft");
   const line = css("--line");
   const font = "12px system-ui, sans-serif";
-  const tall = width > 600;
-  const axisRoom = last ? 34 : 0;
+  const tall = isTall(width);
   return {
     width,
-    height: (tall ? 118 : 92) + axisRoom,
+    height: heightOf(width, last),
     padding: [6, 16, last ? 0 : 6, 0],
     legend: { show: false },
     cursor: {
@@ -106,7 +117,7 @@ export function options(panel, width, { last, over, lines = [{}] }) {
     scales: { x: { time: false }, y: { range: (u) => range(panel, u) } },
     axes: [
       {
-        show: last, stroke: soft, font, size: 34, gap: 6,
+        show: last, stroke: soft, font, size: AXIS_ROOM, gap: 6,
         grid: { stroke: line, width: 1 }, ticks: { show: false },
         space: tall ? 90 : 62,
         values: (u, splits) => splits.map((v, i) => axisText(v, i, splits, over)),

@@ -3,7 +3,6 @@
 import { drawCharts } from "./charts.js";
 import { say } from "./words.js";
 
-const POINTS = 4000; // more than any screen has columns: the server keeps the extremes between them
 const NEAR = "300px"; // so far below what is seen the map is made ready
 
 const charts = document.getElementById("charts");
@@ -11,17 +10,17 @@ const map = document.getElementById("map");
 const note = document.getElementById("charts-note");
 
 async function fetched(address) {
-  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  const response = await fetch(address); // as the page preloads it: told otherwise it would be fetched twice
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }
 
 async function wake() {
-  const streams = await fetched(`${charts.dataset.streams}?points=${POINTS}`);
+  const streams = await fetched(charts.dataset.points);
   const pointers = [];
   const point = (time, from) => pointers.forEach((pointer) => pointer !== from && pointer(time));
-  pointers.push(drawCharts(charts, streams, () => fetched(charts.dataset.streams), point));
-  if (map && streams.columns.latitude_deg) whenNear(map, async () => pointers.push(await wakeMap(streams, point)));
+  pointers.push(drawCharts(charts, streams, () => fetched(charts.dataset.all), point));
+  if (map && streams.columns.latitude_deg) whenNear(map, async () => pointers.push(await wakeMap(point)));
 }
 
 function whenNear(element, does) {
@@ -36,10 +35,11 @@ function whenNear(element, does) {
   watcher.observe(element);
 }
 
-async function wakeMap(streams, point) {
+async function wakeMap(point) {
   const style = element("link", { rel: "stylesheet", href: map.dataset.style });
   const script = element("script", { src: map.dataset.script });
-  const [{ drawMap }] = await Promise.all([import("./map.js"), loaded(style), loaded(script)]);
+  const parts = [import("./map.js"), fetched(map.dataset.points), loaded(style), loaded(script)];
+  const [{ drawMap }, streams] = await Promise.all(parts);
   return drawMap(map, streams, point);
 }
 
