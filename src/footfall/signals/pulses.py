@@ -22,7 +22,7 @@ day that decides is less likely than some days, and over a month a runner's usua
 ENDS_DAYS = (1, 2, 3, 4, 5)
 """So many days before the flare-up a window may end [D]."""
 
-SIZES_SD = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
+SIZES_SD = (1.0, 1.5, 2.0, 2.5, 3.0)
 """The sizes of a change, in the runner's own standard deviations, each as likely as the next [D]."""
 
 _FARTHEST = (
@@ -31,7 +31,7 @@ _FARTHEST = (
 _MOST_SURE = 6.0  # likewise of a whole window, in standard errors
 _NOT_BELIEVED = 0.4  # of what measures have in common, for few days tell of it
 _LEAST_COMMON_DAYS = 15.0
-_MOST_ALIKE = 0.85
+_MOST_ALIKE = 0.7
 _LEAST_EIGENVALUE = 0.1
 
 

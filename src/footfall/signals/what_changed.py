@@ -27,7 +27,7 @@ PLACEBO_DAYS = 182
 APART_DAYS = 20
 """A placebo day lies at least so many days before the flare-up, so that its change is not theirs [D]."""
 
-SPEAKING_CHANCE = 0.03
+SPEAKING_CHANCE = 0.02
 """Footfall names an input where fewer ordinary days than this are preceded by as much [D]."""
 
 MOST_NAMED = 3
@@ -40,8 +40,8 @@ LEAST_SHARE = 0.05
 """An input of which less is believed than this is not named beside one that stands out [D]."""
 
 _AROUND_FLARE_UP_DAYS = (1, 10)  # before and after another flare-up a day is not ordinary
-FEWEST_PLACEBO_DAYS = 30
-"""On fewer ordinary days than this no chance can be told [D]."""
+FEWEST_PLACEBO_DAYS = 49
+"""On fewer ordinary days than this no chance is told: not even the largest change could stand out."""
 
 _LOOKED_AT_DAYS = max(length + end - 1 for length, end in WINDOWS)
 _LATELY_DAYS = PLACEBO_DAYS + APART_DAYS + _LOOKED_AT_DAYS + 1
