@@ -84,10 +84,12 @@ def format_distance(distance_m: float, decimals: int = 1) -> str:
 
 
 def format_height(height_m: float) -> str:
-    """Return a height or short length, whole, "240 m" or "787 ft"."""
+    """Return a height or short length, whole, "1,240 m" or "4,068 ft"; a dash where it is unknown (NaN)."""
+    if not math.isfinite(height_m):
+        return UNKNOWN
     if _measuring.get() is LengthUnit.KM:
-        return with_unit(height_m, 0, "m")
-    return with_unit(height_m / METRES_PER_FOOT, 0, "ft")
+        return f"{format_count(height_m)}{NO_BREAK_SPACE}m"
+    return f"{format_count(height_m / METRES_PER_FOOT)}{NO_BREAK_SPACE}ft"
 
 
 def format_knee_load(easy_km: float, decimals: int = 1) -> str:
