@@ -16,7 +16,7 @@ install: $(INSTALLED) $(VENDOR) $(TOLD) ## .venv with the product in it
 
 test: check ## everything: static checks, then all tests
 	@tools/browser.sh
-	$(BIN)/pytest -n auto --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup # compiled once, not by every process
 
 check: install $(TESTED) ## static checks only
 	$(BIN)/ruff check .

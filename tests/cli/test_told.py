@@ -134,7 +134,8 @@ def test_every_step_of_the_sum_beside_the_names_of_who_found_it(diary):
     assert [word for word in left_in_english(done.stdout) if word not in names] == []
 
 
-def test_a_watch_of_a_folder_once(diary, folder):
+def test_a_watch_of_a_folder_once(diary, folder, monkeypatch):
+    monkeypatch.setattr("footfall.diary.quiet.PATIENCE_S", 2.0)  # what is damaged is waited for, not for long
     done = footfall("watch", "--once", folder, diary=diary)
     assert left_in_english(done.stdout + done.stderr) == []
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -97,50 +99,78 @@ def contents(engine: Engine, leaving_out: dict[str, set[str]]) -> dict[str, list
 
 
 @pytest.fixture(params=["0001", "0002", "0003", "0004", "0006"])
-def older(request, empty_url, tmp_path) -> tuple[str, str]:
+def older(request, diary_of) -> tuple[str, str]:
     """A diary of an older revision with a run, its file, notes, shoes and imports, and that revision."""
-    write_older(empty_url, request.param, tmp_path)
-    return empty_url, request.param
+    return diary_of(request.param), request.param
 
 
 @pytest.fixture
-def diary_of_0001(empty_url, tmp_path) -> str:
+def diary_of_0001(diary_of) -> str:
     """A diary of the first revision."""
-    write_older(empty_url, "0001", tmp_path)
-    return empty_url
+    return diary_of("0001")
 
 
 @pytest.fixture
-def diary_of_0002(empty_url, tmp_path) -> str:
+def diary_of_0002(diary_of) -> str:
     """A diary of the second revision."""
-    write_older(empty_url, "0002", tmp_path)
-    return empty_url
+    return diary_of("0002")
 
 
 @pytest.fixture
-def diary_of_0003(empty_url, tmp_path) -> str:
+def diary_of_0003(diary_of) -> str:
     """A diary of the third revision."""
-    write_older(empty_url, "0003", tmp_path)
-    return empty_url
+    return diary_of("0003")
 
 
-def write_older(url: str, revision: str, tmp_path: Path) -> None:
-    """Write a diary of an older revision: today's code makes one of today, which is carried over by rows."""
-    (tmp_path / "files").mkdir()
-    (tmp_path / "files" / "run.fit").write_bytes(write(steady_run(minutes=10)))
-    (tmp_path / "files" / "broken.fit").write_bytes(b"no run at all")
-    with Diary(tmp_path / "made") as made:
-        import_files(made, [tmp_path / "files"], workers=0)
+@pytest.fixture
+def diary_of(database, request, tmp_path, made_today, written) -> Callable[[str], str]:
+    """Give a diary of an older revision: a copy of one that is written once."""
+
+    def copied(revision: str) -> str:
+        if database == "sqlite":
+            if (database, revision) not in written:
+                written[database, revision] = str(made_today.with_name(f"{revision}.sqlite"))
+                write_older(written[database, revision], revision, made_today)
+            return str(shutil.copyfile(written[database, revision], tmp_path / "diary.sqlite"))
+        postgres = request.getfixturevalue("postgres")
+        if (database, revision) not in written:
+            written[database, revision] = postgres.new_database()
+            write_older(written[database, revision], revision, made_today)
+        return postgres.copy_of(written[database, revision])
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def written() -> dict[tuple[str, str], str]:
+    """Where the diaries of older revisions lie that were written so far, by database and revision."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def made_today(tmp_path_factory) -> Path:
+    """A diary that today's code made."""
+    folder = tmp_path_factory.mktemp("older")
+    (folder / "files").mkdir()
+    (folder / "files" / "run.fit").write_bytes(write(steady_run(minutes=10)))
+    (folder / "files" / "broken.fit").write_bytes(b"no run at all")
+    with Diary(folder / "made") as made:
+        import_files(made, [folder / "files"], workers=0)
         with made.writing() as connection:
             begun = {"runner_id": made.runner_id, "started": datetime(2026, 5, 5, tzinfo=UTC)}
             connection.execute(insert(ImportRow).values(begun))
         made.wear(made.add_shoe(Shoe("Pair", initial_m=5.0)), [made.entries()[0].id])
         made.add_pain_note(PainNote(Side.LEFT, date(2026, 5, 4), during=3, text="Old words"))
         made.set_check_in(CheckIn(date(2026, 5, 3), 8.0))
+    return folder / "made"
+
+
+def write_older(url: str, revision: str, made: Path) -> None:
+    """Write a diary of an older revision: one that today's code made is carried over by rows."""
     engine = create_engine(database_url(url))
     migrate(engine, revision)
     added = added_since(revision)
-    source = open_database(tmp_path / "made")
+    source = open_database(made)
     with engine.begin() as connection, source.connect() as reading:
         for copied in Table.metadata.sorted_tables:
             if copied.name in tables_since(revision):

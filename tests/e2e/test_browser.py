@@ -27,6 +27,17 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
 
 
+def drawn(page: Page) -> None:
+    """Wait until the charts are drawn, and the map where it is near, and what is shown is laid out."""
+    page.wait_for_function("""() => {
+        const map = document.querySelector('#map');
+        const far = !map || map.getBoundingClientRect().top > innerHeight + 300;
+        return (!document.querySelector('#charts') || document.querySelector('.panels canvas'))
+            && (far || document.querySelector('.leaflet-container'));
+    }""")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
@@ -37,7 +48,7 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, site: Site, width: int)
     page.set_viewport_size({"width": width, "height": 800})
     for address in [*(f"{site.address}{path}" for path in PAGES), *map(site.run, site.numbers)]:
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        drawn(page)
         unfold(page)
         assert overflow(page) == 0, address
 
@@ -52,7 +63,7 @@ def test_everything_to_touch_is_large_enough_for_a_thumb(page: Page, site: Site)
     addresses = [f"{site.address}{path}" for path in ("/", "/diary", "/import")]
     for address in (*addresses, site.run("loop")):
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        drawn(page)
         assert page.evaluate(small_ones) == [], address
 
 

@@ -171,10 +171,10 @@ def _tab_through(page: Page, controls: int) -> list[str]:
     not_seen = []
     for _ in range(min(controls + 20, MOST_TABS)):
         page.keyboard.press("Tab")
-        told = page.evaluate("looking.reached()")
+        told, waiting = page.evaluate("[looking.reached(), looking.waiting.size]")
         if told:
             not_seen.append(told)
-        if not page.evaluate("looking.waiting.size"):
+        if not waiting:
             break
     return not_seen
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import anyio
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -74,9 +76,8 @@ def create_app(
     app.state.folder_watch = FolderWatch(diary, app.state.jobs)
     app.state.costing = BackgroundCosting(diary)
     app.state.undoing = Undoing()
-    app.include_router(api.router, prefix="/api/v1")
+    app.router.routes.extend(_routes())
     api.describe(app)
-    app.include_router(pages.router, include_in_schema=False)
     app.mount(f"/static/{static_version()}", _Kept(directory=STATIC))
     problems.install(app)
     app.add_middleware(DoOnce, diary=diary)
@@ -87,6 +88,15 @@ def create_app(
     app.add_middleware(AnswerInManner, diary=diary)
     environment()
     return app
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """Return the routes of the interface and of the pages: the same for every diary, and worked out once."""
+    every = APIRouter(generate_unique_id_function=_route_name)
+    every.include_router(api.router, prefix="/api/v1")
+    every.include_router(pages.router, include_in_schema=False)
+    return tuple(every.routes)
 
 
 class _Kept(StaticFiles):
