@@ -1,0 +1,194 @@
+"""What stands around a drawn body: floor, wall, chair, step, roller, mat, band, strap and post, as paths."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from footfall.care.figure import Point
+from footfall.care.poses import Figure, Prop
+from footfall.web.figure_shapes import UNIT, Camera, Flat, capsule
+
+BEHIND, BEFORE = "behind", "before"
+
+Shown = tuple[str, list[str]]
+"""The classes of a path, and its `d` at each moment."""
+
+_Body = Mapping[str, Point]
+_Place = tuple[float, float, float]
+
+_FLOOR_DEPTH = 0.2
+_SIZES = {
+    "chair": (0.25, 0.53),
+    "mat": (1.2, 0.0),
+    "post": (0.0, 1.0),
+    "step": (0.34, 0.16),
+    "wall": (0.05, 1.1),
+}
+"""How long and high things are where the table does not say, shares of body height."""
+
+_ROLLER, _ROLLER_LENGTH = 0.044, 0.26
+_BAND = 0.010
+
+
+def props(
+    figure: Figure, camera: Camera, bodies: Sequence[_Body], places: Sequence[float]
+) -> dict[str, list[Shown]]:
+    """Return the floor and all that is around a body, by whether it is drawn behind or before it."""
+    shown: dict[str, list[Shown]] = {BEHIND: [], BEFORE: []}
+    for prop in figure.props:
+        draw = _KINDS[prop.kind]
+        moments = [
+            draw(prop, camera, body, _at(prop, place)) for body, place in zip(bodies, places, strict=True)
+        ]
+        for index, (name, _) in enumerate(moments[0]):
+            paths = [moment[index][1] for moment in moments]
+            shown[BEFORE if prop.front else BEHIND].append((f"fig-{name}", paths))
+    return shown
+
+
+def floor(camera: Camera, middle: float, long: float) -> str:
+    """Return a strip of floor around a middle as a path; both in units of the drawing."""
+    deep = UNIT * _FLOOR_DEPTH * math.sin(math.radians(camera.tilt))
+    reach = long / 2 - deep
+    return capsule((middle - reach, 0.0), deep, (middle + reach, 0.0), deep)
+
+
+def corners(figure: Figure) -> list[Point]:
+    """Return points that a figure's frame must hold for the sake of what is around it."""
+    found = []
+    for prop in figure.props:
+        for x, y, z in prop.at:
+            long, high = prop.size or _SIZES.get(prop.kind, (0.0, 0.0))
+            spans = (-long / 2, long / 2) if prop.kind == "mat" else (0.0, long)
+            found += [np.array([x + along, y + up, z]) for along in spans for up in (0.0, high)]
+    return found
+
+
+def _at(prop: Prop, place: float) -> Point:
+    numbers = range(len(prop.at))
+    return np.array([np.interp(place, numbers, [at[axis] for at in prop.at]) for axis in range(3)])
+
+
+_Drawn = list[tuple[str, str]]
+
+
+def _roller(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    axis = np.array([1.0, 0, 0] if prop.along else [0, 0, 1.0]) * _ROLLER_LENGTH / 2
+    near, far = sorted((at + axis, at - axis), key=camera.nearness, reverse=True)
+    radius = _ROLLER * UNIT
+    first, second = camera.flat(far), camera.flat(near)
+    return [
+        ("roller", capsule(first, radius, second, radius)),
+        ("roller-end", capsule(second, radius * 0.62, second, radius * 0.62)),
+        ("roller-hole", capsule(second, radius * 0.3, second, radius * 0.3)),
+    ]
+
+
+def _band(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    first, second = (camera.flat(body[name]) for name in prop.on)
+    return [("band", capsule(first, _BAND * UNIT, second, _BAND * UNIT))]
+
+
+def _strap(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    fixed = camera.flat(at)
+    return [
+        (
+            "band",
+            "".join(capsule(fixed, _BAND * UNIT, camera.flat(body[name]), _BAND * UNIT) for name in prop.on),
+        )
+    ]
+
+
+def _wall(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    """A wall whose face is at a place and that goes on away from the body, shown cut as by an architect."""
+    thick, high = prop.size or (0.05, 1.12)
+    return [("wall", _box(camera, (at[0], 0.0, at[2]), (at[0] + thick, high, at[2])))]
+
+
+def _step(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    long, high = prop.size or (0.34, 0.16)
+    corner, depth = (float(at[0]), float(at[1]), float(at[2])), 0.17
+    return _block(camera, corner, long, high, depth)
+
+
+def _block(camera: Camera, corner: _Place, long: float, high: float, depth: float) -> _Drawn:
+    x, y, z = corner
+    top = [(x, y + high, z - depth), (x + long, y + high, z - depth), (x + long, y + high, z + depth)]
+    top.append((x, y + high, z + depth))
+    face = [
+        (x, y, z + depth),
+        (x + long, y, z + depth),
+        (x + long, y + high, z + depth),
+        (x, y + high, z + depth),
+    ]
+    end = [(x + long, y, z - depth), (x + long, y, z + depth), (x + long, y + high, z + depth)]
+    end.append((x + long, y + high, z - depth))
+    return [
+        ("block-top", _polygon(camera, top)),
+        ("block-end", _polygon(camera, end)),
+        ("block", _polygon(camera, face)),
+    ]
+
+
+def _mat(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    """Draw a mat around its middle, as long as it is whatever the side it is seen from."""
+    long, _ = prop.size or _SIZES["mat"]
+    return [("mat", floor(camera, camera.flat(at)[0], UNIT * long))]
+
+
+def _chair(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    """A chair whose seat begins at a place; its back is where its size is negative."""
+    long, high = prop.size or (0.25, 0.25)
+    back, front = at[0], at[0] + long
+    x0, x1 = min(back, front), max(back, front)
+    deep = 0.12
+    legs = "".join(
+        _rod(camera, (x, 0.0, z), (x, high, z), 0.011) for z in (-deep, deep) for x in (x0 + 0.02, x1 - 0.02)
+    )
+    behind = back + (0.02 if long > 0 else -0.02)
+    posts = "".join(_rod(camera, (behind, high, z), (behind, high + 0.28, z), 0.011) for z in (-deep, deep))
+    rest = "".join(
+        _rod(camera, (behind, high + up, -deep), (behind, high + up, deep), 0.011)
+        for up in (0.15, 0.21, 0.27)
+    )
+    seat = [(x0, high, -deep), (x1, high, -deep), (x1, high, deep), (x0, high, deep)]
+    edge = _rod(camera, (x0, high, deep), (x1, high, deep), 0.013) + _rod(
+        camera, (x1, high, -deep), (x1, high, deep), 0.013
+    )
+    return [("chair", legs + posts + rest), ("block-top", _polygon(camera, seat)), ("chair", edge)]
+
+
+def _post(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+    __, high = prop.size or (0.0, 1.0)
+    x, z = float(at[0]), float(at[2])
+    return [("chair", _rod(camera, (x, 0.0, z), (x, high, z), 0.016))]
+
+
+def _rod(camera: Camera, first: _Place, second: _Place, radius: float) -> str:
+    ends = camera.flat(np.array(first)), camera.flat(np.array(second))
+    return capsule(ends[0], radius * UNIT, ends[1], radius * UNIT)
+
+
+def _box(camera: Camera, low: _Place, high: _Place) -> str:
+    corners = [(low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])]
+    return _polygon(camera, [(x, y, low[2]) for x, y in corners])
+
+
+def _polygon(camera: Camera, corners: Sequence[_Place]) -> str:
+    flat: list[Flat] = [camera.flat(np.array(corner)) for corner in corners]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in flat) + "Z"
+
+
+_KINDS: dict[str, Callable[[Prop, Camera, _Body, Point], _Drawn]] = {
+    "band": _band,
+    "chair": _chair,
+    "mat": _mat,
+    "post": _post,
+    "roller": _roller,
+    "step": _step,
+    "strap": _strap,
+    "wall": _wall,
+}
