@@ -170,6 +170,7 @@ def _leg(pelvis: Frame, hip: Point, own: Mapping[str, float], sign: float) -> di
     return {
         "hip": hip,
         "knee": knee,
+        "hollow": knee + 0.16 * (ankle - knee) - shank[:, 0] * 0.032,
         "calf": knee + 0.3 * (ankle - knee) - shank[:, 0] * 0.010,
         "ankle": ankle,
         "heel": heel,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,8 +20,23 @@ Shown = tuple[str, list[str]]
 _Body = Mapping[str, Point]
 _Place = tuple[float, float, float]
 
+_Drawn = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A thing at a moment: where it is, the body beside it, and how far the body is towards its last pose."""
+
+    prop: Prop
+    camera: Camera
+    body: _Body
+    at: Point
+    share: float
+
+
 _FLOOR_DEPTH = 0.2
 _SIZES = {
+    "breath": (0.12, 0.22),
     "chair": (0.25, 0.53),
     "mat": (1.2, 0.0),
     "post": (0.0, 1.0),
@@ -39,10 +55,12 @@ def props(
     """Return the floor and all that is around a body, by whether it is drawn behind or before it."""
     shown: dict[str, list[Shown]] = {BEHIND: [], BEFORE: []}
     for prop in figure.props:
-        draw = _KINDS[prop.kind]
-        moments = [
-            draw(prop, camera, body, _at(prop, place)) for body, place in zip(bodies, places, strict=True)
+        end = len(figure.poses) - 1
+        scenes = [
+            _Scene(prop, camera, body, _at(prop, place), place / end if end else 0.0)
+            for body, place in zip(bodies, places, strict=True)
         ]
+        moments = [_KINDS[prop.kind](scene) for scene in scenes]
         for index, (name, _) in enumerate(moments[0]):
             paths = [moment[index][1] for moment in moments]
             shown[BEFORE if prop.front else BEHIND].append((f"fig-{name}", paths))
@@ -72,14 +90,11 @@ def _at(prop: Prop, place: float) -> Point:
     return np.array([np.interp(place, numbers, [at[axis] for at in prop.at]) for axis in range(3)])
 
 
-_Drawn = list[tuple[str, str]]
-
-
-def _roller(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
-    axis = np.array([1.0, 0, 0] if prop.along else [0, 0, 1.0]) * _ROLLER_LENGTH / 2
-    near, far = sorted((at + axis, at - axis), key=camera.nearness, reverse=True)
+def _roller(scene: _Scene) -> _Drawn:
+    axis = np.array([1.0, 0, 0] if scene.prop.along else [0, 0, 1.0]) * _ROLLER_LENGTH / 2
+    near, far = sorted((scene.at + axis, scene.at - axis), key=scene.camera.nearness, reverse=True)
     radius = _ROLLER * UNIT
-    first, second = camera.flat(far), camera.flat(near)
+    first, second = scene.camera.flat(far), scene.camera.flat(near)
     return [
         ("roller", capsule(first, radius, second, radius)),
         ("roller-end", capsule(second, radius * 0.62, second, radius * 0.62)),
@@ -87,31 +102,39 @@ def _roller(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
     ]
 
 
-def _band(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
-    first, second = (camera.flat(body[name]) for name in prop.on)
+def _band(scene: _Scene) -> _Drawn:
+    first, second = (scene.camera.flat(scene.body[name]) for name in scene.prop.on)
     return [("band", capsule(first, _BAND * UNIT, second, _BAND * UNIT))]
 
 
-def _strap(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
-    fixed = camera.flat(at)
+def _strap(scene: _Scene) -> _Drawn:
+    fixed = scene.camera.flat(scene.at)
     return [
         (
             "band",
-            "".join(capsule(fixed, _BAND * UNIT, camera.flat(body[name]), _BAND * UNIT) for name in prop.on),
+            "".join(
+                capsule(fixed, _BAND * UNIT, scene.camera.flat(scene.body[name]), _BAND * UNIT)
+                for name in scene.prop.on
+            ),
         )
     ]
 
 
-def _wall(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
-    """A wall whose face is at a place and that goes on away from the body, shown cut as by an architect."""
-    thick, high = prop.size or (0.05, 1.12)
-    return [("wall", _box(camera, (at[0], 0.0, at[2]), (at[0] + thick, high, at[2])))]
+def _wall(scene: _Scene) -> _Drawn:
+    """A wall whose face is at a place and that goes on away from the scene.body, shown cut as by an architect."""
+    thick, high = scene.prop.size or (0.05, 1.12)
+    return [
+        (
+            "wall",
+            _box(scene.camera, (scene.at[0], 0.0, scene.at[2]), (scene.at[0] + thick, high, scene.at[2])),
+        )
+    ]
 
 
-def _step(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
-    long, high = prop.size or (0.34, 0.16)
-    corner, depth = (float(at[0]), float(at[1]), float(at[2])), 0.17
-    return _block(camera, corner, long, high, depth)
+def _step(scene: _Scene) -> _Drawn:
+    long, high = scene.prop.size or (0.34, 0.16)
+    corner, depth = (float(scene.at[0]), float(scene.at[1]), float(scene.at[2])), 0.17
+    return _block(scene.camera, corner, long, high, depth)
 
 
 def _block(camera: Camera, corner: _Place, long: float, high: float, depth: float) -> _Drawn:
@@ -133,38 +156,52 @@ def _block(camera: Camera, corner: _Place, long: float, high: float, depth: floa
     ]
 
 
-def _mat(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+def _mat(scene: _Scene) -> _Drawn:
     """Draw a mat around its middle, as long as it is whatever the side it is seen from."""
-    long, _ = prop.size or _SIZES["mat"]
-    return [("mat", floor(camera, camera.flat(at)[0], UNIT * long))]
+    long, _ = scene.prop.size or _SIZES["mat"]
+    return [("mat", floor(scene.camera, scene.camera.flat(scene.at)[0], UNIT * long))]
 
 
-def _chair(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
+def _chair(scene: _Scene) -> _Drawn:
     """A chair whose seat begins at a place; its back is where its size is negative."""
-    long, high = prop.size or (0.25, 0.25)
-    back, front = at[0], at[0] + long
+    long, high = scene.prop.size or (0.25, 0.25)
+    back, front = scene.at[0], scene.at[0] + long
     x0, x1 = min(back, front), max(back, front)
     deep = 0.12
     legs = "".join(
-        _rod(camera, (x, 0.0, z), (x, high, z), 0.011) for z in (-deep, deep) for x in (x0 + 0.02, x1 - 0.02)
+        _rod(scene.camera, (x, 0.0, z), (x, high, z), 0.011)
+        for z in (-deep, deep)
+        for x in (x0 + 0.02, x1 - 0.02)
     )
     behind = back + (0.02 if long > 0 else -0.02)
-    posts = "".join(_rod(camera, (behind, high, z), (behind, high + 0.28, z), 0.011) for z in (-deep, deep))
+    posts = "".join(
+        _rod(scene.camera, (behind, high, z), (behind, high + 0.28, z), 0.011) for z in (-deep, deep)
+    )
     rest = "".join(
-        _rod(camera, (behind, high + up, -deep), (behind, high + up, deep), 0.011)
+        _rod(scene.camera, (behind, high + up, -deep), (behind, high + up, deep), 0.011)
         for up in (0.15, 0.21, 0.27)
     )
     seat = [(x0, high, -deep), (x1, high, -deep), (x1, high, deep), (x0, high, deep)]
-    edge = _rod(camera, (x0, high, deep), (x1, high, deep), 0.013) + _rod(
-        camera, (x1, high, -deep), (x1, high, deep), 0.013
+    edge = _rod(scene.camera, (x0, high, deep), (x1, high, deep), 0.013) + _rod(
+        scene.camera, (x1, high, -deep), (x1, high, deep), 0.013
     )
-    return [("chair", legs + posts + rest), ("block-top", _polygon(camera, seat)), ("chair", edge)]
+    return [("chair", legs + posts + rest), ("block-top", _polygon(scene.camera, seat)), ("chair", edge)]
 
 
-def _post(prop: Prop, camera: Camera, body: _Body, at: Point) -> _Drawn:
-    __, high = prop.size or (0.0, 1.0)
-    x, z = float(at[0]), float(at[2])
-    return [("chair", _rod(camera, (x, 0.0, z), (x, high, z), 0.016))]
+def _post(scene: _Scene) -> _Drawn:
+    __, high = scene.prop.size or (0.0, 1.0)
+    x, z = float(scene.at[0]), float(scene.at[2])
+    return [("chair", _rod(scene.camera, (x, 0.0, z), (x, high, z), 0.016))]
+
+
+def _breath(scene: _Scene) -> _Drawn:
+    """Draw a circle around a point of the body that grows from the first pose to the last."""
+    least, most = scene.prop.size or _SIZES["breath"]
+    middle, radius = (
+        scene.camera.flat(scene.body[scene.prop.on[0]]),
+        UNIT * (least + scene.share * (most - least)),
+    )
+    return [("breath", capsule(middle, radius, middle, radius))]
 
 
 def _rod(camera: Camera, first: _Place, second: _Place, radius: float) -> str:
@@ -182,8 +219,9 @@ def _polygon(camera: Camera, corners: Sequence[_Place]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in flat) + "Z"
 
 
-_KINDS: dict[str, Callable[[Prop, Camera, _Body, Point], _Drawn]] = {
+_KINDS: dict[str, Callable[[_Scene], _Drawn]] = {
     "band": _band,
+    "breath": _breath,
     "chair": _chair,
     "mat": _mat,
     "post": _post,
