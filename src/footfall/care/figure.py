@@ -124,12 +124,13 @@ def between(first: Pose, second: Pose, share: float) -> Pose:
 def mirrored(pose: Pose) -> Pose:
     """Return a pose with left and right changed for each other."""
     signs = {"side": -1.0, "turn": -1.0}
-    angles = {name: signs.get(name, 1.0) * pose.angles[_other(name)] for name in RANGES}
+    angles = {name: signs.get(name, 1.0) * pose.angles[other(name)] for name in RANGES}
     forward, up, right = pose.at
-    return Pose(angles, _other(pose.anchor), (forward, up, -right))
+    return Pose(angles, other(pose.anchor), (forward, up, -right))
 
 
-def _other(name: str) -> str:
+def other(name: str) -> str:
+    """Return the name of the same on the other side; that of what is in the middle is its own."""
     side, _, rest = name.partition("_")
     return {"left": f"right_{rest}", "right": f"left_{rest}"}.get(side, name)
 
@@ -145,7 +146,7 @@ def _hung_on_the_pelvis(angles: Mapping[str, float]) -> dict[str, Point]:
     skull = head @ _about_z(-angles["nod"])
     found["head"] = found["chin"] + _up(skull, LENGTHS["head"] / 2)
     found["crown"] = found["chin"] + _up(skull, LENGTHS["head"])
-    found["nose"] = found["head"] + skull @ np.array([0.061, -0.008, 0.0])
+    found["nose"] = found["head"] + skull @ np.array([0.060, -0.014, 0.0])
     found["hair"] = found["head"] + skull @ np.array([-0.012, 0.014, 0.0])
     found["bun"] = found["head"] + skull @ np.array([-0.076, 0.034, 0.0])
     for side, sign in zip(SIDES, (-1.0, 1.0), strict=True):

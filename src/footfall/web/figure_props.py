@@ -34,11 +34,10 @@ class _Scene:
     share: float
 
 
-_FLOOR_DEPTH = 0.2
 _SIZES = {
     "breath": (0.12, 0.22),
     "chair": (0.25, 0.53),
-    "mat": (1.2, 0.0),
+    "mat": (1.2, 0.2),
     "post": (0.0, 1.0),
     "step": (0.34, 0.16),
     "wall": (0.05, 1.1),
@@ -46,7 +45,7 @@ _SIZES = {
 """How long and high things are where the table does not say, shares of body height."""
 
 _ROLLER, _ROLLER_LENGTH = 0.044, 0.26
-_BAND = 0.010
+_BAND = 0.012
 
 
 def props(
@@ -67,21 +66,26 @@ def props(
     return shown
 
 
-def floor(camera: Camera, middle: float, long: float) -> str:
-    """Return a strip of floor around a middle as a path; both in units of the drawing."""
-    deep = UNIT * _FLOOR_DEPTH * math.sin(math.radians(camera.tilt))
-    reach = long / 2 - deep
-    return capsule((middle - reach, 0.0), deep, (middle + reach, 0.0), deep)
+def floor(camera: Camera, middle: float, long: float, deep: float) -> str:
+    """Return a strip of floor as a path; middle and length in units of the drawing, depth in body heights."""
+    radius = UNIT * deep * math.sin(math.radians(camera.tilt))
+    reach = long / 2 - radius
+    return capsule((middle - reach, 0.0), radius, (middle + reach, 0.0), radius)
 
 
-def corners(figure: Figure) -> list[Point]:
-    """Return points that a figure's frame must hold for the sake of what is around it."""
+def corners(figure: Figure, camera: Camera) -> list[Flat]:
+    """Return points of the drawing that its frame must hold for the sake of what is around the body."""
     found = []
     for prop in figure.props:
+        long, high = prop.size or _SIZES.get(prop.kind, (0.0, 0.0))
         for x, y, z in prop.at:
-            long, high = prop.size or _SIZES.get(prop.kind, (0.0, 0.0))
-            spans = (-long / 2, long / 2) if prop.kind == "mat" else (0.0, long)
-            found += [np.array([x + along, y + up, z]) for along in spans for up in (0.0, high)]
+            if prop.kind == "mat":
+                middle = camera.flat(np.array([x, y, z]))[0]
+                found += [(middle - UNIT * long / 2, 0.0), (middle + UNIT * long / 2, 0.0)]
+            elif prop.kind in _SIZES:
+                found += [
+                    camera.flat(np.array([x + a, y + up, z])) for a in (0.0, long) for up in (0.0, high)
+                ]
     return found
 
 
@@ -158,8 +162,8 @@ def _block(camera: Camera, corner: _Place, long: float, high: float, depth: floa
 
 def _mat(scene: _Scene) -> _Drawn:
     """Draw a mat around its middle, as long as it is whatever the side it is seen from."""
-    long, _ = scene.prop.size or _SIZES["mat"]
-    return [("mat", floor(scene.camera, scene.camera.flat(scene.at)[0], UNIT * long))]
+    long, deep = scene.prop.size or _SIZES["mat"]
+    return [("mat", floor(scene.camera, scene.camera.flat(scene.at)[0], UNIT * long, deep))]
 
 
 def _chair(scene: _Scene) -> _Drawn:
@@ -196,7 +200,7 @@ def _post(scene: _Scene) -> _Drawn:
 
 def _breath(scene: _Scene) -> _Drawn:
     """Draw a circle around a point of the body that grows from the first pose to the last."""
-    least, most = scene.prop.size or _SIZES["breath"]
+    least, most = scene.prop.size or (0.12, 0.22)
     middle, radius = (
         scene.camera.flat(scene.body[scene.prop.on[0]]),
         UNIT * (least + scene.share * (most - least)),

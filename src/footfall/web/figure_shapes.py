@@ -11,8 +11,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from footfall.care.figure import FLESH, SIDES, Point
 
 UNIT = 150.0
@@ -38,10 +36,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is painted at once: a name, and shapes with their classes, the lowest first."""
+    """What is painted at once: a name, shapes with their classes, the lowest first, and where it hangs on the body."""
 
     name: str
     shapes: tuple[tuple[str, tuple[Piece, ...]], ...]
+    roots: tuple[str, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """The points of the body that it touches."""
+        pieces = [piece for _, shape in self.shapes for piece in shape]
+        return {name for piece in pieces for name in (piece.first, piece.second)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,19 @@ class Camera:
     def flat(self, point: Point) -> Flat:
         """Return where a point of the room is in the drawing; the floor under the body's middle is at 0, 0."""
         turn, tilt = math.radians(self.turn), math.radians(self.tilt)
-        x, y, z = (float(value) for value in point)
-        toward = x * math.sin(turn) + z * math.cos(turn)
-        right = x * math.cos(turn) - z * math.sin(turn)
-        return UNIT * right, -UNIT * (y * math.cos(tilt) - toward * math.sin(tilt))
+        right = float(point[0]) * math.cos(turn) - float(point[2]) * math.sin(turn)
+        up = float(point[1]) * math.cos(tilt) - self.toward(point) * math.sin(tilt)
+        return UNIT * right, -UNIT * up
+
+    def toward(self, point: Point) -> float:
+        """Return how near a point is to an eye that is on its own height, shares of body height."""
+        turn = math.radians(self.turn)
+        return float(point[0]) * math.sin(turn) + float(point[2]) * math.cos(turn)
 
     def nearness(self, point: Point) -> float:
         """Return how near to the eye a point is, shares of body height."""
-        turn, tilt = math.radians(self.turn), math.radians(self.tilt)
-        x, y, z = (float(value) for value in point)
-        toward = x * math.sin(turn) + z * math.cos(turn)
-        return toward * math.cos(tilt) + y * math.sin(tilt)
+        tilt = math.radians(self.tilt)
+        return self.toward(point) * math.cos(tilt) + float(point[1]) * math.sin(tilt)
 
 
 def _leg(side: str) -> Part:
@@ -84,7 +91,7 @@ def _leg(side: str) -> Part:
         Piece(at("mid_ball"), ball, at("mid_toe"), toe),
     )
     shorts = (Piece(at("hip"), 0.060, at("knee"), 0.052, 0.52),)
-    return Part(f"{side}_leg", (("skin", skin), ("shoe", shoe), ("shorts", shorts)))
+    return Part(f"{side}_leg", (("skin", skin), ("shoe", shoe), ("shorts", shorts)), (at("hip"),))
 
 
 def _arm(side: str) -> Part:
@@ -97,7 +104,7 @@ def _arm(side: str) -> Part:
         Piece(at("wrist"), 0.019, at("fingers"), 0.013, 0.75),
     )
     sleeve = (Piece(at("shoulder"), 0.039, at("elbow"), 0.036, 0.45),)
-    return Part(f"{side}_arm", (("skin", skin), ("shirt", sleeve)))
+    return Part(f"{side}_arm", (("skin", skin), ("shirt", sleeve)), (at("shoulder"),))
 
 
 _TRUNK = Part(
@@ -117,6 +124,7 @@ _TRUNK = Part(
             ),
         ),
     ),
+    ("pelvis", "chest"),
 )
 _HEAD = Part(
     "head",
@@ -131,6 +139,7 @@ _HEAD = Part(
             ),
         ),
     ),
+    ("chin", "head"),
 )
 PARTS = (_HEAD, _TRUNK, *(_leg(side) for side in SIDES), *(_arm(side) for side in SIDES))
 """All of a body."""
@@ -139,12 +148,6 @@ PARTS = (_HEAD, _TRUNK, *(_leg(side) for side in SIDES), *(_arm(side) for side i
 def path(pieces: Sequence[Piece], points: Mapping[str, Point], camera: Camera) -> str:
     """Return pieces as the `d` of one SVG path."""
     return "".join(_capsule(piece, points, camera) for piece in pieces)
-
-
-def nearness(part: Part, points: Mapping[str, Point], camera: Camera) -> float:
-    """Return how near to the eye the middle of a part is, shares of body height."""
-    names = {name for _, pieces in part.shapes for piece in pieces for name in (piece.first, piece.second)}
-    return float(np.mean([camera.nearness(points[name]) for name in names]))
 
 
 def _capsule(piece: Piece, points: Mapping[str, Point], camera: Camera) -> str:

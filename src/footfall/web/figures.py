@@ -6,34 +6,42 @@ the still ones in its place. Colours are classes of the style sheet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from statistics import fmean
 
 from markupsafe import Markup, escape
 
-from footfall.care.figure import points
+from footfall.care.figure import Point, Points, other, points
 from footfall.care.poses import Figure, Moment, figures, loop
 from footfall.language import _, language
 from footfall.web.figure_props import BEFORE, BEHIND, corners, floor, props
-from footfall.web.figure_shapes import PARTS, Camera, Part, nearness, path
+from footfall.web.figure_shapes import PARTS, Camera, Part, path
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MARGIN = 190, 120, 18
 """How small a frame may be, and how much room it leaves around, units of the drawing."""
 
-_FAR_BY = 0.03
-"""How much farther than the trunk a limb is that is drawn lighter, shares of body height."""
+_FAR_BY = 0.06
+"""How much farther than the other of its kind a limb is that is drawn lighter, shares of body height."""
+
+_SIDEWAYS = 45.0
+"""From how far round a figure is no longer seen from the side, degrees."""
+
+_LEAST_DEPTH = 0.2
+"""How far the floor reaches before and behind the body at least, shares of body height."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How large a pose's frame is, how far above its lower edge the floor is, and what stands in its middle."""
+    """How large a pose's frame is, how far above its lower edge the floor is, what is in its middle, how deep it is."""
 
     width: int
     height: int
     below: int
     middle: float
+    depth: float
 
 
 def figure(exercise_id: str) -> Markup:
@@ -78,12 +86,14 @@ def _frame(figure: Figure) -> _Frame:
     """Return the frame into which a figure fits at each moment of its loop."""
     camera = Camera(figure.turn, figure.tilt)
     bodies = [points(moment.pose) for moment in loop(figure)]
-    reached = [camera.flat(point) for body in bodies for point in (*body.values(), *corners(figure))]
+    reached = [camera.flat(point) for body in bodies for point in body.values()] + corners(figure, camera)
     left, right = (pick(x for x, _ in reached) for pick in (min, max))
     top, bottom = (pick(y for _, y in reached) for pick in (min, max))
     width = max(_LEAST_WIDTH, round(right - left + 2 * _MARGIN))
     below = max(_MARGIN, round(bottom) + _MARGIN // 2)
-    return _Frame(width, max(_LEAST_HEIGHT, round(_MARGIN - top) + below), below, (left + right) / 2)
+    height = max(_LEAST_HEIGHT, round(_MARGIN - top) + below)
+    depth = max(abs(camera.toward(point)) for body in bodies for point in body.values())
+    return _Frame(width, height, below, (left + right) / 2, max(_LEAST_DEPTH, depth + 0.04))
 
 
 def _drawn(figure: Figure, moments: Sequence[Moment], frame: _Frame) -> str:
@@ -94,7 +104,7 @@ def _drawn(figure: Figure, moments: Sequence[Moment], frame: _Frame) -> str:
     places = [moment.place for moment in moments]
     around = props(figure, camera, bodies, places)
     shown = chain(
-        [("fig-floor", [floor(camera, frame.middle, frame.width - _MARGIN)])],
+        [("fig-floor", [floor(camera, frame.middle, frame.width - _MARGIN, frame.depth)])],
         around[BEHIND],
         (
             (f"fig {name}{' far' if far else ''}", [path(pieces, body, camera) for body in bodies])
@@ -120,13 +130,20 @@ def _shape(name: str, paths: Sequence[str], times: Sequence[float]) -> str:
 
 
 def _ordered(figure: Figure, camera: Camera) -> list[tuple[Part, bool]]:
-    """Return the parts of a body, the farthest first, each with whether it is far behind the trunk."""
+    """Return the parts of a body, the farthest first, each with whether it is behind its like.
+
+    Seen from the side, a limb is as near as where it hangs on the trunk; from the front, as near as its middle.
+    """
     bodies = [points(pose) for pose in figure.poses]
-    near = {part.name: sum(nearness(part, body, camera) for body in bodies) / len(bodies) for part in PARTS}
+    sideways = figure.turn < _SIDEWAYS
+    near = {
+        part.name: _mean(camera.nearness, part.roots if sideways else part.names, bodies) for part in PARTS
+    }
+    toward = {part.name: _mean(camera.toward, part.roots, bodies) for part in PARTS}
     ranks = {name: rank for rank, name in enumerate(figure.order)}
     in_order = sorted(PARTS, key=lambda part: (ranks.get(part.name, 0), near[part.name]))
-    return [(part, _is_limb(part) and near[part.name] < near["trunk"] - _FAR_BY) for part in in_order]
+    return [(part, toward[part.name] < toward[other(part.name)] - _FAR_BY) for part in in_order]
 
 
-def _is_limb(part: Part) -> bool:
-    return part.name not in {"trunk", "head"}
+def _mean(measure: Callable[[Point], float], names: Collection[str], bodies: Sequence[Points]) -> float:
+    return fmean(measure(body[name]) for body in bodies for name in names)
