@@ -16,7 +16,8 @@ from tools.browser import find_browser
 
 STYLE = Path(__file__).resolve().parent.parent / "src/footfall/web/static/footfall.css"
 _SHEET = """
-main { max-width: none; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(480px, 1fr)); }
+main { max-width: none; display: grid; gap: 12px; }
+main { grid-template-columns: repeat(auto-fill, minmax(480px, 1fr)); }
 main h2 { margin: 0; font-size: 14px; }
 main.large { grid-template-columns: 1fr; }
 .card { padding: 12px; }

@@ -12,7 +12,7 @@ Source:
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,6 +81,9 @@ RANGES = _CENTRAL | {f"{side}_{name}": span for side in SIDES for name, span in 
 """Every angle a pose has, with the least and the most it may be, degrees: what a supple adult's joints do,
 rounded outwards from textbook ranges; our choice. The trunk's three say how the whole body lies."""
 
+_TRIES = 3
+"""How often a planted foot's leg is bent anew; each leaves about a hundredth of what was missing."""
+
 CENTRAL, OF_A_SIDE = tuple(_CENTRAL), tuple(_OF_A_SIDE)
 
 
@@ -97,7 +100,7 @@ class Pose:
         at: Where it is put, shares of body height: forward, up, to the right.
     """
 
-    angles: Mapping[str, float]
+    angles: dict[str, float]
     anchor: str
     at: tuple[float, float, float]
 
@@ -109,16 +112,40 @@ def points(pose: Pose) -> dict[str, Point]:
     return {name: point + moved for name, point in found.items()}
 
 
-def between(first: Pose, second: Pose, share: float) -> Pose:
+def between(first: Pose, second: Pose, share: float, planted: Collection[str] = ()) -> Pose:
     """Return the pose on the way from one to another; `share` is 0 at the first and 1 at the second.
 
-    Angles turn evenly. Where the two hang on different anchors, the first one's is held to the way that it
-    takes, straight, from where it is to where the second pose has it.
+    Angles turn evenly, but a leg whose ball of the foot is planted, "left_ball", bends so that this stays
+    where it is. Where the two hang on different anchors, the first one's goes straight to its place in
+    the second.
     """
     angles = {name: (1 - share) * first.angles[name] + share * second.angles[name] for name in RANGES}
     there = points(second)[first.anchor] if second.anchor != first.anchor else np.array(second.at)
     at = (1 - share) * np.array(first.at) + share * there
-    return Pose(angles, first.anchor, (float(at[0]), float(at[1]), float(at[2])))
+    pose = Pose(angles, first.anchor, (float(at[0]), float(at[1]), float(at[2])))
+    for side in SIDES:
+        if f"{side}_ball" in planted and not first.anchor.startswith(side):
+            ends = [points(end)[f"{side}_ball"] for end in (first, second)]
+            pose = _stepping_on(pose, side, (1 - share) * ends[0] + share * ends[1])
+    return pose
+
+
+def _stepping_on(pose: Pose, side: str, goal: Point) -> Pose:
+    """Return a pose whose hip and knee bring the ball of a foot to a goal, seen from the side."""
+    ball = f"{side}_ball"
+    for _ in range(_TRIES):
+        here = points(pose)[ball]
+        pulls = [(points(_bent(pose, side, *by))[ball] - here)[:2] for by in ((1.0, 0.0), (0.0, 1.0))]
+        hip, knee = np.linalg.lstsq(np.column_stack(pulls), (goal - here)[:2], rcond=None)[0]
+        pose = _bent(pose, side, float(hip), float(knee))
+    return pose
+
+
+def _bent(pose: Pose, side: str, hip: float, knee: float) -> Pose:
+    by = {f"{side}_hip": hip, f"{side}_knee": knee, f"{side}_ankle": knee - hip}
+    return Pose(
+        pose.angles | {name: pose.angles[name] + more for name, more in by.items()}, pose.anchor, pose.at
+    )
 
 
 def mirrored(pose: Pose) -> Pose:
@@ -148,7 +175,7 @@ def _hung_on_the_pelvis(angles: Mapping[str, float]) -> dict[str, Point]:
     found["crown"] = found["chin"] + _up(skull, LENGTHS["head"])
     found["nose"] = found["head"] + skull @ np.array([0.060, -0.014, 0.0])
     found["hair"] = found["head"] + skull @ np.array([-0.012, 0.014, 0.0])
-    found["bun"] = found["head"] + skull @ np.array([-0.076, 0.034, 0.0])
+    found["bun"] = found["head"] + skull @ np.array([-0.050, 0.064, 0.0])
     for side, sign in zip(SIDES, (-1.0, 1.0), strict=True):
         own = {name: angles[f"{side}_{name}"] for name in OF_A_SIDE}
         hip = pelvis @ np.array([0.0, 0.0, sign * HIP_HALF])

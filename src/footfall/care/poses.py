@@ -1,4 +1,4 @@
-"""The table of poses: how each exercise's figure stands, moves and what is around it, read from `poses.toml`."""
+"""The table of poses: how each exercise's figure stands and moves, read from `poses.toml`."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ class Prop:
     """A thing beside, under or on the body.
 
     Attributes:
-        kind: "chair", "step", "wall", "band", "roller", "mat", "strap" or "post".
+        kind: "band", "breath", "chair", "mat", "post", "roller", "step", "strap" or "wall".
         at: Where it is at each pose, shares of body height, forward, up and to the right; one for all.
-        size: How long and how high it is, shares of body height; of a kind's own size where it is empty.
-        on: The points of the body that it touches: what a band or strap goes around.
+        size: How long and how high it is, shares of body height, a breath's least and largest radius;
+            None for what is usual.
+        on: The points of the body that a band, a strap or a breath is at.
         front: True where it is drawn before the body.
         along: True of a roller that lies along the body, and not across it.
     """
@@ -60,7 +61,7 @@ class Figure:
         rest_s: How long it rests at each pose, seconds.
         move_s: How long it takes from one pose to the next, seconds.
         props: What is around it.
-        planted: The points that do not move.
+        planted: The points of the feet that do not move.
         order: The parts of the body from the farthest to the nearest; empty where depth alone says it.
     """
 
@@ -93,10 +94,10 @@ class Moment:
 
 
 VIEWS = {"side": 20.0, "front": 90.0}
-"""From where a view looks, degrees: a little from the front of straight from the side, so that both legs show."""
+"""From where a view looks, degrees: the side a little from the front, so that both legs show."""
 
 _TILT = 7.0
-_STEPS = 6
+_STEPS = 5
 """In how many straight pieces a joint's turn from pose to pose is drawn."""
 
 
@@ -108,7 +109,7 @@ def figures() -> dict[str, Figure]:
 
 
 def loop(figure: Figure) -> list[Moment]:
-    """Return one loop of a figure in moments close enough to be joined by straight lines, the last as the first.
+    """Return one loop of a figure in moments near enough for straight lines between, the last as the first.
 
     A move begins and ends gently: its moments are even in angle's ease, not in time.
     """
@@ -124,7 +125,9 @@ def loop(figure: Figure) -> list[Moment]:
         for step in range(1, _STEPS):
             time, share = step / _STEPS, step / _STEPS if figure.way is Way.STRIDE else _eased(step / _STEPS)
             place = first + share * (second - first)
-            moments.append(Moment(now + time * figure.move_s, between(pose, after, share), place))
+            moments.append(
+                Moment(now + time * figure.move_s, between(pose, after, share, figure.planted), place)
+            )
         now += figure.move_s
     place, pose = stops[-1]
     return [*moments, Moment(now, pose, place)]

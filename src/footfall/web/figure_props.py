@@ -125,7 +125,7 @@ def _strap(scene: _Scene) -> _Drawn:
 
 
 def _wall(scene: _Scene) -> _Drawn:
-    """A wall whose face is at a place and that goes on away from the scene.body, shown cut as by an architect."""
+    """Draw a wall, cut through as on a plan: its face is at its place, and its length is how thick it is."""
     thick, high = scene.prop.size or (0.05, 1.12)
     return [
         (
@@ -167,7 +167,7 @@ def _mat(scene: _Scene) -> _Drawn:
 
 
 def _chair(scene: _Scene) -> _Drawn:
-    """A chair whose seat begins at a place; its back is where its size is negative."""
+    """Draw a chair whose seat goes from its place, where the back is, as far as it is long."""
     long, high = scene.prop.size or (0.25, 0.25)
     back, front = scene.at[0], scene.at[0] + long
     x0, x1 = min(back, front), max(back, front)
@@ -193,7 +193,7 @@ def _chair(scene: _Scene) -> _Drawn:
 
 
 def _post(scene: _Scene) -> _Drawn:
-    __, high = scene.prop.size or (0.0, 1.0)
+    _, high = scene.prop.size or (0.0, 1.0)
     x, z = float(scene.at[0]), float(scene.at[2])
     return [("chair", _rod(scene.camera, (x, 0.0, z), (x, high, z), 0.016))]
 

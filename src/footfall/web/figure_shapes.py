@@ -36,7 +36,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is painted at once: a name, shapes with their classes, the lowest first, and where it hangs on the body."""
+    """What is painted at once: a name, shapes with their classes, the lowest first, and where it hangs."""
 
     name: str
     shapes: tuple[tuple[str, tuple[Piece, ...]], ...]
@@ -57,7 +57,7 @@ class Camera:
     tilt: float
 
     def flat(self, point: Point) -> Flat:
-        """Return where a point of the room is in the drawing; the floor under the body's middle is at 0, 0."""
+        """Return where a point of the room is in the drawing; the middle of the floor is at 0, 0."""
         turn, tilt = math.radians(self.turn), math.radians(self.tilt)
         right = float(point[0]) * math.cos(turn) - float(point[2]) * math.sin(turn)
         up = float(point[1]) * math.cos(tilt) - self.toward(point) * math.sin(tilt)
@@ -168,9 +168,14 @@ def capsule(first: Flat, radius: float, second: Flat, end_radius: float) -> str:
     large = int(radius >= end_radius)
     a, b = _on(first, radius, angle + open_by), _on(first, radius, angle - open_by)
     c, d = _on(second, end_radius, angle - open_by), _on(second, end_radius, angle + open_by)
-    r, e = f"{radius:.1f}", f"{end_radius:.1f}"
+    r, e = short(radius), short(end_radius)
     return f"M{a}A{r} {r} 0 {large} 1 {b}L{c}A{e} {e} 0 {1 - large} 1 {d}Z"
 
 
 def _on(middle: Flat, radius: float, angle: float) -> str:
-    return f"{middle[0] + radius * math.cos(angle):.1f} {middle[1] + radius * math.sin(angle):.1f}"
+    return f"{short(middle[0] + radius * math.cos(angle))} {short(middle[1] + radius * math.sin(angle))}"
+
+
+def short(number: float) -> str:
+    """Return a number of a drawing to the tenth of a unit, as short as it can be written."""
+    return f"{round(number, 1) + 0.0:g}"

@@ -6,6 +6,7 @@ the still ones in its place. Colours are classes of the style sheet.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from footfall.care.figure import Point, Points, other, points
 from footfall.care.poses import Figure, Moment, figures, loop
 from footfall.language import _, language
 from footfall.web.figure_props import BEFORE, BEHIND, corners, floor, props
-from footfall.web.figure_shapes import PARTS, Camera, Part, path
+from footfall.web.figure_shapes import PARTS, UNIT, Camera, Part, path
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MARGIN = 190, 120, 18
 """How small a frame may be, and how much room it leaves around, units of the drawing."""
@@ -35,7 +36,7 @@ _LEAST_DEPTH = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How large a pose's frame is, how far above its lower edge the floor is, what is in its middle, how deep it is."""
+    """How large a frame is, how far above its lower edge the floor is, its middle, and the floor's depth."""
 
     width: int
     height: int
@@ -93,7 +94,8 @@ def _frame(figure: Figure) -> _Frame:
     below = max(_MARGIN, round(bottom) + _MARGIN // 2)
     height = max(_LEAST_HEIGHT, round(_MARGIN - top) + below)
     depth = max(abs(camera.toward(point)) for body in bodies for point in body.values())
-    return _Frame(width, height, below, (left + right) / 2, max(_LEAST_DEPTH, depth + 0.04))
+    room = (below - 2) / (UNIT * math.sin(math.radians(figure.tilt)))
+    return _Frame(width, height, below, (left + right) / 2, min(room, max(_LEAST_DEPTH, depth + 0.04)))
 
 
 def _drawn(figure: Figure, moments: Sequence[Moment], frame: _Frame) -> str:
@@ -130,9 +132,9 @@ def _shape(name: str, paths: Sequence[str], times: Sequence[float]) -> str:
 
 
 def _ordered(figure: Figure, camera: Camera) -> list[tuple[Part, bool]]:
-    """Return the parts of a body, the farthest first, each with whether it is behind its like.
+    """Return the parts of a body, the farthest first, each with whether it is behind the other of its kind.
 
-    Seen from the side, a limb is as near as where it hangs on the trunk; from the front, as near as its middle.
+    Seen from the side, a limb is as near as where it hangs on the trunk; else as near as its middle.
     """
     bodies = [points(pose) for pose in figure.poses]
     sideways = figure.turn < _SIDEWAYS
