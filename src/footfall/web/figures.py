@@ -55,14 +55,13 @@ def _figure(exercise_id: str, _language: str) -> Markup:
     found = figures().get(exercise_id)
     if found is None:
         return Markup("")
-    label = escape(_(found.label))
+    frame, label = _frame(found), escape(_(found.label))
     return Markup(  # noqa: S704 - numbers, our own class names and an escaped label
-        f'<div class="figure">{_moving(found, label)}{_still(found, label)}</div>'
+        f'<div class="figure">{_moving(found, frame, label)}{_still(found, frame, label)}</div>'
     )
 
 
-def _moving(figure: Figure, label: str) -> str:
-    frame = _frame(figure)
+def _moving(figure: Figure, frame: _Frame, label: str) -> str:
     shapes = _drawn(figure, loop(figure), frame)
     return (
         f'<svg class="figure-moving" viewBox="0 0 {frame.width} {frame.height}" role="img" '
@@ -70,8 +69,8 @@ def _moving(figure: Figure, label: str) -> str:
     )
 
 
-def _still(figure: Figure, label: str) -> str:
-    frame, count = _frame(figure), len(figure.poses)
+def _still(figure: Figure, frame: _Frame, label: str) -> str:
+    count = len(figure.poses)
     each = []
     for number, pose in enumerate(figure.poses):
         shapes = _drawn(figure, [Moment(0.0, pose, float(number))], frame)
