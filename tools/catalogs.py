@@ -43,6 +43,7 @@ _KEEPING = ("in_english", "plural_in_english")
 _IN_TEMPLATES: dict[str, Any] = {"_": None, "markup": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 _TOLD_IN_TABLES = {
+    "care/poses.toml": ("label",),
     "signals/evidence.toml": ("claim", "who", "design", "limits", "strength", "unknown"),
     "signals/red_flags.toml": ("question", "signs", "next_step"),
 }
