@@ -17,6 +17,9 @@ CHANGE_S = 15.0
 LOWEST_LEVEL, TOP_LEVEL = -2, 2
 """A dose shrinks by two steps at most, and grows by two, before a neighbour takes over [D]."""
 
+SHORT_SETS = 2
+"""So many sets are enough on a day with little time [D]."""
+
 RANGES: dict[str, tuple[int, int]] = {
     "sets": (1, 5),
     "reps": (5, 20),
@@ -110,6 +113,10 @@ class Dose:
         }
         sets = max(1, self.sets - 1) if level == LOWEST_LEVEL else self.sets
         return replace(self, sets=sets, **changed)
+
+    def short(self) -> Dose:
+        """Return the dose with two sets at most, for a day with little time."""
+        return replace(self, sets=min(self.sets, SHORT_SETS))
 
     def gentler(self, *, most_effort: int, most_pressure: int) -> Dose:
         """Return the dose with its effort or pressure no higher than given."""
