@@ -46,6 +46,7 @@ _TOLD_IN_TABLES = {
     "care/poses.toml": ("label",),
     "signals/evidence.toml": ("claim", "who", "design", "limits", "strength", "unknown"),
     "signals/red_flags.toml": ("question", "signs", "next_step"),
+    "care/exercises.toml": ("name", "purpose", "set_up", "steps", "faults", "what_evidence_says"),
 }
 KEPT = "Kept in English in the diary, and told in this language when it is shown."
 """What is said in the catalogues of sentences that may be kept."""

@@ -25,6 +25,7 @@ TWINS = {
     "/red-flags/no-better": "POST /red-flags/answers, POST /red-flags/{number}/seen-to",
     "/red-flags/{number}/seen-to": "POST /red-flags/{number}/seen-to",
     "/red-flags/{number}/stands": "POST /red-flags/{number}/stands",
+    "/routines/done": "POST /routine/done",
     "/runs/new": "POST /entries",
     "/runs/{number}/change": "PATCH /runs/{number}",
     "/runs/{number}/crop": "POST /runs/{number}/crop",

@@ -22,6 +22,7 @@ from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
 from footfall.cli.profile import profile
 from footfall.cli.reading import run, runs, today
+from footfall.cli.routine import routine
 from footfall.cli.serve import serve
 from footfall.cli.settings import settings
 from footfall.cli.shoes import shoes
@@ -59,6 +60,7 @@ for command in (
     checkin,
     knees,
     load,
+    routine,
     shoes,
     profile,
     settings,

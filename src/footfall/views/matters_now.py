@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from footfall.diary import Diary
 from footfall.language import _
+from footfall.records import Input
 from footfall.signals.what_changed import HISTORY_DAYS
 from footfall.views.flare_ups import flare_ups_of
-from footfall.views.what_changed import what_changed_view
+from footfall.views.what_changed import WhatChangedView, what_changed_view
 from footfall.views.wording import day_and_month
 
 FRESH_DAYS = 28
@@ -35,13 +36,23 @@ class FindingNow:
 
 def finding_now(diary: Diary, today: date) -> FindingNow | None:
     """Return the finding of the latest flare-up, None where none is fresh or nothing stood out before it."""
+    told = _freshest(diary, today)
+    if told is None or not told.named:
+        return None
+    first, day = told.named[0], told.flare_up.day
+    title = _("Before {day}: {what}", day=day_and_month(day), what=first.title)
+    return FindingNow(day, title, first.sentence, told.change)
+
+
+def inputs_now(diary: Diary, today: date) -> frozenset[Input]:
+    """Return the inputs that are named before the latest flare-up, none where none is fresh."""
+    told = _freshest(diary, today)
+    return frozenset(Input(one.input) for one in told.named) if told else frozenset()
+
+
+def _freshest(diary: Diary, today: date) -> WhatChangedView | None:
     fresh = flare_ups_of(diary, today, today - timedelta(days=FRESH_DAYS))
     if not fresh:
         return None
     near = flare_ups_of(diary, today, fresh[0].day - timedelta(days=HISTORY_DAYS))
-    told = what_changed_view(diary, fresh[0], near, today=today)
-    if not told.named:
-        return None
-    first = told.named[0]
-    title = _("Before {day}: {what}", day=day_and_month(fresh[0].day), what=first.title)
-    return FindingNow(fresh[0].day, title, first.sentence, told.change)
+    return what_changed_view(diary, fresh[0], near, today=today)

@@ -21,6 +21,7 @@ from footfall.records import (
     plain_text,
 )
 from footfall.views.clock import moment_at, on_clock
+from footfall.views.exercises import kept_name, shown_name
 from footfall.views.typed import Faults, read_clock, read_day, read_number, read_whole
 
 LONGEST_NAME = 200
@@ -163,7 +164,7 @@ def _exercise(row: ExerciseRow) -> Exercise:
     if row.side and row.side not in set(ExerciseSide):
         raise InvalidEntryError("side", _("An exercise is done with the left leg, the right or both."))
     return Exercise(
-        name=one_line(row.name, LONGEST_NAME),
+        name=kept_name(one_line(row.name, LONGEST_NAME)),
         sets=read_whole("sets", row.sets),
         reps=read_whole("reps", row.reps),
         load_kg=read_number("load_kg", row.load_kg),
@@ -196,7 +197,9 @@ def _seconds(minutes: float) -> float:
 
 def _row(exercise: Exercise) -> ExerciseRow:
     told = {name: _text(getattr(exercise, name)) for name in ROW_FIELDS if name not in ("name", "side")}
-    return ExerciseRow(name=exercise.name, side=exercise.side.value if exercise.side else "", **told)
+    return ExerciseRow(
+        name=shown_name(exercise.name), side=exercise.side.value if exercise.side else "", **told
+    )
 
 
 def _text(value: float | None) -> str:

@@ -10,6 +10,7 @@ from footfall.diary import Diary
 from footfall.language import N_, _, ngettext, pgettext
 from footfall.records import Exercise, ExerciseSession, ExerciseSide, RecoveryWork, SessionKind
 from footfall.units import NO_BREAK_SPACE, format_general
+from footfall.views.exercises import shown_name
 from footfall.views.paging import PAGE_LENGTH, Cursor
 from footfall.views.wording import known, listed, named
 
@@ -172,7 +173,7 @@ def minutes_text(duration_s: float) -> str:
 def exercise_text(exercise: Exercise) -> str:
     """Return an exercise in words, "Lunge hold 3 x 10 breaths left"."""
     side = named(exercise.side) if exercise.side else ""
-    return " ".join(filter(None, (exercise.name, _work(exercise), side)))
+    return " ".join(filter(None, (shown_name(exercise.name), _work(exercise), side)))
 
 
 def _work(exercise: Exercise) -> str:

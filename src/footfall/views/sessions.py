@@ -10,6 +10,7 @@ from footfall.diary import Diary
 from footfall.errors import NotInDiaryError
 from footfall.language import N_, _
 from footfall.records import ExerciseSession, SessionKind
+from footfall.views.exercises import shown_name
 from footfall.views.session_form import SessionForm, form_of, read_form, unpacked
 from footfall.views.session_lines import SessionLine, session_line
 from footfall.views.wording import spoken_day
@@ -176,4 +177,6 @@ def _again(done: list[ExerciseSession], today: date) -> tuple[AgainLine, ...]:
 
 def _names(done: list[ExerciseSession]) -> tuple[str, ...]:
     """Return the names of exercises, the latest first, each once."""
-    return tuple(dict.fromkeys(one.name for session in reversed(done) for one in session.exercises))
+    return tuple(
+        dict.fromkeys(shown_name(one.name) for session in reversed(done) for one in session.exercises)
+    )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from footfall.care.exercises import Equipment, Muscle
 from footfall.language import _, day_name, ngettext, pgettext, written
 from footfall.language import month_name as name_of_month
 from footfall.records import (
@@ -34,9 +35,11 @@ NAMED: tuple[type[StrEnum], ...] = (
     Certainty,
     Cycle,
     DayKind,
+    Equipment,
     ExerciseSide,
     Input,
     KneePlace,
+    Muscle,
     RecoveryWork,
     Relief,
     SessionKind,

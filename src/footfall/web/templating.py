@@ -57,6 +57,13 @@ NAVIGATION = (
     Place(N_("Diary"), "/diary", "diary", N_("Every day: running, training, recovering.")),
     Place(N_("Knees"), "/knees", "knees", N_("Is it getting better, and what changed before it got worse?")),
     Place(
+        N_("Routines"),
+        "/routines",
+        "strength",
+        N_("What to do for your knees today, and how."),
+        folded=True,
+    ),
+    Place(
         N_("Shoes"),
         "/shoes",
         "shoes",

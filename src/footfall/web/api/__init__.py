@@ -25,6 +25,7 @@ from footfall.web.api import (
     profile,
     recosting,
     red_flags,
+    routines,
     run_edits,
     run_routes,
     runs,
@@ -63,6 +64,7 @@ for resource in (
     shoes,
     calendar,
     load,
+    routines,
     search,
     several,
 ):
