@@ -56,6 +56,7 @@ from footfall.records.exercise import (
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
+from footfall.records.questionnaire import ITEM_ANSWERS, Answers, FilledForm, Instrument, item_field
 from footfall.records.red_flag import DeniedFlag, FlagAnswer, RaisedFlag, Urgency
 from footfall.records.route import METRES_PER_DEGREE, ROUTE_POINTS, route_of
 from footfall.records.runner import Habits, Runner, Sex
@@ -71,6 +72,7 @@ __all__ = [
     "CHANNELS",
     "CHECK_IN_FIELDS",
     "HIGHEST_INCLINE",
+    "ITEM_ANSWERS",
     "LOWEST_INCLINE",
     "MAX_EXERTION",
     "MAX_PAIN",
@@ -82,6 +84,7 @@ __all__ = [
     "TRAINING",
     "Activity",
     "ActivityKind",
+    "Answers",
     "BoolArray",
     "CheckIn",
     "Cycle",
@@ -97,11 +100,13 @@ __all__ = [
     "ExerciseSession",
     "ExerciseSide",
     "Fault",
+    "FilledForm",
     "FlagAnswer",
     "FloatArray",
     "Habits",
     "Input",
     "InputDays",
+    "Instrument",
     "IntArray",
     "KneePlace",
     "Lap",
@@ -145,6 +150,7 @@ __all__ = [
     "defaults",
     "followed_by",
     "is_told",
+    "item_field",
     "joined_notes",
     "of_kind",
     "offset_zone",
