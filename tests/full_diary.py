@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from footfall import watch
 from footfall.diary import Diary, import_files
 from footfall.records import (
-    CheckIn,
     ITEM_ANSWERS,
+    CheckIn,
     Exercise,
     ExerciseSession,
     ExerciseSide,
@@ -77,9 +77,7 @@ def fill_in_forms(diary: Diary) -> int:
     may_be = ITEM_ANSWERS[Instrument.AKPS]
     for days, worse in ((62, 9), (34, 6), (3, 2)):
         answers = tuple(of_item[i < worse] for i, of_item in enumerate(may_be))
-        number = diary.add_questionnaire(
-            FilledForm(Instrument.AKPS, moment(days).date(), answers, Side.LEFT)
-        )
+        number = diary.add_questionnaire(FilledForm(Instrument.AKPS, moment(days).date(), answers, Side.LEFT))
     for days, answer in ((60, 2), (4, 2)):
         diary.add_questionnaire(
             FilledForm(Instrument.KOOS_PF, moment(days).date(), (answer,) * 9 + (None,) * 2, Side.LEFT)

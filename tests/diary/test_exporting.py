@@ -24,10 +24,10 @@ from footfall.diary.told import tell
 from footfall.errors import DiaryError, UnreadableError
 from footfall.records import (
     CHANNELS,
+    ITEM_ANSWERS,
     ActivityKind,
     CheckIn,
     Cycle,
-    ITEM_ANSWERS,
     Exercise,
     ExerciseSession,
     ExerciseSide,

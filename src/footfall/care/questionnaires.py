@@ -23,8 +23,8 @@ SMALLEST_CHANGE: dict[Instrument, tuple[float, float]] = {
 }
 """The smallest change that means something, points: below the first none is told, above the second one is.
 
-AKPS 8 to 10 (Crossley 2004, Arch Phys Med Rehabil 85:815); KOOS-PF 16, what one person's form wiggles by, and
-16.4, what patients called a change (Crossley 2018).
+AKPS: 10 (Crossley 2004, 10.1016/s0003-9993(03)00613-0), and from 8 on it is called the edge [D].
+KOOS-PF: 16, what one person's form wiggles by, and 16.4, what patients called a change (Crossley 2018).
 """
 
 

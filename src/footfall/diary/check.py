@@ -27,7 +27,13 @@ from footfall.diary.tables import (
     ShoeRow,
     StreamRow,
 )
-from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, PainNoteRow, QuestionnaireRow, RedFlagRow
+from footfall.diary.told_tables import (
+    CheckInRow,
+    ExerciseSessionRow,
+    PainNoteRow,
+    QuestionnaireRow,
+    RedFlagRow,
+)
 from footfall.errors import FootfallError
 from footfall.language import N_, _, day_text
 from footfall.records import zone_info

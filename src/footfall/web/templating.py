@@ -68,6 +68,16 @@ NAVIGATION = (
     Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?"), folded=True),
     Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )
+BESIDES = (
+    Place(
+        N_("Questionnaires"),
+        "/questionnaires",
+        "questionnaires",
+        N_("How are your knees, in points?"),
+    ),
+)
+"""The places that More lists and no bar has room for; a page of the bar leads to each as well."""
+
 MORE = Place(N_("More"), "/more", "more", N_("Everywhere else."))
 
 
