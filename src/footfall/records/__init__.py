@@ -53,6 +53,7 @@ from footfall.records.exercise import (
     RecoveryWork,
     SessionKind,
 )
+from footfall.records.experiment import FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
@@ -71,12 +72,14 @@ __all__ = [
     "ACTIVITY_TYPES",
     "CHANNELS",
     "CHECK_IN_FIELDS",
+    "FEWEST_WEEKS",
     "HIGHEST_INCLINE",
     "ITEM_ANSWERS",
     "LOWEST_INCLINE",
     "MAX_EXERTION",
     "MAX_PAIN",
     "METRES_PER_DEGREE",
+    "MOST_WEEKS",
     "PAINS",
     "REPLACE_AFTER_M",
     "REPLACE_AFTER_MONTHS",
@@ -99,6 +102,7 @@ __all__ = [
     "Exercise",
     "ExerciseSession",
     "ExerciseSide",
+    "Experiment",
     "Fault",
     "FilledForm",
     "FlagAnswer",
@@ -115,6 +119,7 @@ __all__ = [
     "Masses",
     "Origin",
     "OtherActivity",
+    "Outcome",
     "PainNote",
     "PrivacyZone",
     "Profile",
@@ -138,6 +143,7 @@ __all__ = [
     "Swim",
     "Symptom",
     "ToldField",
+    "Tried",
     "Trim",
     "Urgency",
     "Walk",
