@@ -71,7 +71,7 @@ def _found(weeks: int, effect: float, memory: float, runners: int, rng: np.rando
     told = 0
     for _runner in range(runners):
         order = drawn_order(_experiment(weeks, rng))
-        told += chance_of(order, _noted(order * effect, memory, rng), orders_of(weeks)) <= LEVEL
+        told += chance_of(order, _noted(np.where(order, effect, 0.0), memory, rng), orders_of(weeks)) <= LEVEL
     return round(told / runners, 4)
 
 
@@ -80,7 +80,7 @@ def _held(weeks: int, runners: int, rng: np.random.Generator) -> float:
     held = 0
     for _runner in range(runners):
         experiment = _experiment(weeks, rng)
-        out = finding(experiment, _noted(drawn_order(experiment) * -_TRUTH, _MEMORY, rng)).effect
+        out = finding(experiment, _noted(np.where(drawn_order(experiment), -_TRUTH, 0.0), _MEMORY, rng)).effect
         held += out is None or out.low - _EDGE <= -_TRUTH <= out.high + _EDGE
     return round(held / runners, 4)
 
