@@ -9,10 +9,13 @@ from tempfile import TemporaryDirectory
 from footfall import watch
 from footfall.diary import Diary, import_files
 from footfall.records import (
+    ITEM_ANSWERS,
     CheckIn,
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    FilledForm,
+    Instrument,
     KneePlace,
     PainNote,
     RaisedFlag,
@@ -63,9 +66,23 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     diary.add_session(ExerciseSession(SessionKind.RECOVERY, moment(6).date(), recovery=RecoveryWork.BATH))
     diary.add_session(ExerciseSession(SessionKind.STRENGTH, TODAY - timedelta(days=8)))
     numbers["red_flag"] = diary.answer_red_flag(RaisedFlag("night-pain", Side.LEFT, moment(2).date()))
+    numbers["form"] = fill_in_forms(diary)
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
     return numbers
+
+
+def fill_in_forms(diary: Diary) -> int:
+    """Fill in some questionnaires, the newest with room for doubt, and return the number of an AKPS form."""
+    may_be = ITEM_ANSWERS[Instrument.AKPS]
+    for days, worse in ((62, 9), (34, 6), (3, 2)):
+        answers = tuple(of_item[i < worse] for i, of_item in enumerate(may_be))
+        number = diary.add_questionnaire(FilledForm(Instrument.AKPS, moment(days).date(), answers, Side.LEFT))
+    for days, answer in ((60, 2), (4, 2)):
+        diary.add_questionnaire(
+            FilledForm(Instrument.KOOS_PF, moment(days).date(), (answer,) * 9 + (None,) * 2, Side.LEFT)
+        )
+    return number
 
 
 def _import(diary: Diary) -> int:

@@ -18,6 +18,8 @@ from footfall.records import (
     CheckIn,
     DayKind,
     ExerciseSession,
+    FilledForm,
+    Instrument,
     PainNote,
     PrivacyZone,
     Runner,
@@ -172,6 +174,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     note, session = diary.add_pain_note(NOTE), diary.add_session(SESSION)
     (shoe,) = (use.id for use in diary.shoes())
     place = diary.add_privacy_zone(PrivacyZone("Home", 42.34, -3.7))
+    form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
         diary.delete_pain_note(note),
@@ -179,6 +182,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_check_in(DAY),
         diary.delete_shoe(shoe),
         diary.delete_privacy_zone(place),
+        diary.delete_questionnaire(form),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -190,6 +194,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert before == after
     assert diary.privacy_zone(place).name == "Home"
     assert diary.entry(first).shoe_id == shoe
+    assert diary.questionnaire(form).answers == (1,) * 11
     assert diary.bin() == []
 
 

@@ -24,12 +24,15 @@ from footfall.diary.told import tell
 from footfall.errors import DiaryError, UnreadableError
 from footfall.records import (
     CHANNELS,
+    ITEM_ANSWERS,
     ActivityKind,
     CheckIn,
     Cycle,
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    FilledForm,
+    Instrument,
     KneePlace,
     Lap,
     LengthUnit,
@@ -130,6 +133,9 @@ def fill(diary: Diary, folder) -> Diary:
     )
     diary.add_session(ExerciseSession(SessionKind.RECOVERY, date(2026, 5, 7), recovery=RecoveryWork.BATH))
     diary.answer_red_flag(RaisedFlag("locked", Side.LEFT, date(2026, 5, 4), date(2026, 5, 6), frozenset("a")))
+    worst = tuple(may_be[-1] for may_be in ITEM_ANSWERS[Instrument.AKPS])
+    diary.add_questionnaire(FilledForm(Instrument.AKPS, date(2026, 5, 6), worst, Side.LEFT))
+    diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, date(2026, 5, 7), (2,) * 8 + (None,) * 3))
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.watch_folder(folder)
@@ -150,6 +156,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "nights": diary.nights(),
         "sessions": diary.sessions(),
         "red flags": diary.red_flag_answers(),
+        "questionnaires": diary.questionnaires(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -21,6 +21,7 @@ from footfall.cli.opening import terminal_language
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
 from footfall.cli.profile import profile
+from footfall.cli.questionnaires import questionnaires
 from footfall.cli.reading import run, runs, today
 from footfall.cli.routine import routine
 from footfall.cli.serve import serve
@@ -59,6 +60,7 @@ for command in (
     note,
     checkin,
     knees,
+    questionnaires,
     load,
     routine,
     shoes,

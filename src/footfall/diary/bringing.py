@@ -115,3 +115,5 @@ def _gains(told: Restored) -> Iterator[str]:
         yield plural_in_english(
             "{number} answer to a red flag", "{number} answers to red flags", told.red_flags
         )
+    if told.questionnaires:
+        yield plural_in_english("{number} questionnaire", "{number} questionnaires", told.questionnaires)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, exists, select
 
-from footfall.diary import checkins, locker, notes, red_flags, sessions
+from footfall.diary import checkins, locker, notes, questionnaires, red_flags, sessions
 from footfall.diary.diary import Diary
 from footfall.diary.stale import stale_loads
 from footfall.diary.tables import (
@@ -27,7 +27,13 @@ from footfall.diary.tables import (
     ShoeRow,
     StreamRow,
 )
-from footfall.diary.told_tables import CheckInRow, ExerciseSessionRow, PainNoteRow, RedFlagRow
+from footfall.diary.told_tables import (
+    CheckInRow,
+    ExerciseSessionRow,
+    PainNoteRow,
+    QuestionnaireRow,
+    RedFlagRow,
+)
 from footfall.errors import FootfallError
 from footfall.language import N_, _, day_text
 from footfall.records import zone_info
@@ -201,6 +207,7 @@ _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
     (CheckInRow, N_("The check-in {number} is damaged: {fault}"), checkins.typed_row),
     (ExerciseSessionRow, N_("The exercise session {number} is damaged: {fault}"), sessions.session),
     (RedFlagRow, N_("The answer {number} to a red flag is damaged: {fault}"), red_flags.answer),
+    (QuestionnaireRow, N_("The questionnaire {number} is damaged: {fault}"), questionnaires.form),
     (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )
 

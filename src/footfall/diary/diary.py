@@ -90,7 +90,7 @@ class Diary(EditBook):
 
     @property
     def is_empty(self) -> bool:
-        """True where the diary holds no recording, note, check-in, session and answer to a red flag."""
+        """True where the diary holds no recording, and nothing that the runner told of days."""
         with self.reading() as connection:
             return runners.is_empty(connection, self._runner_id)
 

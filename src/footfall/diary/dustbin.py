@@ -37,6 +37,7 @@ from footfall.diary.told_tables import (
     ExerciseSessionRow,
     PainNoteRow,
     PrivacyZoneRow,
+    QuestionnaireRow,
 )
 from footfall.errors import NotInDiaryError
 from footfall.language import _
@@ -60,6 +61,7 @@ class BinKind(StrEnum):
     SHOE = "shoe"
     SEVERAL = "several"
     PLACE = "place"
+    QUESTIONNAIRE = "questionnaire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     ),
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
+    BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
 }
 _ROWS[BinKind.SEVERAL] = tuple(
     row for kind in (BinKind.ENTRY, BinKind.PAIN_NOTE, BinKind.SESSION) for row in _ROWS[kind]

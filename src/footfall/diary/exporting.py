@@ -1,11 +1,11 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
 In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
-red flags, watched folders, and every entry with its laps, what was told of it, and the names of its
-originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a FIT file of each
-entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see `streams.py`,
-so that what is restored equals what was exported whatever later readers make of the files). What lies in the
-bin is left out.
+red flags, questionnaires, watched folders, and every entry with its laps, what was told of it, and the names
+of its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a FIT file of
+each entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see
+`streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
+What lies in the bin is left out.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from footfall.diary import (
     notes,
     originals,
     preferences,
+    questionnaires,
     recordings,
     red_flags,
     runners,
@@ -42,7 +43,7 @@ from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
 from footfall.language import _
-from footfall.records import Activity, Settings
+from footfall.records import Activity, FilledForm, Settings
 
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
@@ -54,7 +55,8 @@ runner and a service told has a check-in of each. Since 4 it tells which entries
 recordings that are held aside for them. Since 5 it has what was answered of red flags. Exports of 1 to 4 are
 read as before.
 
-What an earlier version passes over leaves the number as it is, such as inclines, which came after 2.
+What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
+questionnaires, which came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -73,6 +75,7 @@ class Exported:
         check_ins: Check-ins in it, those of services included.
         sessions: Exercise sessions in it.
         red_flags: Answers to red flags in it.
+        questionnaires: Questionnaires in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -84,6 +87,7 @@ class Exported:
     check_ins: int
     sessions: int
     red_flags: int
+    questionnaires: int
     damaged: tuple[str, ...]
 
 
@@ -159,6 +163,7 @@ class _Export:
             check_ins=len(told["check_ins"]),
             sessions=len(told["sessions"]),
             red_flags=len(told["red_flags"]),
+            questionnaires=len(told["questionnaires"]),
             damaged=tuple(damaged),
         )
 
@@ -215,6 +220,7 @@ class _Export:
         nights = checkins.nights(self._connection, self._runner_id)
         done = sessions.sessions(self._connection, self._runner_id)
         answered = red_flags.answers(self._connection, self._runner_id)
+        forms = questionnaires.forms(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
@@ -227,6 +233,7 @@ class _Export:
             "check_ins": [_plain(asdict(one)) for one in (*typed, *nights)],
             "sessions": [_plain(_without_number(asdict(session))) for session in done],
             "red_flags": [_plain(_without_number(asdict(one))) for one in answered],
+            "questionnaires": [_form_json(one) for one in forms],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],
@@ -299,6 +306,11 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 def _settings_json(kept: Settings) -> dict[str, Any]:
     told = asdict(kept)
     return told | {"privacy_zones": [_without_number(zone) for zone in told["privacy_zones"]]}
+
+
+def _form_json(form: FilledForm) -> dict[str, Any]:
+    told = _without_number(asdict(form))
+    return {**_plain({**told, "answers": None}), "answers": list(form.answers)}
 
 
 def _without_number(told: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from footfall.diary.told_tables import (
     ExerciseSessionRow,
     NightRow,
     PainNoteRow,
+    QuestionnaireRow,
     RedFlagRow,
     WatchedFolderRow,
 )
@@ -35,6 +36,7 @@ class Holdings:
         binned: Deletions in the bin.
         folders: Watched folders.
         red_flags: Answers to red flags.
+        questionnaires: Questionnaires that were filled in.
     """
 
     runs: int
@@ -47,6 +49,7 @@ class Holdings:
     binned: int
     folders: int
     red_flags: int
+    questionnaires: int = 0
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -91,5 +94,6 @@ _COUNTED = {
     "binned": _count_of(BinRow),
     "folders": _count_of(WatchedFolderRow),
     "red_flags": _count_of(RedFlagRow),
+    "questionnaires": _count_of(QuestionnaireRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

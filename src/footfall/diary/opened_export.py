@@ -17,6 +17,7 @@ from footfall.diary.packing import sha256_of
 from footfall.diary.read_back import (
     check_in_told,
     flag_told,
+    form_told,
     known,
     note_told,
     runner_told,
@@ -45,6 +46,7 @@ class OpenExport:
         check_ins: The check-ins, those of services too.
         sessions: The exercise sessions.
         red_flags: What was answered to red flags.
+        questionnaires: The questionnaires that were filled in.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -73,6 +75,7 @@ class OpenExport:
         self.check_ins = [check_in_told(one) for one in told.get("check_ins", ())]
         self.sessions = [session_told(one) for one in told.get("sessions", ())]
         self.red_flags = [flag_told(one) for one in told.get("red_flags", ())]
+        self.questionnaires = [form_told(one) for one in told.get("questionnaires", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

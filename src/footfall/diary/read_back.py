@@ -17,7 +17,9 @@ from footfall.records import (
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    FilledForm,
     FlagAnswer,
+    Instrument,
     KneePlace,
     LengthUnit,
     PainNote,
@@ -125,6 +127,13 @@ def flag_told(told: Told) -> FlagAnswer:
         return DeniedFlag(flag, knee, date.fromisoformat(told["denied"]), because)
     seen_to = _if_told(date.fromisoformat, told["seen_to"])
     return RaisedFlag(flag, knee, date.fromisoformat(told["raised"]), seen_to, because)
+
+
+def form_told(told: Told) -> FilledForm:
+    """Return a questionnaire of an export."""
+    answers = tuple(_if_told(int, answer) for answer in told["answers"])
+    knee = _if_told(Side, told["knee"])
+    return FilledForm(Instrument(told["instrument"]), date.fromisoformat(told["day"]), answers, knee)
 
 
 def known(told: float | None) -> float:

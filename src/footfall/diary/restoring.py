@@ -20,6 +20,7 @@ from footfall.diary import (
     notes,
     originals,
     preferences,
+    questionnaires,
     red_flags,
     runners,
     sessions,
@@ -72,6 +73,7 @@ class Restored:
         check_ins: Check-ins that are new, or that add to what was told of their day.
         sessions: Exercise sessions that are new.
         red_flags: Answers to red flags that are new.
+        questionnaires: Questionnaires that are new.
     """
 
     path: str
@@ -83,6 +85,7 @@ class Restored:
     check_ins: int
     sessions: int
     red_flags: int
+    questionnaires: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -157,6 +160,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         restore_edits(connection, diary.runner_id, exported, numbers)
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
         red_flags.take_in(connection, diary.runner_id, exported.red_flags)
+        questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -174,6 +178,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         check_ins=len(exported.check_ins),
         sessions=len(exported.sessions),
         red_flags=len(exported.red_flags),
+        questionnaires=len(exported.questionnaires),
     )
 
 
@@ -207,6 +212,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         new_notes, new_sessions = _merge_told(connection, diary.runner_id, exported, its_numbers)
         check_ins = checkins.take_in(connection, diary.runner_id, exported.check_ins)
         answers = red_flags.take_in(connection, diary.runner_id, exported.red_flags)
+        forms = questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(
@@ -219,6 +225,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         check_ins=check_ins,
         sessions=new_sessions,
         red_flags=answers,
+        questionnaires=forms,
     )
 
 

@@ -16,6 +16,7 @@ from footfall.diary.told_tables import (
     NightRow,
     PainNoteRow,
     PrivacyZoneRow,
+    QuestionnaireRow,
     RedFlagRow,
     SettingsRow,
     WatchedFolderRow,
@@ -58,11 +59,8 @@ def is_demo(connection: Connection, runner_id: int) -> bool:
 
 
 def is_empty(connection: Connection, runner_id: int) -> bool:
-    """Tell whether the diary holds no recording, note, check-in, session and answer to a red flag."""
-    counts = (
-        select(func.count()).select_from(table).where(table.runner_id == runner_id)
-        for table in (ActivityRow, PainNoteRow, CheckInRow, NightRow, ExerciseSessionRow, RedFlagRow)
-    )
+    """Tell whether the diary holds no recording, and nothing that the runner told of days."""
+    counts = (select(func.count()).select_from(table).where(table.runner_id == runner_id) for table in _OWN)
     return not any(connection.execute(count).scalar() for count in counts)
 
 
@@ -103,5 +101,16 @@ def _without_activity(row: RowMapping) -> dict[str, Any]:
     """Return a row that refers to no activity, for the simulated ones are gone."""
     return {name: None if name == "activity_id" else value for name, value in row.items()}
 
+
+_OWN = (
+    ActivityRow,
+    PainNoteRow,
+    CheckInRow,
+    NightRow,
+    ExerciseSessionRow,
+    RedFlagRow,
+    QuestionnaireRow,
+)
+"""What makes a diary one that is not empty."""
 
 _RUNNER = tuple(getattr(RunnerRow, field.name) for field in fields(Runner))

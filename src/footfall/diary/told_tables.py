@@ -123,6 +123,20 @@ class RedFlagRow(Table):
     because: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
+class QuestionnaireRow(Table):
+    """A questionnaire as it was filled in; the answers stand in the order of its items."""
+
+    __tablename__ = "questionnaires"
+    __table_args__ = (Index("ix_questionnaires_runner_day", "runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    instrument: Mapped[str] = mapped_column(String(20))
+    day: Mapped[date] = mapped_column(Date)
+    knee: Mapped[str | None] = mapped_column(String(5))
+    answers: Mapped[str] = mapped_column(Text)
+
+
 class SettingsRow(Table):
     """How a diary is shown."""
 

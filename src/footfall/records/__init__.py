@@ -53,9 +53,11 @@ from footfall.records.exercise import (
     RecoveryWork,
     SessionKind,
 )
+from footfall.records.experiment import FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
+from footfall.records.questionnaire import ITEM_ANSWERS, Answers, FilledForm, Instrument, item_field
 from footfall.records.red_flag import DeniedFlag, FlagAnswer, RaisedFlag, Urgency
 from footfall.records.route import METRES_PER_DEGREE, ROUTE_POINTS, route_of
 from footfall.records.runner import Habits, Runner, Sex
@@ -70,11 +72,14 @@ __all__ = [
     "ACTIVITY_TYPES",
     "CHANNELS",
     "CHECK_IN_FIELDS",
+    "FEWEST_WEEKS",
     "HIGHEST_INCLINE",
+    "ITEM_ANSWERS",
     "LOWEST_INCLINE",
     "MAX_EXERTION",
     "MAX_PAIN",
     "METRES_PER_DEGREE",
+    "MOST_WEEKS",
     "PAINS",
     "REPLACE_AFTER_M",
     "REPLACE_AFTER_MONTHS",
@@ -82,6 +87,7 @@ __all__ = [
     "TRAINING",
     "Activity",
     "ActivityKind",
+    "Answers",
     "BoolArray",
     "CheckIn",
     "Cycle",
@@ -96,12 +102,15 @@ __all__ = [
     "Exercise",
     "ExerciseSession",
     "ExerciseSide",
+    "Experiment",
     "Fault",
+    "FilledForm",
     "FlagAnswer",
     "FloatArray",
     "Habits",
     "Input",
     "InputDays",
+    "Instrument",
     "IntArray",
     "KneePlace",
     "Lap",
@@ -110,6 +119,7 @@ __all__ = [
     "Masses",
     "Origin",
     "OtherActivity",
+    "Outcome",
     "PainNote",
     "PrivacyZone",
     "Profile",
@@ -133,6 +143,7 @@ __all__ = [
     "Swim",
     "Symptom",
     "ToldField",
+    "Tried",
     "Trim",
     "Urgency",
     "Walk",
@@ -145,6 +156,7 @@ __all__ = [
     "defaults",
     "followed_by",
     "is_told",
+    "item_field",
     "joined_notes",
     "of_kind",
     "offset_zone",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from footfall.diary import BinKind, Binned, Diary
 from footfall.language import N_, _, ngettext
-from footfall.records import SessionKind
+from footfall.records import Instrument, SessionKind
+from footfall.views.questionnaire_words import instrument_name
 from footfall.views.wording import short_day
 
 _LONGEST_QUOTE = 60
@@ -92,6 +93,8 @@ def _what(binned: Binned) -> str:
         return binned.title or _("Pair of shoes")
     if binned.kind is BinKind.PLACE:
         return binned.title
+    if binned.kind is BinKind.QUESTIONNAIRE:
+        return _("Questionnaire: {name}", name=instrument_name(Instrument(binned.title)))
     if binned.kind is BinKind.CHECK_IN:
         return _("Check-in")
     quote = binned.title[:_LONGEST_QUOTE]

@@ -50,6 +50,7 @@ def _counted(what: str, number: int) -> str:
         "binned": ngettext("{number} thing in the bin", "{number} things in the bin", number),
         "folders": ngettext("{number} folder watched", "{number} folders watched", number),
         "red_flags": ngettext("{number} answer to a red flag", "{number} answers to red flags", number),
+        "questionnaires": ngettext("{number} questionnaire", "{number} questionnaires", number),
     }[what]
 
 

@@ -50,6 +50,20 @@ def figure(exercise_id: str) -> Markup:
     return _figure(exercise_id, language())
 
 
+def still_figure(exercise_id: str) -> Markup:
+    """Return the poses of an exercise alone, side by side, for a list; nothing where there are none."""
+    return _poses(exercise_id, language())
+
+
+@lru_cache(maxsize=256)
+def _poses(exercise_id: str, _language: str) -> Markup:
+    found = figures().get(exercise_id)
+    if found is None:
+        return Markup("")
+    still = _still(found, _frame(found), escape(_(found.label)))
+    return Markup(f'<div class="figure still">{still}</div>')  # noqa: S704 - as below
+
+
 @lru_cache(maxsize=256)
 def _figure(exercise_id: str, _language: str) -> Markup:
     found = figures().get(exercise_id)

@@ -23,6 +23,7 @@ from footfall.views import RecostingView, recosting_view
 from footfall.views.wording import month_name, named
 from footfall.web.browser_words import browser_words
 from footfall.web.drawing import pain_tone
+from footfall.web.figures import figure, still_figure
 
 STATIC = Path(__file__).parent / "static"
 BROWSER_LIBRARIES = ("htmx.min.js", "leaflet.css", "leaflet.js", "uPlot.iife.min.js", "uPlot.min.css")
@@ -72,9 +73,19 @@ NAVIGATION = (
     ),
     Place(N_("Import"), "/import", "import", N_("Bring your runs in, or watch a folder.")),
     Place(N_("Load"), "/load", "load", N_("Where are you heading?"), folded=True),
-    Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?"), folded=True),
     Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )
+BESIDES = (
+    Place(
+        N_("Questionnaires"),
+        "/questionnaires",
+        "questionnaires",
+        N_("How are your knees, in points?"),
+    ),
+    Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?")),
+)
+"""The places that More lists and no bar has room for; a page of the bar leads to each as well."""
+
 MORE = Place(N_("More"), "/more", "more", N_("Everywhere else."))
 
 
@@ -139,6 +150,8 @@ def environment() -> Environment:
         format_count=format_count,
         browser_words=browser_words,
         static=static_address,
+        figure=figure,
+        still_figure=still_figure,
         theme_light=THEME_LIGHT,
         theme_dark=THEME_DARK,
         navigation=NAVIGATION,

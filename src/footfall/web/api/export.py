@@ -30,6 +30,7 @@ class HoldingsModel(FromView):
     binned: int
     folders: int
     red_flags: int
+    questionnaires: int
 
 
 class DeleteIn(Sent):
