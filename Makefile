@@ -51,6 +51,7 @@ bench: install $(TESTED) ## every benchmark, each with its peer in the same run;
 	$(BIN)/python -m benchmarks.traps
 	$(BIN)/python -m benchmarks.kills
 	$(BIN)/python -m benchmarks.what_changed
+	$(BIN)/python -m benchmarks.experiments
 
 pictures: install $(TESTED) ## the README's pictures, from the demo season
 	$(BIN)/python -m tools.pictures
