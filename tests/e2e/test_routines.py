@@ -31,6 +31,7 @@ def test_a_routine_is_done_with_a_thumb(watched: Page, empty_site: Site):
     page, thumb = watched, Thumb(watched)
     page.goto(empty_site.address)
     thumb.place("Routines")
+    page.wait_for_url("**/routines")
     asked = listed(page)
     assert asked
     page.get_by_label("Before").select_option("1")
