@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from footfall.knee import Change
+from footfall.language import _
 from footfall.records import HIGHEST_INCLINE, LOWEST_INCLINE, MAX_EXERTION, ActivityKind
 from footfall.signals import SpikeClass
 from footfall.views import Certainty
@@ -257,7 +258,7 @@ class RunChange(Sent):
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("nothing is to be changed: name at least one field")
+            raise ValueError(_("Nothing was changed. Name at least one field."))
         return self
 
 
