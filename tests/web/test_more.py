@@ -12,7 +12,8 @@ MOST_IN_A_BAR = 5
 
 def bar(html: str) -> list[dict[str, str]]:
     addresses = {place.address for place in NAVIGATION} | {"/more"}
-    return [link for link in Page(html).all("a") if link["href"] in addresses and not link.get("aria-label")]
+    links = [link for link in Page(html).all("a") if not link.get("aria-label")]
+    return [link for link in links if link["href"] in addresses and link.get("class") != "foot-link"]
 
 
 def test_more_lists_every_folded_place_with_what_it_is_for(season):

@@ -84,7 +84,10 @@ BESIDES = (
     ),
     Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?")),
 )
-"""The places that More lists and no bar has room for; a page of the bar leads to each as well."""
+"""The places that More lists and no bar has room for; other pages lead to each as well."""
+
+BEHIND_MORE = (*(place for place in NAVIGATION if place.folded), *BESIDES)
+"""What More lists."""
 
 MORE = Place(N_("More"), "/more", "more", N_("Everywhere else."))
 
@@ -156,6 +159,7 @@ def environment() -> Environment:
         theme_dark=THEME_DARK,
         navigation=NAVIGATION,
         more_places=MORE,
+        behind_more={place.address for place in BEHIND_MORE},
         pain_amber=GREEN_UP_TO + 1,
         pain_red=AMBER_UP_TO + 1,
         max_pain=MAX_PAIN,

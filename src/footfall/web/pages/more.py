@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from footfall.language import _
-from footfall.web.templating import BESIDES, MORE, NAVIGATION, render
+from footfall.web.templating import BEHIND_MORE, MORE, render
 
 router = APIRouter()
 
@@ -14,5 +14,4 @@ router = APIRouter()
 @router.get("/more", response_class=HTMLResponse)
 def show_more() -> HTMLResponse:
     """List the places that are folded away, each with what it is for."""
-    folded = [*(place for place in NAVIGATION if place.folded), *BESIDES]
-    return render("more.html", {"title": _(MORE.name), "here": MORE.address, "places": folded})
+    return render("more.html", {"title": _(MORE.name), "here": MORE.address, "places": BEHIND_MORE})
