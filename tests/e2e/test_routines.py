@@ -61,7 +61,7 @@ def test_the_figure_of_an_exercise_moves_until_it_is_held_still(watched: Page, e
     moving, still = page.locator(".figure-moving"), page.locator(".figure-still")
     expect(moving).to_be_visible()
     expect(still).to_be_hidden()
-    page.get_by_label("Hold the figure still").check()
+    page.get_by_text("Hold the figure still").tap()
     expect(moving).to_be_hidden()
     expect(still).to_be_visible()
 

@@ -216,7 +216,14 @@ def test_imports_are_listed_the_latest_first_and_those_under_way_as_they_are(imp
 def test_evidence_sets_published_results_apart_from_our_choices():
     view = evidence_view()
     without_doi = {study.evidence.id for study in view.studies if not study.evidence.doi}
-    assert without_doi == {"nielsen-2014-novices", "foster-2001", "banister-1991", "performance-manager"}
+    assert without_doi == {
+        "nielsen-2014-novices",
+        "foster-2001",
+        "banister-1991",
+        "performance-manager",
+        "holden-2020",
+        "kujala-1993",
+    }
     assert all(study.evidence.citation for study in view.studies)
     assert all(choice.strength_text == "Our choice" for choice in view.choices)
     assert view.unknown

@@ -114,7 +114,7 @@ def test_too_little_is_known_of_a_young_diary_and_it_says_what_is_needed(diary):
     latest = knees_view(diary, today=TODAY).latest
     assert latest is not None
     assert latest.answer == "Too little is known of the half year before it to tell what changed."
-    assert latest.how_sure == "Footfall needs 30 ordinary days with something noted; it found 0."
+    assert latest.how_sure == "Footfall needs 49 ordinary days with something noted; it found 0."
 
 
 def test_a_day_on_which_no_knee_flared_up_has_no_answer(diary):

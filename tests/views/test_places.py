@@ -55,8 +55,8 @@ def test_a_place_is_read_as_maps_and_people_write_it(diary: Diary, typed):
         ("latitude", "north", "This is a number"),
         ("latitude", "91", "from -90"),
         ("longitude", "-181", "from -180"),
-        ("radius", "10", "Between 50\u00a0m and 5000\u00a0m"),
-        ("radius", "9000", "Between 50\u00a0m and 5000\u00a0m"),
+        ("radius", "10", "Between 50\u00a0m and 5,000\u00a0m"),
+        ("radius", "9000", "Between 50\u00a0m and 5,000\u00a0m"),
     ],
 )
 def test_what_can_be_no_place_is_told_of_its_own_field(diary: Diary, name, typed, sentence):

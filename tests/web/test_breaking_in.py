@@ -286,7 +286,8 @@ class _Parsed(HTMLParser):
         for name, value in told.items():
             address = name in ("href", "src", "action", "formaction", "xlink:href", "data-streams")
             if name.startswith("on") or (
-                address and not re.match(r"(/(?!/)|#|\?|https://doi\.org/|$)", value or "")
+                address
+                and not re.match(r"(/(?!/)|#|\?|https://doi\.org/|https://www\.koos\.nu$|$)", value or "")
             ):
                 self.runs.append(self.get_starttag_text())
 

@@ -65,7 +65,13 @@ def test_every_link_of_the_pages_leads_somewhere(season):
 
 
 def test_the_navigation_marks_the_page_one_is_on(season):
-    for path, name in (("/", "/"), ("/diary", "/diary"), ("/import", "/import"), ("/evidence", "/evidence")):
+    for path, name in (
+        ("/", "/"),
+        ("/diary", "/diary"),
+        ("/import", "/import"),
+        ("/shoes", "/shoes"),
+        ("/evidence", "/more"),
+    ):
         current = [link["href"] for link in read(season, path).all("a") if "aria-current" in link]
         assert name in current
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from footfall.care.exercises import Equipment
 from footfall.care.routines import LONGEST_MIN, SHORTEST_MIN, RunToday
@@ -14,6 +14,7 @@ from footfall.views.exercises import exercise_view, library_view
 from footfall.views.routines import USUAL_MIN, Wish, keep_routine, routine_view
 from footfall.views.session_lines import session_line
 from footfall.web.api.models import EvidenceModel, FromView, Pain
+from footfall.web.api.sent import Sent
 from footfall.web.api.session_models import SessionModel
 from footfall.web.parts import TheDiary, Today
 
@@ -107,11 +108,11 @@ class RoutineModel(FromView):
     done: str
 
 
-class RoutineDoneIn(BaseModel):
+class RoutineDoneIn(Sent):
     """A routine that was done: the same wishes as it was chosen by, and the pain around it."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"minutes": 15, "pain_before": 1, "pain_after": 1}]}
+        json_schema_extra={"examples": [{"minutes": 15, "pain_before": 1, "pain_after": 1}]}
     )
 
     minutes: Annotated[int, Field(ge=SHORTEST_MIN, le=LONGEST_MIN)] = USUAL_MIN
