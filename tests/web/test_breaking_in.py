@@ -284,7 +284,7 @@ class _Parsed(HTMLParser):
         if tag in ("iframe", "object", "embed", "base", "style") or "style" in told:
             self.runs.append(self.get_starttag_text())
         for name, value in told.items():
-            address = name in ("href", "src", "action", "formaction", "xlink:href", "data-streams")
+            address = name in ("href", "src", "action", "formaction", "xlink:href", "data-points", "data-all")
             if name.startswith("on") or (
                 address
                 and not re.match(r"(/(?!/)|#|\?|https://doi\.org/|https://www\.koos\.nu$|$)", value or "")
