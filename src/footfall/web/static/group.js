@@ -20,12 +20,13 @@ export function drawGroup(section, panels, { data, read, pointed, zoomed = () =>
   let at = null;
   let part = null;
   let turns = 0;
+  let width = 0;
 
   function build() {
     plots.forEach((plot) => plot.destroy());
     const all = data();
     xs = all.xs;
-    const width = holder.clientWidth; // read before the first is put in: later it would lay the page out each time
+    width = holder.clientWidth; // read before the first is put in: later it would lay the page out each time
     const isLast = (i) => i === panels.length - 1;
     frames.forEach(({ body }, i) => (body.style.minHeight = `${heightOf(width, isLast(i))}px`)); // nothing moves later
     plots = [];
@@ -159,7 +160,6 @@ export function drawGroup(section, panels, { data, read, pointed, zoomed = () =>
   steps.listen({ closer: () => closer(STEP), wider: () => closer(1 / STEP), all });
 
   build();
-  let width = holder.clientWidth;
   new ResizeObserver(() => {
     if (holder.clientWidth === width) return;
     width = holder.clientWidth;
