@@ -183,6 +183,10 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     runner, habits = diary.runner, diary.habits(entry_id)
     load = _load(entry, activity, runner, habits)
     before = diary.runs_before(entry_id, USUAL_DAYS) if load and entry.kind is ActivityKind.RUN else None
+
+    def alternatives() -> tuple[Alternative, ...]:
+        return diary.remember(("what if", entry_id), lambda: what_if(activity, runner, habits))
+
     whole = along(activity, load)
     way = without_places(whole, diary.settings.privacy_zones)
     return RunView(
@@ -200,7 +204,7 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
         put_right=put_right(load.corrections) if load else (),
         usual=usual_view(entry, load, before) if load and before is not None else None,
         balance=balance_sentence(load, before) if load and before is not None else "",
-        otherwise=otherwise(_alternatives(diary, entry, activity), load.easy_km) if load else (),
+        otherwise=otherwise(alternatives(), load.easy_km) if load else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
         kilometres=kilometres(load, activity.streams) if load else (),
         laps=laps_view(activity, load),
@@ -246,12 +250,6 @@ def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> K
         return None
     load = knee_load(activity, runner, habits)
     return load if load.easy_km > 0 else None
-
-
-def _alternatives(diary: Diary, entry: Entry, activity: Activity) -> tuple[Alternative, ...]:
-    return diary.remember(
-        ("what if", entry.id), lambda: what_if(activity, diary.runner, diary.habits(entry.id))
-    )
 
 
 def _why_no_cost(activity: Activity) -> str:

@@ -5,7 +5,6 @@ import { height, miles, number, say, unit } from "./words.js";
 const NBSP = "\u00a0";
 const SECONDS_AN_HOUR = 3600;
 
-
 // The page's colours, read once for each theme: between two drawings a reading would lay the whole page out anew.
 const colours = new Map();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => colours.clear());
