@@ -5,8 +5,9 @@ asked most: again and again, as most pages are asked for, and the first time aft
 nothing remembered of what was worked out before. Beside them stands the cheapest answer the same server gives
 (a static file): the floor that none can go below. The first load of a page is what a browser fetches that
 holds nothing yet: the page, its styles, scripts and channels, as compressed as the server sends them, the map
-left out. A Run page is ready when its charts answer to a pointer; the floor beside it is a page without
-scripts, on the same slowed processor.
+left out. A page is ready when it is painted and no task holds it any more; the charts of a Run page are
+drawn when they come near, and how long that takes from jumping to them stands in a line of its own. The floor
+beside them is a page without scripts, on the same slowed processor.
 
     python -m benchmarks.pages [--json] [--diary PATH] [--no-browser]
 """

@@ -24,6 +24,7 @@ from footfall.diary import Diary
 from footfall.web import create_app
 from tools.browser import find_browser
 from tools.every_page import pages_of, posting, shown_numbers
+from tools.near import draw_all
 from tools.serving import served
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs/pictures"
@@ -111,6 +112,7 @@ def _take_all(browser: Browser, address: str, diary: Diary, asked: argparse.Name
 
 def _open(page: Page, address: str) -> None:
     page.goto(address, wait_until="networkidle")
+    draw_all(page)
     page.wait_for_timeout(DRAWN_MS)
 
 

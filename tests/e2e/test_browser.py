@@ -11,6 +11,7 @@ from footfall import watch
 from tests.e2e.conftest import DESK, PHONE, Site
 from tests.recordings import steady_run
 from tests.season import loop_run, moment
+from tools.near import draw_all
 
 pytestmark = pytest.mark.browser
 
@@ -27,17 +28,6 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
 
 
-def drawn(page: Page) -> None:
-    """Wait until the charts are drawn, and the map where it is near, and what is shown is laid out."""
-    page.wait_for_function("""() => {
-        const map = document.querySelector('#map');
-        const far = !map || map.getBoundingClientRect().top > innerHeight + 300;
-        return (!document.querySelector('#charts') || document.querySelector('.panels canvas'))
-            && (far || document.querySelector('.leaflet-container'));
-    }""")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
 def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
@@ -48,7 +38,7 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, site: Site, width: int)
     page.set_viewport_size({"width": width, "height": 800})
     for address in [*(f"{site.address}{path}" for path in PAGES), *map(site.run, site.numbers)]:
         page.goto(address)
-        drawn(page)
+        draw_all(page)
         unfold(page)
         assert overflow(page) == 0, address
 
@@ -63,7 +53,7 @@ def test_everything_to_touch_is_large_enough_for_a_thumb(page: Page, site: Site)
     addresses = [f"{site.address}{path}" for path in ("/", "/diary", "/import")]
     for address in (*addresses, site.run("loop")):
         page.goto(address)
-        drawn(page)
+        draw_all(page)
         assert page.evaluate(small_ones) == [], address
 
 
@@ -94,9 +84,9 @@ def test_a_folder_is_received_with_all_below_it(watched: Page, empty_site: Site,
 
 def test_the_charts_and_the_map_point_at_one_another(watched: Page, site: Site):
     watched.goto(site.run("loop"))
-    expect(watched.locator(".panel canvas")).to_have_count(5)
     watched.locator("#map").scroll_into_view_if_needed()
     expect(watched.locator(".leaflet-container")).to_be_visible()
+    expect(watched.locator(".panel canvas")).to_have_count(5)
     expect(watched.locator(".km-mark")).to_have_count(9)
     chart = watched.locator(".panel .u-over").first
     chart.scroll_into_view_if_needed()
@@ -110,6 +100,7 @@ def test_the_charts_and_the_map_point_at_one_another(watched: Page, site: Site):
 
 def test_the_charts_can_be_read_with_the_keyboard(watched: Page, site: Site):
     watched.goto(site.run("loop"))
+    draw_all(watched)
     panels = watched.get_by_role("group", name="Charts; the arrow keys move along the way")
     panels.focus()
     for _ in range(30):
@@ -121,6 +112,7 @@ def test_the_charts_can_be_read_with_the_keyboard(watched: Page, site: Site):
 
 def test_a_run_without_positions_has_charts_and_no_map(watched: Page, site: Site):
     watched.goto(site.run("hostile"))
+    draw_all(watched)
     expect(watched.locator(".panel canvas")).to_have_count(5)
     assert watched.locator("#map").count() == 0
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.e2e.conftest import DESK, PHONE, Site
 from tools.every_page import ShownPage, pages_of, posting
+from tools.near import draw_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]
 
@@ -68,10 +69,7 @@ def show(page: Page, site: Site, shown: ShownPage) -> None:
             page.evaluate(*posting(shown))
     else:
         page.goto(f"{site.address}{shown.path}")
-    page.wait_for_function(
-        "() => !document.querySelector('#charts') || document.querySelectorAll('.panels canvas').length"
-    )
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    draw_all(page)
 
 
 @pytest.fixture(scope="session", params=[(s, w) for s in STATES for w in SIZES], ids="-".join)

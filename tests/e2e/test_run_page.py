@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, PHONE, Site
 from tests.season import loop_run, moment
+from tools.near import draw_all
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,7 @@ def chart(page: Page):
 
 def test_a_part_is_looked_at_closely_by_dragging_and_left_again(watched: Page, site: Site):
     watched.goto(site.run("loop"))
+    draw_all(watched)
     expect(watched.locator(".panel canvas")).to_have_count(5)
     whole = watched.get_by_role("button", name="All of it")
     expect(whole).to_be_disabled()
@@ -39,6 +41,7 @@ def test_a_part_is_looked_at_closely_by_dragging_and_left_again(watched: Page, s
 
 def test_a_part_is_looked_at_closely_with_the_keyboard_alone(watched: Page, site: Site):
     watched.goto(site.run("loop"))
+    draw_all(watched)
     expect(watched.locator(".panel canvas")).to_have_count(5)
     altitude = watched.locator(".panel output").nth(4)
     watched.locator(".panels").focus()
@@ -58,8 +61,8 @@ def test_a_part_is_looked_at_closely_with_the_keyboard_alone(watched: Page, site
 @pytest.mark.parametrize("browser_context_args", [PHONE], indirect=True)
 def test_on_a_phone_buttons_do_what_pinching_does(watched: Page, site: Site):
     watched.goto(site.run("loop"))
+    watched.locator("#charts").scroll_into_view_if_needed()
     closer = watched.get_by_role("button", name="Closer")
-    closer.scroll_into_view_if_needed()
     closer.tap()
     wider = watched.get_by_role("button", name="Wider")
     expect(wider).to_be_enabled()
@@ -68,15 +71,25 @@ def test_on_a_phone_buttons_do_what_pinching_does(watched: Page, site: Site):
 
 
 @pytest.mark.parametrize("browser_context_args", [PHONE], indirect=True)
-def test_the_map_is_fetched_when_it_comes_near_and_not_before(watched: Page, site: Site):
+def test_charts_and_map_are_fetched_when_they_come_near_and_nothing_moves(watched: Page, site: Site):
     asked: list[str] = []
     watched.on("request", lambda request: asked.append(request.url))
-    watched.goto(site.run("loop"))
-    expect(watched.locator(".panel canvas")).to_have_count(5)
-    assert not [address for address in asked if "leaflet" in address]
+    watched.goto(site.run("loop"), wait_until="networkidle")
+    assert not [address for address in asked if "leaflet" in address or "uPlot.iife" in address]
+    height = watched.locator("#charts").bounding_box()["height"]
     watched.locator("#map").scroll_into_view_if_needed()
     expect(watched.locator(".leaflet-container")).to_be_visible()
-    assert [address for address in asked if address.endswith("leaflet.js")]
+    expect(watched.locator(".panel canvas")).to_have_count(5)
+    assert watched.locator("#charts").bounding_box()["height"] == pytest.approx(height, abs=4)
+
+
+@pytest.mark.parametrize("browser_context_args", [PHONE], indirect=True)
+def test_without_its_points_the_charts_say_so_and_the_rest_stands(page: Page, site: Site):
+    page.route("**/streams?*", lambda route: route.abort())
+    page.goto(site.run("loop"))
+    page.locator("#charts").scroll_into_view_if_needed()
+    expect(page.locator("#charts-note")).to_contain_text("The charts could not be drawn.")
+    expect(page.locator(".panel")).to_have_count(0)
 
 
 def test_a_run_is_set_beside_another_on_its_route(watched: Page, empty_site: Site):

@@ -1,14 +1,20 @@
 // Pace, heart rate, cadence, altitude and knee load on charts that share one cursor and show one part.
 
 import { drawGroup } from "./group.js";
-import { ascending, PANELS, placeOf } from "./panels.js";
+import { ascending, framesOf, PANELS, placeOf } from "./panels.js";
 import { unit } from "./words.js";
 
-// streams: what the server thinned; whole(): all of it, asked for when somebody looks closer; point(time): told where.
-export function drawCharts(section, streams, whole, point) {
-  let columns = streams.columns;
+// The frames of the charts that an entry will have, drawn before anything is known but which channels it has.
+export function framesOfRun(section) {
+  const channels = section.dataset.channels.split(" ");
   const on = ["run", "walk"].includes(section.dataset.kind) ? "foot" : "wheels";
-  const shown = PANELS.filter((panel) => columns[panel.column] && (panel.on ?? on) === on);
+  return framesOf(section, PANELS.filter((panel) => channels.includes(panel.column) && (panel.on ?? on) === on));
+}
+
+// streams: what the server thinned; whole(): all of it, asked for when somebody looks closer; point(time): told where.
+export function drawCharts(section, frames, streams, whole, point) {
+  let columns = streams.columns;
+  const shown = frames.map((one) => one.panel);
   const axes = section.querySelector(".switch");
   let over = columns.distance_m ? "distance" : "time";
   let thinned = streams.points < streams.recorded;
@@ -24,7 +30,7 @@ export function drawCharts(section, streams, whole, point) {
     pointer(time);
   }
 
-  const group = drawGroup(section, shown, {
+  const group = drawGroup(section, frames, {
     data: () => ({
       xs: over === "distance" ? ascending(columns.distance_m, unit.metres) : ascending(columns.time_s, 60),
       lines: shown.map((panel) => [columns[panel.column]]),

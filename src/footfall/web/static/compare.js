@@ -1,7 +1,7 @@
 // Two runs over distance on charts that share one cursor, and how far ahead the one is of the other.
 
 import { drawGroup } from "./group.js";
-import { ascending, clock, PANELS } from "./panels.js";
+import { ascending, clock, framesOf, PANELS } from "./panels.js";
 import { say, unit } from "./words.js";
 
 const LINES = [{ bare: true }, { bare: true, colour: "--soft", dash: [5, 4] }];
@@ -24,7 +24,7 @@ async function wake() {
   const panels = [GAP, ...PANELS.filter((panel) => panel.on !== "wheels" && known(panel))];
   const lines = (panel) => (panel === GAP ? [series.gap_s, series.gap_s.map(() => null)] : [series.this[panel.column], series.other[panel.column]]);
   const told = (panel, value) => (value === null ? "–" : panel.text(value));
-  drawGroup(section, panels, {
+  drawGroup(section, framesOf(section, panels), {
     data: () => ({ xs: ascending(series.distance_m, unit.metres), lines: panels.map(lines) }),
     read: (panel, index) => {
       if (panel === GAP) return told(panel, series.gap_s[index]);

@@ -2,18 +2,18 @@
 
 /* global uPlot */
 
-import { frame, heightOf, options, placeOf } from "./panels.js";
+import { heightOf, options, placeOf } from "./panels.js";
 import { say } from "./words.js";
 
 const LEAST_SHARE = 0.01; // of the whole: closer than this nothing more is seen
 const LEAST_DRAG_PX = 12; // a shorter drag is a click
 const STEP = 2; // each step closer shows half
 
-// panels: what to draw; data(): the shared xs and the lines of each panel; read(panel, i): what it reads there;
+// frames: where to draw what; data(): the shared xs and the lines of each panel; read(panel, i): what it reads there;
 // pointed(i): told where the cursor is; zoomed(): told when a part is chosen. over() tells the axis's unit.
-export function drawGroup(section, panels, { data, read, pointed, zoomed = () => {}, over, lines }) {
+export function drawGroup(section, frames, { data, read, pointed, zoomed = () => {}, over, lines }) {
   const holder = section.querySelector(".panels");
-  const frames = panels.map((panel) => frame(holder, panel));
+  const panels = frames.map((one) => one.panel);
   const steps = buttons(section);
   let plots = [];
   let xs = [];

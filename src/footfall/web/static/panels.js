@@ -43,8 +43,19 @@ export const PANELS = [
     factor: 1 / height.metres, span: 24, beside: "grade_percent", besideText: (v) => withUnit(whole(v), "%") },
 ];
 
+// Frames as high as the charts to come, so that nothing moves when they are drawn.
+export function framesOf(section, panels) {
+  const holder = section.querySelector(".panels");
+  const width = holder.clientWidth;
+  return panels.map((panel, i) => {
+    const one = frame(holder, panel);
+    one.body.style.minHeight = `${heightOf(width, i === panels.length - 1)}px`;
+    return one;
+  });
+}
+
 // Each panel has a head with its name and what it reads under the cursor, and a body for the drawing.
-export function frame(holder, panel) {
+function frame(holder, panel) {
   const box = document.createElement("div");
   box.className = "panel";
   const head = document.createElement("div");
@@ -56,7 +67,7 @@ export function frame(holder, panel) {
   const body = document.createElement("div");
   box.append(head, body);
   holder.append(box);
-  return { body, output };
+  return { panel, body, output };
 }
 
 // A chart's axis must not go back; watches sometimes do, by a metre.

@@ -1,46 +1,51 @@
-// The Run page: fetches the channels and hands them to the charts, and to the map once that comes into view.
+// The Run page: charts and map are fetched and drawn when they come near; until then the page is there to be read.
 
-import { drawCharts } from "./charts.js";
+import { drawCharts, framesOfRun } from "./charts.js";
 import { say } from "./words.js";
 
-const NEAR = "300px"; // so far below what is seen the map is made ready
+const A_SCREEN_AHEAD = "100% 0%";
 
 const charts = document.getElementById("charts");
 const map = document.getElementById("map");
 const note = document.getElementById("charts-note");
 
+const pointers = [];
+const point = (time, from) => pointers.forEach((pointer) => pointer !== from && pointer(time));
+
 async function fetched(address) {
-  const response = await fetch(address); // as the page preloads it: told otherwise it would be fetched twice
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }
 
-async function wake() {
-  const streams = await fetched(charts.dataset.points);
-  const pointers = [];
-  const point = (time, from) => pointers.forEach((pointer) => pointer !== from && pointer(time));
-  pointers.push(drawCharts(charts, streams, () => fetched(charts.dataset.all), point));
-  if (map && streams.columns.latitude_deg) whenNear(map, async () => pointers.push(await wakeMap(point)));
-}
-
-function whenNear(element, does) {
+function whenNear(section, does, failed = () => {}) {
   const watcher = new IntersectionObserver(
     (seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       watcher.disconnect();
-      does().catch((error) => console.error(error)); // the drawing that the server made stays
+      does().catch((error) => {
+        failed();
+        console.error(error);
+      });
     },
-    { rootMargin: NEAR },
+    { rootMargin: A_SCREEN_AHEAD },
   );
-  watcher.observe(element);
+  watcher.observe(section);
 }
 
-async function wakeMap(point) {
+async function wakeCharts(frames) {
+  const parts = [fetched(charts.dataset.points), loaded(element("script", { src: charts.dataset.script }))];
+  const [streams] = await Promise.all(parts);
+  charts.classList.remove("coming");
+  pointers.push(drawCharts(charts, frames, streams, () => fetched(charts.dataset.all), point));
+}
+
+async function wakeMap() {
   const style = element("link", { rel: "stylesheet", href: map.dataset.style });
   const script = element("script", { src: map.dataset.script });
   const parts = [import("./map.js"), fetched(map.dataset.points), loaded(style), loaded(script)];
   const [{ drawMap }, streams] = await Promise.all(parts);
-  return drawMap(map, streams, point);
+  if (streams.columns.latitude_deg) pointers.push(drawMap(map, streams, point)); // else the server's drawing stays
 }
 
 const element = (name, told) => Object.assign(document.createElement(name), told);
@@ -54,10 +59,14 @@ const loaded = (one) =>
   });
 
 if (charts) {
+  const frames = framesOfRun(charts);
+  charts.classList.add("coming");
   note.hidden = true;
-  wake().catch((error) => {
+  whenNear(charts, () => wakeCharts(frames), () => {
+    charts.classList.remove("coming");
+    charts.querySelector(".panels").replaceChildren();
     note.textContent = say("The charts could not be drawn. Everything else on this page stands; reload to try again.");
     note.hidden = false;
-    console.error(error);
   });
 }
+if (map) whenNear(map, wakeMap);
