@@ -38,7 +38,8 @@
         .map(told),
     unsent: () =>
       [...document.forms].filter((f) => shown(f) && ![...f.elements].some((e) => e.type === "submit" && shown(e))).map((f) => f.action),
-    sideways: () => {
+    sideways: async () => {
+      for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); // charts follow a new width a frame later
       const width = document.documentElement.clientWidth;
       if (document.documentElement.scrollWidth <= width) return [];
       return [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1).slice(0, 3).map(told);

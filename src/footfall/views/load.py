@@ -16,6 +16,7 @@ from footfall.signals import DAYS_IN_WEEK, SPIKE_WINDOW_DAYS, evidence
 from footfall.views.adjusted_pace import adjusted_pace
 from footfall.views.classic_figures import ClassicView, classic_view
 from footfall.views.evidence import told_evidence
+from footfall.views.kept import kept
 from footfall.views.load_longest import LongestView, longest_view
 from footfall.views.load_verdict import (
     VERDICTS,
@@ -100,6 +101,10 @@ class LoadView:
 
 def load_view(diary: Diary, *, today: date) -> LoadView:
     """Return what the Load page says on the runner's local day `today`."""
+    return kept(diary, ("load", today), lambda: _said_on(diary, today))
+
+
+def _said_on(diary: Diary, today: date) -> LoadView:
     starts_on = diary.settings.week_start
     first = first_day(today, starts_on)
     days = diary.days(today - timedelta(days=STRIP_DAYS - 1), today)

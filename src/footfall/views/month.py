@@ -12,6 +12,7 @@ from footfall.signals import DAYS_IN_WEEK, LOOKED_BACK_DAYS, Sums, flare_ups, su
 from footfall.units import format_knee_load
 from footfall.views.calendar import DayView, Shown, WeekRow, week_rows
 from footfall.views.entries import EntryLine, entry_line
+from footfall.views.kept import kept
 from footfall.views.kept_up import kept_up
 from footfall.views.sums import SumsView, days_in_words, sums_view, whole_distance
 from footfall.views.told_days import ToldOfDay, told_by_day
@@ -106,6 +107,10 @@ def month_view(diary: Diary, month: date | None, *, today: date) -> MonthView:
         month: Any day of the month; None for the latest one of which something is known.
         today: The runner's local day.
     """
+    return kept(diary, ("month", month, today), lambda: _said_of(diary, month, today))
+
+
+def _said_of(diary: Diary, month: date | None, today: date) -> MonthView:
     latest = _latest_day(diary, today)
     month = (month or min(latest or today, today)).replace(day=1)
     shown = _shown(diary, month, today)

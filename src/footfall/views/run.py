@@ -42,6 +42,7 @@ from footfall.views.entries import (
 )
 from footfall.views.explained import explained
 from footfall.views.incline import incline_percent, incline_text
+from footfall.views.kept import kept
 from footfall.views.kilometres import Kilometre, kilometres
 from footfall.views.laps import LapsView, laps_view
 from footfall.views.line import Line
@@ -178,6 +179,10 @@ def run_view(diary: Diary, entry_id: int) -> RunView:
     Raises:
         NotInDiaryError: The diary has no entry of this number.
     """
+    return kept(diary, ("run", entry_id), lambda: _said_of(diary, entry_id))
+
+
+def _said_of(diary: Diary, entry_id: int) -> RunView:
     entry = diary.entry(entry_id)
     activity = diary.activity(entry_id)
     runner, habits = diary.runner, diary.habits(entry_id)

@@ -34,6 +34,7 @@ from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.kept import kept
 from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
 from footfall.views.readiness import readiness_told
@@ -193,6 +194,10 @@ class TodayView:
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
     """Return what the Today page says on the runner's local day `today`."""
+    return kept(diary, ("today", today), lambda: _said_today(diary, today))
+
+
+def _said_today(diary: Diary, today: date) -> TodayView:
     since = today - timedelta(days=_HISTORY_DAYS - 1)
     days = diary.days(since, today)
     history = diary.run_history(since=since, until=today)

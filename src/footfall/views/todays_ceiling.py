@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from footfall.diary import Diary
 from footfall.signals import Ceiling, ceiling
 from footfall.signals.new_things import NEW_PAIR_M
-from footfall.units import length_unit
+from footfall.views.kept import kept
 
 LOOKED_BACK_DAYS = 7 * 28
 
 
 def todays_ceiling(diary: Diary, today: date) -> Ceiling:
     """Return the ceiling of the next run on the runner's local day `today`."""
-    return diary.remember(("ceiling", today, length_unit()), lambda: _worked_out(diary, today))
+    return kept(diary, ("ceiling", today), lambda: _worked_out(diary, today))
 
 
 def _worked_out(diary: Diary, today: date) -> Ceiling:

@@ -163,7 +163,7 @@ export function drawGroup(section, frames, { data, read, pointed, zoomed = () =>
   new ResizeObserver(() => {
     if (holder.clientWidth === width) return;
     width = holder.clientWidth;
-    plots.forEach((plot, i) => plot.setSize({ width: frames[i].body.clientWidth, height: plot.height }));
+    plots.forEach((plot) => plot.setSize({ width, height: plot.height }));
     show(at);
   }).observe(holder);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", build);
