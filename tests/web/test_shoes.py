@@ -193,10 +193,18 @@ def test_a_pair_is_put_on_all_runs_without_one_since_a_day(empty):
     empty.diary.wear(other, [shod])
     since = (TODAY - timedelta(days=5)).isoformat()
     answer = empty.client.post(f"/shoes/{number}/wear", data={"since": since})
-    assert answer.headers["location"] == f"/shoes/{number}?worn=1"
+    address = answer.headers["location"]
+    assert address.startswith(f"/shoes/{number}?worn=1&undo=")
     worn = {one: empty.diary.entry(one).shoe_id for one in (early, late, shod, ride)}
     assert worn == {early: None, late: number, shod: other, ride: None}
-    assert "now on 1 run more" in read(empty, f"/shoes/{number}?worn=1").text
+    page = read(empty, address)
+    assert "now on 1 run more" in page.text
+    (undo,) = [one["value"] for one in page.all("input") if one.get("name") == "undo"]
+    answer = empty.client.post(f"/shoes/{number}/wear/undo", data={"undo": undo})
+    assert "Taken back: 1 run knows of no pair again." in read(empty, answer.headers["location"]).text
+    assert empty.diary.entry(late).shoe_id is None
+    assert empty.diary.entry(shod).shoe_id == other
+    assert empty.client.post(f"/shoes/{number}/wear/undo", data={"undo": undo}).status_code == 404
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "2027-01-01", "0001-01-01"])

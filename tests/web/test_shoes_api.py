@@ -57,9 +57,12 @@ def test_a_pair_is_put_on_all_runs_without_one_up_to_its_retirement(empty):
     number = empty.diary.add_shoe(Shoe("Blue", retired=TODAY - timedelta(days=2)))
     early, worn, late = (empty.diary.add(steady_run(moment(days))) for days in (9, 3, 1))
     since = (TODAY - timedelta(days=5)).isoformat()
-    assert empty.client.post(f"{API}/shoes/{number}/wear", json={"since": since}).json() == {"runs": 1}
+    put_on = empty.client.post(f"{API}/shoes/{number}/wear", json={"since": since}).json()
+    assert put_on["runs"] == 1
     assert [empty.diary.entry(run).shoe_id for run in (early, worn, late)] == [None, number, None]
     assert empty.client.get(f"{API}/shoes").json()["runs_without"] == 2
+    assert empty.client.post(f"{API}/several/undo", json={"undo": put_on["undo"]}).json()["done"] == 1
+    assert empty.diary.entry(worn).shoe_id is None
 
 
 def test_the_figures_of_a_pair_are_those_of_its_runs(empty):

@@ -130,6 +130,7 @@ def test_every_page_of_an_empty_diary_is_told(empty, address):
             "/shoes/1?saved=1",
             "/shoes/2?worn=0",
             "/shoes/4?worn=3",
+            "/shoes/4?back=1",
         ),
         *("/settings?done=saved", "/settings?done=shown", "/settings?done=hidden", "/settings/places/1"),
         "/settings/places/new?suggest=1",

@@ -63,6 +63,7 @@ TWINS = {
     "/shoes/{number}/retire": "PATCH /shoes/{number}",
     "/shoes/{number}/return": "PATCH /shoes/{number}",
     "/shoes/{number}/wear": "POST /shoes/{number}/wear",
+    "/shoes/{number}/wear/undo": "POST /several/undo",
 }
 """The actions of pages, each with what does the same under `/api/v1`."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from footfall.diary import Diary, Entry
+from footfall.diary import Diary, Entry, SeveralBefore
 from footfall.errors import InvalidEntryError
 from footfall.language import N_, _
 from footfall.records import ActivityKind, Shoe, WornFor, one_line, plain_text
@@ -132,8 +132,8 @@ def retire_pair(diary: Diary, number: int, today: date | None) -> Shoe:
     return diary.change_shoe(number, replace(now, retired=today), was=now)
 
 
-def wear_since(diary: Diary, number: int, since: date) -> int:
-    """Note a pair for all runs that know of none, from a day up to its retirement; return how many.
+def wear_since(diary: Diary, number: int, since: date) -> SeveralBefore:
+    """Note a pair for all runs that know of none, from a day up to its retirement; return them as they were.
 
     Raises:
         NotInDiaryError: The diary has no pair of this number.
@@ -142,7 +142,7 @@ def wear_since(diary: Diary, number: int, since: date) -> int:
     runs = diary.worn_runs(since, pair.retired)
     bare = [run.id for run in runs if run.kind == ActivityKind.RUN and run.shoe_id is None]
     diary.wear(number, bare)
-    return len(bare)
+    return SeveralBefore(number, dict.fromkeys(bare))
 
 
 def our_choice() -> tuple[str, str]:

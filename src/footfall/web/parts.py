@@ -69,6 +69,9 @@ TheJobs = Annotated[Jobs, Depends(_jobs)]
 TheFolderWatch = Annotated[FolderWatch, Depends(_folder_watch)]
 TheCosting = Annotated[BackgroundCosting, Depends(_costing)]
 TheUndoing = Annotated[Undoing, Depends(_undoing)]
+
+UndoKey = Annotated[str, Query(max_length=100)]
+"""The change that a page is to offer to take back, by its key, for as long as that is kept."""
 TheLimits = Annotated[Limits, Depends(_limits)]
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 ImportCursor = Annotated[str, Query(pattern=r"^\d{0,9}$")]

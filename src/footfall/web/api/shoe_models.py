@@ -142,6 +142,10 @@ class PutOnRuns(BaseModel):
     """On how many runs a pair was put."""
 
     runs: int = Field(examples=[34])
+    undo: str = Field(
+        description='The key that `POST /several/undo` takes it back with; "" where no run was found.',
+        examples=["5f0c7c1f62f1a3b6d1b0a4c2"],
+    )
 
 
 class RunShoeIn(Sent):

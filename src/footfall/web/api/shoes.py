@@ -23,7 +23,7 @@ from footfall.web.api.shoe_models import (
     ShoeList,
     ShoeModel,
 )
-from footfall.web.parts import Number, TheDiary, Today
+from footfall.web.parts import Number, TheDiary, TheUndoing, Today
 
 router = APIRouter(tags=["shoes"])
 
@@ -69,9 +69,10 @@ def delete_shoe(diary: TheDiary, number: Number) -> DeletedModel:
 
 
 @router.post("/shoes/{number}/wear")
-def post_wear(diary: TheDiary, number: Number, told: PutOn) -> PutOnRuns:
+def post_wear(diary: TheDiary, undoing: TheUndoing, number: Number, told: PutOn) -> PutOnRuns:
     """Note a pair for all runs that know of none, from a day up to its retirement."""
-    return PutOnRuns(runs=wear_since(diary, number, told.since))
+    before = wear_since(diary, number, told.since)
+    return PutOnRuns(runs=len(before.was), undo=undoing.keep(before if before.was else None))
 
 
 @router.get("/runs/{number}/shoe")

@@ -29,14 +29,13 @@ from footfall.views.several import (
     grant,
     read_wish,
 )
-from footfall.web.parts import LARGEST_NUMBER, TheDiary, TheUndoing, Today
+from footfall.web.parts import LARGEST_NUMBER, TheDiary, TheUndoing, Today, UndoKey
 from footfall.web.templating import render
 from footfall.web.typed import TheForm, Typed
 
 router = APIRouter()
 
 Count = Annotated[int, Query(ge=0, le=LARGEST_NUMBER)]
-UndoKey = Annotated[str, Query(max_length=100)]
 
 _TEXTS = tuple(field.name for field in fields(SearchForm) if field.name != "what")
 _WHAT = {

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from footfall.diary import BinKind, Diary
+from footfall.diary import BinKind, Diary, take_back_several
 from footfall.errors import InvalidEntryError
 from footfall.language import _, ngettext
 from footfall.records import Shoe
@@ -15,7 +15,7 @@ from footfall.views.shoe_form import add_pair, answers_of, change_pair, our_choi
 from footfall.views.shoes import pair_view, shoes_view, worn_for_words
 from footfall.views.typed import read_day
 from footfall.web.drawing import kilometre_bar
-from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
+from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, TheUndoing, Today, UndoKey
 from footfall.web.templating import render
 from footfall.web.typed import TheForm, Typed
 
@@ -51,13 +51,22 @@ def undo_delete(diary: TheDiary, deletion: Annotated[int, Form(ge=1, le=LARGEST_
 
 @router.get("/shoes/{number}", response_class=HTMLResponse)
 def show_shoe(
-    diary: TheDiary, today: Today, number: Number, saved: bool = False, worn: Worn = None
+    diary: TheDiary,
+    today: Today,
+    undoing: TheUndoing,
+    number: Number,
+    saved: bool = False,
+    worn: Worn = None,
+    back: Worn = None,
+    undo: UndoKey = "",
 ) -> HTMLResponse:
     """Show one pair to be changed."""
     notice = _("Saved.") if saved else ""
     if worn is not None:
         notice = _worn_notice(worn)
-    return _shoe_page(diary, today, number, notice=notice)
+    if back is not None:
+        notice = _back_notice(back)
+    return _shoe_page(diary, today, number, notice=notice, undo=undo if undoing.has(undo) else "")
 
 
 @router.post("/shoes/{number}", response_model=None)
@@ -98,15 +107,37 @@ def delete_shoe(diary: TheDiary, number: Number) -> RedirectResponse:
 
 @router.post("/shoes/{number}/wear", response_model=None)
 def put_on_runs(
-    diary: TheDiary, today: Today, number: Number, since: Annotated[str, Form(max_length=40)] = ""
+    diary: TheDiary,
+    today: Today,
+    undoing: TheUndoing,
+    number: Number,
+    since: Annotated[str, Form(max_length=40)] = "",
 ) -> HTMLResponse | RedirectResponse:
     """Note a pair for all runs that know of none since a day."""
     try:
-        runs = wear_since(diary, number, read_day("since", since, today))
+        before = wear_since(diary, number, read_day("since", since, today))
     except InvalidEntryError as fault:
         faults = {"since": f"{fault}"}
         return _shoe_page(diary, today, number, since=since, faults=faults, status_code=422)
-    return RedirectResponse(f"/shoes/{number}?worn={runs}", status_code=303)
+    key = undoing.keep(before if before.was else None)
+    return RedirectResponse(f"/shoes/{number}?worn={len(before.was)}&undo={key}", status_code=303)
+
+
+@router.post("/shoes/{number}/wear/undo")
+def take_off_runs(
+    diary: TheDiary, undoing: TheUndoing, number: Number, undo: Annotated[str, Form(max_length=40)]
+) -> RedirectResponse:
+    """Let the runs know of no pair again that a pair was put on."""
+    done = take_back_several(diary, undoing.take(undo))
+    return RedirectResponse(f"/shoes/{number}?back={done.done}", status_code=303)
+
+
+def _back_notice(back: int) -> str:
+    return ngettext(
+        "Taken back: {number} run knows of no pair again.",
+        "Taken back: {number} runs know of no pair again.",
+        back,
+    )
 
 
 def _worn_notice(worn: int) -> str:
@@ -148,6 +179,7 @@ def _shoe_page(
     number: int,
     *,
     notice: str = "",
+    undo: str = "",
     typed: Typed | None = None,
     was: Typed | None = None,
     faults: dict[str, str] | None = None,
@@ -162,6 +194,7 @@ def _shoe_page(
         "here": "/shoes",
         "pair": pair,
         "notice": notice,
+        "undo": undo,
         "worn_for": worn_for_words(),
         "our_choice": our_choice(),
         "today": today,
