@@ -76,7 +76,8 @@ def _diary(told: str) -> Iterator[Diary]:
 
 
 def _as_of_its_last_day(diary: Diary) -> FastAPI:
-    last = next((entry.day for entry in diary.entries(limit=1)), None)
+    runs, told = diary.entries(limit=1), diary.check_ins(latest=1)
+    last = max((one.day for one in (*runs, *told)), default=None)
     return create_app(diary, today=lambda: last) if last else create_app(diary)
 
 

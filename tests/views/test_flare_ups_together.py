@@ -50,4 +50,6 @@ def test_where_nothing_went_before_them_nothing_is_said_to(diary):
 
 def test_a_quiet_diary_has_none(diary):
     view = flare_ups_together(diary, today=TODAY)
-    assert (view.flare_ups, view.lines, view.sentence) == ((), (), "Your diary shows no flare-up.")
+    assert (view.flare_ups, view.lines) == ((), ())
+    assert view.sentence.startswith("Your diary shows no flare-up: no knee rose by 2 points")
+    assert "From four of them on" in view.sentence

@@ -142,7 +142,8 @@ def test_a_session_is_told_in_a_line():
 def test_a_check_in_is_told_without_its_sleep():
     told = CheckIn(TODAY, sleep_h=7.0, energy=4, soreness=0, sitting_h=7.5, warm_up=False, mass_kg=68.25)
     assert (
-        plain(check_in_text(told)) == "energy 4 of 5, soreness 0 of 10, 7.5 h sitting, no warm-up, 68.25 kg"
+        plain(check_in_text(told))
+        == "energy 4 of 5, soreness 0 of 10, 7 h 30 min sitting, no warm-up, 68.25 kg"
     )
     assert check_in_text(CheckIn(TODAY, sleep_h=7.0)) == ""
 

@@ -8,8 +8,10 @@ import pytest
 
 from footfall.errors import InvalidEntryError
 from footfall.records import DayKind, ExerciseSession, LengthUnit, PainNote, SessionKind, Side, Weekday
+from footfall.signals import Streaks
 from footfall.units import measuring
 from footfall.views import days_view, month_view
+from footfall.views.kept_up import _told
 from footfall.views.whole_year import year_view
 from tests.recordings import steady_run
 from tests.season import TODAY, moment
@@ -127,3 +129,9 @@ def test_only_what_is_kind_is_told_of_what_is_kept_up(season, diary):
         diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=days), next_morning=0))
     (notes,) = month_view(diary, TODAY, today=TODAY).kept_up
     assert notes == "You have told something of your knees on 12 of the last 14 days."
+
+
+def test_one_week_without_running_is_the_other_and_several_are_the_others():
+    one, two = (_told(Streaks(noted_days=0, weeks_run=4, weeks_between=between)) for between in (1, 2))
+    assert one == ("You have run in 4 of 5 weeks, and trained or recovered in the other.",)
+    assert two == ("You have run in 4 of 6 weeks, and trained or recovered in the others.",)

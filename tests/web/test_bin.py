@@ -122,6 +122,15 @@ def test_a_run_that_nobody_can_have_run_is_refused_beside_its_field(empty, wrong
     assert empty.diary.entries() == []
 
 
+def test_every_fault_of_a_run_by_hand_is_told_at_once_and_the_first_is_where_the_page_opens(empty):
+    answer = empty.client.post("/runs/new", data={"kind": "run", "distance": "far", "time": "x", "day": ""})
+    page = Page(answer.text)
+    faults = [one["id"] for one in page.all("p") if one.get("class") == "fault"]
+    assert faults == ["fault-distance_km", "fault-time", "fault-day"]
+    assert [one["name"] for one in page.all("input") if "autofocus" in one] == ["distance"]
+    assert "Distance, km" in page.text
+
+
 def test_a_run_at_the_time_of_another_is_not_taken_for_it(empty):
     sent = {"day": "2026-05-30", "distance_km": 10.2, "timer_s": 3130}
     assert empty.client.post(f"{API}/entries", json=sent).status_code == 201

@@ -112,3 +112,26 @@ def test_all_that_was_typed_of_a_day_is_taken_back_and_had_back(empty):
     empty.client.post("/checkin/undelete", data=form_of(page, "/checkin/undelete"))
     assert empty.diary.check_in(TODAY).energy == 2
     assert not math.isnan(empty.diary.check_in(TODAY).sleep_h)
+
+
+def test_every_fault_of_a_check_in_is_told_beside_its_field_at_once(empty):
+    sent = form_of(read(empty, "/checkin"), "/checkin")
+    answer = empty.client.post(
+        "/checkin", data=sent | {"sleep_h": ["long"], "mass_kg": ["9"], "stress": ["2"]}
+    )
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert {one["id"] for one in page.all("p") if one.get("class") == "fault"} == {
+        "fault-sleep_h",
+        "fault-mass_kg",
+    }
+    assert [one["name"] for one in page.all("input") if "autofocus" in one] == ["sleep_h"]
+    assert form_of(page, "/checkin")["mass_kg"] == ["9"]
+    assert "Nothing was saved yet" in page.text
+    assert empty.diary.check_in(TODAY) is None
+
+
+def test_hours_of_sitting_are_told_as_hours_of_sleep_are(empty):
+    empty.diary.add_check_in(CheckIn(TODAY, sleep_h=7.75, sitting_h=9.25))
+    said = read(empty, "/").text.replace("\xa0", " ")
+    assert "Slept 7 h 45 min and 9 h 15 min sitting." in said

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from footfall.records import PainNote, Side
 from tests.season import TODAY
 from tests.views.test_knees import FLARE_UP, write_a_year
 
@@ -33,6 +34,13 @@ def test_the_page_shows_each_knee_its_flare_up_and_what_changed(sore):
     assert page.count('class="flare-line"') == 1
     assert page.count("stands-out") == 1
     assert "/evidence#design-what-changed" in page
+
+
+def test_a_picture_of_pain_says_what_its_lines_stand_for(sore):
+    page = sore.client.get("/knees").text
+    assert "none on the lower line, 4 of 10 on the upper" in page
+    sore.diary.add_pain_note(PainNote(Side.RIGHT, TODAY, during=7))
+    assert "7 of 10 on the upper" in sore.client.get("/knees").text
 
 
 def test_the_flare_up_has_a_page_and_a_resource_of_its_own_that_say_the_same(sore):

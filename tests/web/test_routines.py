@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from footfall.care.exercises import exercises
-from footfall.records import SessionKind
+from footfall.records import PainNote, SessionKind, Side
 from tests.season import TODAY
 from tests.web.page import Page
 
@@ -91,3 +91,9 @@ def test_what_is_at_hand_brings_other_exercises(season):
 
 def test_a_routine_of_an_hour_is_refused(season):
     assert season.client.get("/api/v1/routine?minutes=60").status_code == 422
+
+
+def test_knees_of_which_nothing_was_told_are_said_to_allow_nothing(empty):
+    assert empty.client.get("/api/v1/routine").json()["note"].startswith("You told nothing of your knees")
+    empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY, next_morning=0))
+    assert empty.client.get("/api/v1/routine").json()["note"].startswith("Your knees allow it.")

@@ -78,7 +78,7 @@ def test_a_pair_is_added_with_all_that_is_told_of_it(empty):
         note="Thick socks.",
     )
     text = read(empty, "/shoes").text
-    for words in ("Blue pair", "Maker 12", "drop 8 mm", "your own choice", "“Thick socks.”", "the treadmill"):
+    for words in ("Blue pair", "Maker 12", "drop 8 mm", "your own choice", "Thick socks.", "the treadmill"):
         assert words in text
 
 

@@ -17,7 +17,7 @@ from footfall.units import METRES_PER_KM, LengthUnit, format_general, in_unit, l
 from footfall.views.clock import moment_at
 from footfall.views.entries import COSTED
 from footfall.views.titles import title_of
-from footfall.views.typed import read_clock, read_day, read_lasted, read_number, refuse_day
+from footfall.views.typed import Faults, read_clock, read_day, read_lasted, read_number, refuse_day
 
 LONGEST_TITLE = 200
 LONGEST_NOTES = 10_000
@@ -91,27 +91,35 @@ class ToldRun:
             )
 
 
-def read_run_form(form: RunForm, today: date) -> ToldRun:
+def read_run_form(form: RunForm, today: date) -> tuple[ToldRun | None, dict[str, str]]:
     """Read what was typed.
 
-    Raises:
-        InvalidEntryError: A field makes no sense; it names the field.
+    Returns:
+        The run, and what is wrong by the name of the field; the run is None where anything is.
     """
-    if form.kind not in set(ActivityKind):
-        raise InvalidEntryError("kind", _("Tap whether it was a run or a walk."))
-    return ToldRun(
-        day=read_day("day", form.day, today),
-        distance_km=read_number("distance_km", form.distance) * _unit(form).metres / METRES_PER_KM,
-        timer_s=read_lasted("time", form.time),
-        clock=read_clock("start", form.start),
-        kind=ActivityKind(form.kind),
-        indoor=bool(form.indoor),
-        title=form.title,
-        notes=form.notes,
-    )
+    faults = Faults()
+    kind = faults.tried("kind", _kind, form.kind)
+    length = faults.tried("distance_km", read_number, form.distance)
+    timer_s = faults.tried("time", read_lasted, form.time)
+    day = faults.tried("day", read_day, form.day, today)
+    clock = faults.tried("start", read_clock, form.start)
+    if faults or kind is None or length is None or timer_s is None or day is None:
+        return None, faults
+    told = {"indoor": bool(form.indoor), "title": form.title, "notes": form.notes}
+    distance_km = length * unit_of(form).metres / METRES_PER_KM
+    try:
+        return ToldRun(day, distance_km, timer_s, clock, kind, **told), faults  # type: ignore[arg-type]
+    except InvalidEntryError as fault:
+        return None, {fault.field: f"{fault}"}
 
 
-def _unit(form: RunForm) -> LengthUnit:
+def _kind(field: str, typed: str) -> ActivityKind:
+    if typed not in set(ActivityKind):
+        raise InvalidEntryError(field, _("Tap whether it was a run or a walk."))
+    return ActivityKind(typed)
+
+
+def unit_of(form: RunForm) -> LengthUnit:
     """Return the unit of the form: it may have been opened before the settings changed."""
     return LengthUnit(form.unit) if form.unit in set(LengthUnit) else length_unit()
 

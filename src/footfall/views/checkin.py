@@ -13,7 +13,7 @@ from footfall.errors import InvalidEntryError
 from footfall.language import N_, _
 from footfall.records import CHECK_IN_FIELDS, CheckIn, Cycle, Default, Origin, defaults
 from footfall.units import format_general, format_number, with_unit
-from footfall.views.typed import refuse_day
+from footfall.views.typed import Faults, refuse_day
 from footfall.views.wording import hours_and_minutes, listed, long_day, named, slept, spoken_day
 
 YES, NO = "yes", "no"
@@ -118,6 +118,16 @@ def save_check_in(
     return diary.add_check_in(replace(CheckIn(day), **fields), take_back=take_back)
 
 
+def check_in_faults(told: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return what is wrong in a form of a check-in, a sentence by the name of each field."""
+    faults = Faults()
+    for name in CHECK_IN_FIELDS:
+        typed = _one(told, name)
+        if typed and typed != _one(told, f"was_{name}"):
+            faults.tried(name, read_field, typed)
+    return faults
+
+
 def read_field(name: str, typed: str) -> float | int | bool | Cycle:
     """Return the value that was typed for a field of a check-in.
 
@@ -182,7 +192,7 @@ def _words(name: str, value: Any) -> str:  # noqa: ANN401 - of any field
     if name == "mass_kg":
         return with_unit(value, 1, "kg")
     if name == "sitting_h":
-        return _("{hours}\N{NO-BREAK SPACE}h sitting", hours=format_general(value, 4))
+        return _("{hours} sitting", hours=hours_and_minutes(value))
     if name == "warm_up":
         return _("warmed up") if value else _("no warm-up")
     if name == "ill":

@@ -96,7 +96,10 @@ def _line(odds: PooledOdds) -> OddsLine:
 
 def _sentence(found: Sequence[FlareUp], lines: Sequence[OddsLine]) -> str:
     if not found:
-        return _("Your diary shows no flare-up.")
+        return _(
+            "Your diary shows no flare-up: no knee rose by 2 points over its own week. From four of them on, "
+            "this page says what went before them."
+        )
     if not lines:
         return ngettext(
             "{number} flare-up is too few to look for what they have in common; four are needed, with "

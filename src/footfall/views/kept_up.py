@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from footfall.diary import Diary
-from footfall.language import _
+from footfall.language import _, ngettext
 from footfall.signals import NOTED_OF_DAYS, STREAK_DAYS, Streaks, streaks
 
 TOLD_FROM_DAYS = 7
@@ -29,7 +29,12 @@ def _told(kept: Streaks) -> tuple[str, ...]:
     weeks = {"weeks": kept.weeks_run, "all": kept.weeks_run + kept.weeks_between}
     if kept.weeks_run >= TOLD_FROM_WEEKS and kept.weeks_between:
         said.append(
-            _("You have run in {weeks} of {all} weeks, and trained or recovered in the others.", **weeks)
+            ngettext(
+                "You have run in {weeks} of {all} weeks, and trained or recovered in the other.",
+                "You have run in {weeks} of {all} weeks, and trained or recovered in the others.",
+                kept.weeks_between,
+                **weeks,
+            )
         )
     elif kept.weeks_run >= TOLD_FROM_WEEKS:
         said.append(_("You have run in {weeks} weeks in a row.", weeks=kept.weeks_run))

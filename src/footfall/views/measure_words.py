@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from footfall.language import N_, _, ngettext
 from footfall.units import (
-    format_count,
     format_distance,
     format_height,
     format_knee_load,
     format_number,
     format_pace,
 )
-from footfall.views.wording import hours_and_minutes, percent
+from footfall.views.wording import hours_and_minutes, percent, significant
 
 _METRES_PER_KM = 1000.0
 
@@ -68,7 +67,7 @@ def _of_ten(grade: float) -> str:
 
 
 def _hard_steps(number: float) -> str:
-    return _("{number} hard steps", number=format_count(round(number)))
+    return _("{number} hard steps", number=significant(number, 2))
 
 
 def _sessions(number: float) -> str:

@@ -49,6 +49,7 @@ _SAID = {
     Advice.HOLD: N_("Your knees ask you to hold back, so nothing hard is in it today."),
     Advice.STOP: N_("Your knees ask for rest. This is gentle, and leaving it out is fine too."),
 }
+_UNTOLD = N_("You told nothing of your knees this week. Stop what raises their pain beyond 3 of 10, or by 2.")
 _TO_BE_SEEN = N_("A sign you told of is to be seen first. Until then there is no routine.")
 _KIND_OF_SESSION = {
     ExerciseKind.ISOMETRICS: SessionKind.ISOMETRIC,
@@ -177,13 +178,19 @@ def routine_view(diary: Diary, wish: Wish, *, today: date) -> RoutineView:
         demo=diary.is_demo,
         advice=now.advice.value,
         headline=_headline(chosen),
-        note=_(_TO_BE_SEEN if now.red_flag else _SAID[now.advice]),
+        note=_note(now, told=todays_ceiling(diary, today).worst_of_week is not None),
         minutes=now.minutes,
         run=now.run.value,
         extra=tuple(thing.value for thing in EXTRA if thing in now.equipment),
         exercises=lines,
         done=_done(now.sessions, today),
     )
+
+
+def _note(now: Situation, *, told: bool) -> str:
+    if now.red_flag:
+        return _(_TO_BE_SEEN)
+    return _(_UNTOLD if now.advice is Advice.GO and not told else _SAID[now.advice])
 
 
 def keep_routine(

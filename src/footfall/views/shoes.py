@@ -32,7 +32,7 @@ from footfall.units import (
 )
 from footfall.views.evidence import told_evidence
 from footfall.views.shoe_life import Life, Worn, life_of, months_text
-from footfall.views.wording import as_date, known, listed, short_day
+from footfall.views.wording import as_date, known, listed, short_day, significant
 
 ROTATION_DAYS = 60
 _STUDIES = ("malisoux-2015-pairs", "theisen-2014", "kayll-2023", "design-shoe-life")
@@ -226,7 +226,7 @@ def _pair(
         easy_km=easy_km,
         easy=format_number(easy_in_unit(easy_km), 0),
         hard_steps=hard_steps,
-        hard=format_count(hard_steps),
+        hard=significant(hard_steps, 2),
         runs=use.runs,
         runs_text=format_count(use.runs),
         first_day=first,

@@ -11,7 +11,7 @@ from footfall.records import CheckIn, PainNote
 from footfall.units import NO_BREAK_SPACE, format_general
 from footfall.views.note_told import KNEES, note_told
 from footfall.views.session_lines import SessionLine, session_line
-from footfall.views.wording import known, named
+from footfall.views.wording import hours_and_minutes, known, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def _grades(check_in: CheckIn) -> list[str]:
 def _facts(check_in: CheckIn) -> list[str]:
     said = []
     if known(check_in.sitting_h):
-        hours = f"{format_general(check_in.sitting_h, 3)}{NO_BREAK_SPACE}h"
-        said.append(_("{hours} sitting", hours=hours))
+        said.append(_("{hours} sitting", hours=hours_and_minutes(check_in.sitting_h)))
     if check_in.warm_up is not None:
         said.append(_("warmed up") if check_in.warm_up else _("no warm-up"))
     if check_in.ill:

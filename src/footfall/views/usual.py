@@ -22,6 +22,7 @@ LEAST_RUNS = 5
 """Fewer runs than these make no usual [D]."""
 
 _ABOUT = 0.015
+_ONE_DECIMAL_FROM = 1.5
 _WHOLE_NUMBERS_FROM = 10
 
 
@@ -156,7 +157,7 @@ def _verdict(run: Comparison) -> str:
 
 
 def _run_sentence(run: Comparison) -> str:
-    decimals = 2 if run.ratio < _WHOLE_NUMBERS_FROM else 0
+    decimals = 2 if run.ratio < _ONE_DECIMAL_FROM else 1 if run.ratio < _WHOLE_NUMBERS_FROM else 0
     ends = "–".join(format_number(end, decimals) for end in run.band)
     times = format_number(run.ratio, 1 if run.ratio < _WHOLE_NUMBERS_FROM else 0)
     if f"{run.ratio:.1f}" == "1.0":

@@ -250,9 +250,9 @@ def _sentence(finding: Finding, words: MeasureWords) -> str:
 
 
 _STRENGTHS = {
-    "strong": N_("Evidence: strong, in others; never proof for one runner."),
-    "some": N_("Evidence: some, in others."),
-    "little": N_("Evidence: little."),
+    "strong": N_("Strong evidence, from studies of other people; never proof for one runner."),
+    "some": N_("Some evidence, from studies of other people."),
+    "little": N_("Little evidence."),
     "design": N_(
         "No study of runners' knees is known to Footfall for this; it stands out by your own numbers."
     ),

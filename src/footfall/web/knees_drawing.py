@@ -14,7 +14,7 @@ from footfall.web.drawing import pain_tone
 from footfall.web.svg import svg
 
 _HEIGHT = 168
-_DOTS_TOP, _DOTS_BOTTOM = 12.0, 72.0
+_DOTS_TOP, _DOTS_BOTTOM = 8.0, 68.0
 _BARS_TOP, _BASE = 84.0, 150.0
 _LEAST_SCALE = 4  # so that a 1 is no mountain
 _COURSE_HEIGHT = 64
@@ -25,15 +25,22 @@ def pain_over_load(view: KneeView) -> Markup:
     """Draw 12 weeks of one knee: what it carried as bars, what it said as dots above, flare-ups as lines."""
     step = 100 / len(view.days)
     most = max((day.easy_km for day in view.days if known(day.easy_km)), default=0.0) or 1.0
-    worst = max([_LEAST_SCALE, *(day.pain for day in view.days if day.pain is not None)])
+    worst = most_pain(view)
     shapes = [_day(day, (row + 0.5) * step, step, most, worst) for row, day in enumerate(view.days)]
-    base = f'<line class="rail" x1="0" x2="100%" y1="{_BASE}" y2="{_BASE}"/>'
+    rails = "".join(
+        f'<line class="rail" x1="0" x2="100%" y1="{y}" y2="{y}"/>' for y in (_DOTS_TOP, _DOTS_BOTTOM, _BASE)
+    )
     first, last = (day_and_month(view.days[row].day) for row in (0, -1))
     ends = (
         f'<text x="0" y="{_HEIGHT - 2}">{escape(first)}</text>'
         f'<text x="100%" y="{_HEIGHT - 2}" text-anchor="end">{escape(last)}</text>'
     )
-    return svg(_HEIGHT, "".join(shapes) + base + ends, view.label)
+    return svg(_HEIGHT, rails + "".join(shapes) + ends, view.label)
+
+
+def most_pain(view: KneeView) -> int:
+    """Return how much pain the upper line of a knee's picture stands for, 4 to 10."""
+    return max([_LEAST_SCALE, *(day.pain for day in view.days if day.pain is not None)])
 
 
 def _day(day: KneeDay, x: float, step: float, most: float, worst: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request
@@ -12,7 +14,7 @@ from footfall.errors import InvalidEntryError
 from footfall.language import _, pgettext
 from footfall.records import CHECK_IN_FIELDS, Cycle
 from footfall.records.checkin import MAX_GRADE, MAX_SORENESS
-from footfall.views.checkin import NO, YES, CheckInView, check_in_view, save_check_in
+from footfall.views.checkin import NO, YES, CheckInView, check_in_faults, check_in_view, save_check_in
 from footfall.views.wording import named
 from footfall.web.parts import LARGEST_NUMBER, TheDiary, Today
 from footfall.web.templating import render
@@ -50,7 +52,8 @@ def keep_check_in(
     except InvalidEntryError as fault:
         if day > today:
             raise
-        return _page(check_in_view(diary, day, today=today), typed, fault=fault)
+        faults = {fault.field: f"{fault}"} | check_in_faults(typed)
+        return _page(check_in_view(diary, day, today=today), typed, faults=faults)
     address = "/?saved" if day == today else f"/checkin?day={day}&saved"
     return RedirectResponse(address, status_code=303)
 
@@ -76,13 +79,12 @@ def _page(
     *,
     deleted: int | None = None,
     saved: bool = False,
-    fault: InvalidEntryError | None = None,
+    faults: Mapping[str, str] = MappingProxyType({}),
 ) -> HTMLResponse:
-    faults = {fault.field: _("{fault} Nothing was saved.", fault=fault)} if fault else {}
     # what was shown when the form was begun stays what it is compared with, however often it comes back
-    was = {name: typed.one(f"was_{name}") if fault else view.typed.get(name, "") for name in CHECK_IN_FIELDS}
+    was = {name: typed.one(f"was_{name}") if faults else view.typed.get(name, "") for name in CHECK_IN_FIELDS}
     context = {"view": view, "typed": typed, "was": was, "faults": faults, "deleted": deleted, "saved": saved}
-    return render("checkin.html", {**_words(), **context}, status_code=422 if fault else 200)
+    return render("checkin.html", {**_words(), **context}, status_code=422 if faults else 200)
 
 
 def _words() -> dict[str, Any]:

@@ -26,7 +26,9 @@ def show_knees(diary: TheDiary, today: Today) -> HTMLResponse:
         "here": "/knees",
         "view": view,
         "pictures": [knees_drawing.pain_over_load(knee) for knee in view.knees],
+        "worst": [knees_drawing.most_pain(knee) for knee in view.knees],
         "courses": _courses(view.latest),
+        "demo": diary.is_demo,
     }
     return render("knees.html", context)
 
