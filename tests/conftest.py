@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from footfall.diary import Diary
+from tests.compiled import compiled_once
 from tests.postgres import PostgresServer, find_postgres
 
 # on a busy machine an example may take long for no reason of its own
@@ -18,6 +19,13 @@ settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_DATA = REPOSITORY.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements() -> Iterator[None]:
+    """Statements are compiled once, not anew for each diary."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     numbers["form"] = fill_in_forms(diary)
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
+    diary.learn_routes()  # or every copy that is served would
     return numbers
 
 

@@ -12,9 +12,8 @@ from tests.season import TODAY
 def write(diary, flare_ups: list[date], stressed: bool) -> None:
     """Tell of two years of stress, which rises in the week before each flare-up or does not."""
     before = {day - timedelta(days=ago) for day in flare_ups for ago in range(1, 8)} if stressed else set()
-    for number in range(720, 0, -1):
-        day = TODAY - timedelta(days=number)
-        diary.add_check_in(CheckIn(day, stress=2 + number * 7 % 2 + (2 if day in before else 0)))
+    days = [(number, TODAY - timedelta(days=number)) for number in range(720, 0, -1)]
+    diary.add_check_ins(CheckIn(day, stress=2 + n * 7 % 2 + (2 if day in before else 0)) for n, day in days)
     for day in flare_ups:
         diary.add_pain_note(PainNote(Side.LEFT, day - timedelta(days=1), next_morning=0))
         diary.add_pain_note(PainNote(Side.LEFT, day, next_morning=4))

@@ -27,11 +27,16 @@ def days_before(day: date, count: int) -> list[date]:
 def write_a_year(diary, short_nights: int = 0) -> None:
     """Tell of a year of nights and mornings; the knee flares up on `FLARE_UP`, after some short nights."""
     short = set(days_before(FLARE_UP, short_nights))
-    for number, day in enumerate(days_before(TODAY, 365)):
+    days, since = days_before(TODAY, 365), FLARE_UP - timedelta(days=40)
+
+    def of_day(number: int, day: date) -> CheckIn:
         sleep_h = 7.0 + (number * 37 % 11 - 5) / 10 - (2.0 if day in short else 0.0)
-        diary.add_check_in(CheckIn(day, sleep_h=sleep_h, stress=2 + number * 13 % 2))
-        if day >= FLARE_UP - timedelta(days=40):
-            morning(diary, day, 5 if day >= FLARE_UP else 0)
+        return CheckIn(day, sleep_h=sleep_h, stress=2 + number * 13 % 2)
+
+    diary.add_check_ins(of_day(number, day) for number, day in enumerate(days))
+    diary.add_pain_notes(
+        PainNote(Side.RIGHT, day, next_morning=5 if day >= FLARE_UP else 0) for day in days if day >= since
+    )
 
 
 def test_a_diary_without_notes_teaches_and_says_nothing_of_any_knee(diary):

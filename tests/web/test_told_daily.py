@@ -65,6 +65,7 @@ def filled(new_diary: Path, tmp_path_factory) -> Path:
     place = shutil.copyfile(new_diary, tmp_path_factory.mktemp("full") / "diary.sqlite")
     with Diary(place) as diary:
         fill(diary)
+        diary.learn_routes()  # or every copy that is served would
     return place
 
 
