@@ -38,6 +38,8 @@ EVERY_PAGE = (
     ShownPage("today", "/"),
     ShownPage("diary", "/diary"),
     ShownPage("diary-month", "/diary?month={month}"),
+    ShownPage("diary-year", "/diary/year"),
+    ShownPage("diary-search", "/diary/search?q=run"),
     ShownPage("run", "/runs/{run}"),
     ShownPage("run-indoors", "/runs/{indoors}"),
     ShownPage("walk", "/runs/{walk}"),

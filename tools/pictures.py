@@ -76,8 +76,9 @@ def _diary(told: str) -> Iterator[Diary]:
 
 
 def _as_of_its_last_day(diary: Diary) -> FastAPI:
-    runs, told = diary.entries(limit=1), diary.check_ins(latest=1)
-    last = max((one.day for one in (*runs, *told)), default=None)
+    days = [entry.day for entry in diary.entries(limit=1)]
+    days += [told.day for told in diary.check_ins(latest=1)]
+    last = max(days, default=None)
     return create_app(diary, today=lambda: last) if last else create_app(diary)
 
 

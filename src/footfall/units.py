@@ -145,4 +145,4 @@ def with_unit(value: float, decimals: int, unit: str) -> str:
     """Return a number with its unit, "12.4 km", or a dash where it is unknown (NaN)."""
     if not math.isfinite(value):
         return UNKNOWN
-    return f"{written(f'{value:.{decimals}f}')}{NO_BREAK_SPACE}{unit}"
+    return f"{written(f'{value:,.{decimals}f}')}{NO_BREAK_SPACE}{unit}"

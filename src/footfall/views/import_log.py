@@ -125,7 +125,7 @@ def past_import_view(past: PastImport) -> ImportView:
     state = _past_state(past)
     return ImportView(
         number=past.number,
-        label=past.label,
+        label=retold(past.label),
         when=when_text(past.started),
         state=state,
         state_text=_(STATE_WORDS[state]),

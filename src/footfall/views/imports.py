@@ -100,7 +100,7 @@ def import_view(diary: Diary, live: LiveImport) -> ImportView:
     headline = _headline(state, live)
     return ImportView(
         number=live.number,
-        label=live.label,
+        label=retold(live.label),
         when=when_text(live.started),
         state=state,
         state_text=_(STATE_WORDS[state]),

@@ -224,7 +224,7 @@ def _pair(
         months=life.months,
         age=_age(life.months),
         easy_km=easy_km,
-        easy=format_number(easy_in_unit(easy_km), 0),
+        easy=format_count(easy_in_unit(easy_km)),
         hard_steps=hard_steps,
         hard=significant(hard_steps, 2),
         runs=use.runs,
