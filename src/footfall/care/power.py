@@ -29,16 +29,16 @@ _SIMULATED, _TOGETHER = 2_000, 10
 _MOST_ORDERS = 500
 _STEP, _LARGEST = 0.25, 6.0
 _FEWEST_KNOWN = 6
-_LEAST_SD = 0.25
+_PRIOR_WEEKS = 6
 _SILENT_STEP, _MOST_SILENT = 0.1, 0.5
 
 _FOUND_SD = (
-    (2.10, 1.86, 1.64, 1.48, 1.42, 1.32, 1.26, 1.18, 1.18),
-    (2.38, 2.02, 1.82, 1.60, 1.52, 1.40, 1.36, 1.28, 1.26),
-    (3.36, 2.30, 2.06, 1.76, 1.68, 1.52, 1.46, 1.38, 1.34),
-    (math.inf, 2.88, 2.30, 1.96, 1.80, 1.70, 1.62, 1.50, 1.46),
-    (math.inf, 3.80, 2.86, 2.30, 2.08, 2.02, 1.82, 1.68, 1.64),
-    (math.inf, math.inf, 4.92, 3.36, 2.54, 2.54, 2.16, 1.98, 1.88),
+    (2.08, 1.86, 1.66, 1.52, 1.42, 1.34, 1.26, 1.20, 1.14),
+    (2.50, 2.06, 1.80, 1.64, 1.50, 1.44, 1.36, 1.28, 1.22),
+    (3.34, 2.34, 1.98, 1.80, 1.64, 1.54, 1.46, 1.38, 1.30),
+    (math.inf, 3.10, 2.34, 2.08, 1.86, 1.70, 1.62, 1.52, 1.44),
+    (math.inf, math.inf, 2.96, 2.48, 2.16, 1.96, 1.82, 1.70, 1.62),
+    (math.inf, math.inf, 5.88, 3.40, 2.76, 2.30, 2.16, 2.00, 1.86),
 )
 """What is found 8 times in 10, in standard deviations between weeks, by `power` with the memory of `PRIOR`: a
 row for each tenth of silent weeks from none to half, a column for 8, 10, ... 24 weeks. Working it out takes
@@ -72,16 +72,29 @@ a tenth of the weeks are silent."""
 def spread_of(weekly: FloatArray) -> Spread:
     """Return how much the runner's own weeks differ, that of `PRIOR` where fewer than 6 of them are known.
 
+    A few weeks that follow one another differ less than many would, and that is made up for; what is known of
+    them weighs beside `PRIOR` as many weeks as there are, and it as much as 6.
+
     Args:
-        weekly: (n,) mean outcome of consecutive weeks before the experiment, NaN where unknown.
+        weekly: (n,) mean outcome of consecutive weeks before the experiment, NaN where unknown; those before
+            the first known one are left out.
     """
-    known = weekly[np.isfinite(weekly)]
+    (at,) = np.nonzero(np.isfinite(weekly))
+    known = weekly[at]
     mean = float(known.mean()) if len(known) else math.nan
     if len(known) < _FEWEST_KNOWN:
         return Spread(PRIOR.sd, PRIOR.memory, 0, PRIOR.silent, mean)
-    silent = 1.0 - len(known) / len(weekly)
-    sd = max(float(np.std(known, ddof=1)), _LEAST_SD)
+    silent = 1.0 - len(known) / (len(weekly) - at[0])
+    own = float(np.var(known, ddof=1)) / _share_seen(len(known))
+    sd = math.sqrt((len(known) * own + _PRIOR_WEEKS * PRIOR.sd**2) / (len(known) + _PRIOR_WEEKS))
     return Spread(sd, PRIOR.memory, len(known), min(silent, _MOST_SILENT), mean)
+
+
+def _share_seen(weeks: int) -> float:
+    """Return how much of the variance between many weeks is seen in so many that follow one another."""
+    lags = np.arange(1, weeks)
+    alike = 1.0 + 2.0 * float(((1.0 - lags / weeks) * PRIOR.memory**lags).sum())
+    return 1.0 - (alike - 1.0) / (weeks - 1)
 
 
 def simulated_weeks(weeks: int, n: int, spread: Spread, rng: np.random.Generator) -> FloatArray:
