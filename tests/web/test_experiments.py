@@ -49,7 +49,7 @@ def note_weeks(season, one: Experiment, usual: int, changed: int) -> None:
     """A note of so much pain in each week, by its condition."""
     for week, is_changed in enumerate(drawn_order(one)):
         day = one.start + timedelta(weeks=week, days=1)
-        pain = (changed if is_changed else usual) + week % 2
+        pain = changed if is_changed else usual
         season.diary.add_pain_note(PainNote(Side.LEFT, day, during=pain, hour_after=0))
 
 
@@ -197,6 +197,15 @@ def test_after_the_rest_one_tap_lets_it_go_on(empty):
     assert empty.diary.experiment(one.id).resumed == (TODAY,)
 
 
+def test_a_red_day_that_nobody_answered_leaves_nothing_to_tell_at_the_end(empty):
+    one = begun(empty, 9)
+    note_weeks(empty, one, 4, 1)
+    empty.diary.add_pain_note(PainNote(Side.RIGHT, one.start + timedelta(days=30), during=8))
+    page = page_of(empty)
+    assert "Ended early" in page.text
+    assert "it was not taken up again" in page.text
+
+
 def test_a_red_flag_pauses_it_too(empty):
     begun(empty, 3)
     empty.diary.answer_red_flag(RaisedFlag("locked", Side.LEFT, TODAY))
@@ -219,8 +228,8 @@ def test_one_is_ended_early_and_that_is_taken_back(empty):
 @pytest.mark.parametrize(
     ("usual", "changed", "headline", "said"),
     [
-        (5, 1, "Better with a brace", "points lower than in the usual ones"),
-        (1, 5, "Worse with a brace", "points higher than in the usual ones"),
+        (4, 1, "Better with a brace", "points lower than in the usual ones"),
+        (1, 4, "Worse with a brace", "points higher than in the usual ones"),
         (3, 3, "No clear difference", "no proof that the change does nothing"),
     ],
 )
@@ -236,7 +245,7 @@ def test_at_the_end_it_is_told_what_came_out_in_plain_words(empty, usual, change
 def test_nothing_is_told_the_day_before_the_end(empty):
     one = begun(empty, 8 - 1 / 7)
     assert one.last == TODAY
-    note_weeks(empty, one, 5, 1)
+    note_weeks(empty, one, 4, 1)
     page = page_of(empty)
     assert "It is the last week." in page.text
     assert "Better with" not in page.text

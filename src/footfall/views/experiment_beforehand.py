@@ -87,12 +87,12 @@ def _enough(points: float, spread: Spread) -> bool:
 
 def _told(weeks: int, spread: Spread, *, chosen: bool) -> WeeksTold:
     points = detectable(weeks, spread)
-    text = _points(points) if known(points) else _("not even 6 points")
+    text = _points(points) if known(points) else _("not even 6 of 10 points")
     return WeeksTold(weeks, points, text, _enough(points, spread), chosen)
 
 
 def _points(points: float) -> str:
-    return _("{points} points", points=format_general(points))
+    return _("{points} of 10 points", points=format_general(points))
 
 
 def _finds(weeks: int, points: float) -> str:

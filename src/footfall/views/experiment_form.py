@@ -100,6 +100,7 @@ def experiment_form(diary: Diary, chosen: Chosen | None, *, today: date) -> Expe
     """Return the page on which an experiment is begun; with nothing chosen it asks what to try."""
     words = TRIED[chosen.tried] if chosen else None
     amounts = words.amounts if words and chosen else ()
+    taken = _taken(diary, today)
     return ExperimentForm(
         chosen=chosen,
         tried=tuple((one.value, tried_name(one)) for one in Tried),
@@ -115,7 +116,7 @@ def experiment_form(diary: Diary, chosen: Chosen | None, *, today: date) -> Expe
         mind=_(words.mind) if words else "",
         earliest=today,
         latest=today + timedelta(days=LATEST_START_DAYS),
-        taken=_taken(diary, today),
+        taken="" if taken is None else day_text(taken),
         demo=diary.is_demo,
     )
 
@@ -212,7 +213,7 @@ def _begins_with(diary: Diary, chosen: Chosen | None, today: date) -> dict[str, 
         "usual": _(words.usual) if words.usual else "",
         "changed": _(words.changed) if words.changed else "",
         "amount": format_value(words.amounts[0]) if words.amounts else "",
-        "start": next_week(diary, today).isoformat(),
+        "start": _first_free(diary, today).isoformat(),
     }
 
 
@@ -229,9 +230,16 @@ def _pairs(diary: Diary) -> tuple[str, ...]:
     return tuple(use.shoe.name for use in diary.shoes() if use.shoe.retired is None)
 
 
-def _taken(diary: Diary, today: date) -> str:
+def _first_free(diary: Diary, today: date) -> date:
+    """Return the next first day of a week that no other experiment has."""
+    taken = _taken(diary, today)
+    return next_week(diary, today if taken is None else taken + timedelta(days=1))
+
+
+def _taken(diary: Diary, today: date) -> date | None:
+    """Return the last day that another experiment has, None where none has a day to come."""
     until = [one.taken_until for one in diary.experiments() if one.taken_until >= today]
-    return day_text(max(until)) if until else ""
+    return max(until, default=None)
 
 
 def _read_start(field: str, text: str, today: date) -> date:

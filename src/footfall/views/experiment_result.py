@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from footfall.care.experiments import Finding, Verdict
+from footfall.care.power import MEANINGFUL
 from footfall.care.randomisation import Effect
 from footfall.language import N_, _, ngettext
 from footfall.records import Experiment
-from footfall.units import format_number
+from footfall.units import format_general, format_number
 from footfall.views.experiment_weeks import silent_weeks
 from footfall.views.experiment_words import condition_text
 
@@ -74,6 +75,13 @@ def _sentences(found: Finding, effect: Effect | None) -> tuple[str, ...]:
         )
         return (too_little,)
     said = [_difference(effect), _chance(effect.chance)]
+    if found.verdict is not Verdict.UNCLEAR and abs(effect.difference) < MEANINGFUL:
+        said.append(
+            _(
+                "It is a small difference: {points} points and more are worth a change of habits.",
+                points=format_general(MEANINGFUL),
+            )
+        )
     if found.verdict is Verdict.UNCLEAR:
         said.append(_("That is no proof that the change does nothing: only that these weeks cannot tell."))
     else:

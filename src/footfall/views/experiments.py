@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from footfall.care.experiments import Pause, State, finding, may_go_on, pauses, state_of
 from footfall.care.orders import drawn_order
 from footfall.diary import Diary
-from footfall.language import N_, _
+from footfall.language import N_, _, day_text
 from footfall.records import Evidence, Experiment, Outcome, Side, Tried
 from footfall.signals import evidence
 from footfall.views.evidence import told_evidence
@@ -16,7 +16,7 @@ from footfall.views.experiment_facts import kept_of, outcomes_of, stops_of
 from footfall.views.experiment_result import Result, result_of
 from footfall.views.experiment_weeks import WeekLine, kept_sentence, week_lines
 from footfall.views.experiment_words import TRIED, condition_text, title_of, what_counts
-from footfall.views.wording import day_and_month, long_day, short_day
+from footfall.views.wording import long_day
 
 NEWS_DAYS = 7
 """For so many days before it begins and after it is over, other pages speak of an experiment."""
@@ -31,7 +31,7 @@ class ExperimentView:
         tried: What is changed.
         title: "Cadence, left knee".
         state: How it stands.
-        when: "4 May to 28 June 2026, 8 weeks".
+        when: "4 May 2026 to 28 June 2026, 8 weeks".
         headline: This week's condition, or how it stands, or what came out.
         sentences: What is said of that.
         outcome: What counts as better.
@@ -51,7 +51,7 @@ class ExperimentView:
         kept: How many of them went as drawn, in words; "" where none is over.
         read: From what the diary tells whether a week went as drawn.
         result: What came out; None before it is over.
-        seed: Where chance began when the order was drawn; None before it is over.
+        seed: Where chance began when the order was drawn; None before its last day has passed.
         label: What the picture of its weeks shows, in words.
     """
 
@@ -133,8 +133,8 @@ def experiment_view(diary: Diary, experiment: Experiment, *, today: date) -> Exp
         state=state,
         when=_(
             "{first} to {last}, {weeks} weeks",
-            first=day_and_month(experiment.start),
-            last=short_day(experiment.last),
+            first=day_text(experiment.start),
+            last=day_text(experiment.last),
             weeks=experiment.weeks,
         ),
         headline=headline,
@@ -156,7 +156,7 @@ def experiment_view(diary: Diary, experiment: Experiment, *, today: date) -> Exp
         kept=kept_sentence(experiment, kept, today) if state is not State.STOPPED else "",
         read=_(TRIED[experiment.tried].read),
         result=result,
-        seed=experiment.seed if over else None,
+        seed=experiment.seed if over and today > experiment.last else None,
         label=_label(experiment, state),
     )
 
@@ -183,8 +183,9 @@ def experiment_now(diary: Diary, today: date) -> ExperimentNow | None:
     near = timedelta(days=NEWS_DAYS)
     for one in diary.experiments():
         if one.start - near <= today <= one.last + near and one.ended is None:
-            state = state_of(one, today, stops_of(diary, today, one.start))
-            sentence = _now(one, state, today)
+            stops = stops_of(diary, today, one.start)
+            state = state_of(one, today, stops)
+            sentence = _paused_now(today, stops) if state is State.PAUSED else _now(one, state, today)
             if sentence:
                 return ExperimentNow(one.id or 0, one.knee, state, sentence)
     return None
@@ -203,11 +204,15 @@ def _now(one: Experiment, state: State, today: date) -> str:
             week=week + 1,
             weeks=one.weeks,
         )
-    if state is State.PAUSED:
-        return _("Your experiment pauses: the knees come first.")
     if state is State.PLANNED:
         return _("Your experiment begins on {day}.", day=long_day(one.start))
     return _("Your experiment is over: see what came out.") if state is State.OVER else ""
+
+
+def _paused_now(today: date, stops: frozenset[date]) -> str:
+    if today in stops:
+        return _("Your experiment pauses: the knees come first.")
+    return _("Your experiment pauses, and you may let it go on.")
 
 
 def _said(

@@ -12,7 +12,7 @@ from footfall.web.svg import svg
 
 _STRIP_HEIGHT, _BOX = 40.0, 26.0
 _HEIGHT, _TOP, _BASE, _WORDS = 188.0, 24.0, 150.0, 172.0
-_MOST = 10.0
+_MOST, _LEAST_TOP = 10.0, 2.0
 _MOST_NUMBERED = 12
 
 
@@ -41,7 +41,7 @@ def _week(line: WeekLine, step: float) -> str:
 def _pain_by_week(view: ExperimentView) -> Markup:
     step = 100 / len(view.lines)
     noted = [line.mean for line in view.lines if known(line.mean)]
-    top = min(_MOST, max([2.0, *noted]) + 1.0)
+    top = min(_MOST, max([_LEAST_TOP, *(1.1 * mean for mean in noted)]))
     shapes = [f'<line class="rail" x1="0" x2="100%" y1="{_BASE:g}" y2="{_BASE:g}"/>']
     shapes += [_dot(line, step, top) for line in view.lines]
     return svg(_HEIGHT, "".join(shapes), view.label)
