@@ -14,9 +14,11 @@ from footfall.records import (
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    Experiment,
     FilledForm,
     Instrument,
     KneePlace,
+    Outcome,
     PainNote,
     RaisedFlag,
     RecoveryWork,
@@ -26,6 +28,7 @@ from footfall.records import (
     Shoe,
     Side,
     Symptom,
+    Tried,
     WornFor,
 )
 from tests.recordings import steady_run
@@ -67,6 +70,7 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     diary.add_session(ExerciseSession(SessionKind.STRENGTH, TODAY - timedelta(days=8)))
     numbers["red_flag"] = diary.answer_red_flag(RaisedFlag("night-pain", Side.LEFT, moment(2).date()))
     numbers["form"] = fill_in_forms(diary)
+    numbers["experiment"] = fill_in_experiments(diary)
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
     diary.learn_routes()  # or every copy that is served would
@@ -84,6 +88,39 @@ def fill_in_forms(diary: Diary) -> int:
             FilledForm(Instrument.KOOS_PF, moment(days).date(), (answer,) * 9 + (None,) * 2, Side.LEFT)
         )
     return number
+
+
+def fill_in_experiments(diary: Diary) -> int:
+    """Keep one experiment that is over and one that is under way, and return the number of that."""
+    over = Experiment(
+        Tried.WARM_UP,
+        "no warm-up",
+        "ten minutes of warm-up",
+        Outcome.RUN_PAIN,
+        Side.LEFT,
+        TODAY - timedelta(weeks=13),
+        weeks=8,
+        seed=11,
+        told=(True, True, False),
+    )
+    diary.add_experiment(over)
+    for week in range(8):
+        day = over.start + timedelta(weeks=week, days=2)
+        diary.add_pain_note(PainNote(Side.LEFT, day, during=1 + week % 3))
+    now = TODAY - timedelta(weeks=3, days=2)
+    return diary.add_experiment(
+        Experiment(
+            Tried.CADENCE,
+            "my usual steps",
+            "shorter, quicker steps",
+            Outcome.RUN_PAIN,
+            Side.RIGHT,
+            now,
+            weeks=12,
+            seed=3,
+            amount=7.0,
+        )
+    )
 
 
 def _import(diary: Diary) -> int:

@@ -31,11 +31,13 @@ from footfall.records import (
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    Experiment,
     FilledForm,
     Instrument,
     KneePlace,
     Lap,
     LengthUnit,
+    Outcome,
     PainNote,
     PrivacyZone,
     RaisedFlag,
@@ -48,6 +50,7 @@ from footfall.records import (
     Shoe,
     Side,
     Symptom,
+    Tried,
     Walk,
     WornFor,
 )
@@ -136,6 +139,21 @@ def fill(diary: Diary, folder) -> Diary:
     worst = tuple(may_be[-1] for may_be in ITEM_ANSWERS[Instrument.AKPS])
     diary.add_questionnaire(FilledForm(Instrument.AKPS, date(2026, 5, 6), worst, Side.LEFT))
     diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, date(2026, 5, 7), (2,) * 8 + (None,) * 3))
+    diary.add_experiment(
+        Experiment(
+            Tried.SLEEP,
+            "as ever",
+            "earlier to bed",
+            Outcome.MORNING_PAIN,
+            Side.RIGHT,
+            date(2026, 5, 11),
+            weeks=8,
+            seed=7,
+            amount=0.5,
+            ended=date(2026, 5, 20),
+            told=(None, False),
+        )
+    )
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.watch_folder(folder)
@@ -157,6 +175,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "sessions": diary.sessions(),
         "red flags": diary.red_flag_answers(),
         "questionnaires": diary.questionnaires(),
+        "experiments": diary.experiments(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -1,22 +1,30 @@
-"""Experiments: the week at hand, whether the plan was kept, and what came out.
+"""Experiments: how one stands, which week it is, and what came out.
+
+Pain comes first. On a day on which the pain rule says stop, or with a red flag, an experiment pauses, and it
+stays so until the runner lets it go on; one that nobody lets go on ends early, and nothing is worked out of
+it.
 
 The analysis is by the order that was drawn, whatever was kept of it: a week that did not go as drawn stays in
-its place, and how many did not is told beside the result. Pain comes first: a red flag, or a stop of the pain
-rule, ends an experiment on its day.
+its place, and how many did not is told beside the result (see `experiment_kept`). Nothing is worked out
+before the last day: who looks each week, and stops when it looks well, finds what is not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
 
 from footfall.care.orders import drawn_order, orders_of
 from footfall.care.randomisation import LEVEL, Effect, effect_of
-from footfall.records import Experiment, FloatArray, Outcome, PainNote, read_only
+from footfall.records import Experiment, FloatArray, Outcome, PainNote, RaisedFlag, Urgency, read_only
+from footfall.signals.red_flag_table import red_flags
+
+FEWEST_KNOWN = 2
+"""Of so many weeks of each condition something must be known for a difference to be told [D]."""
 
 
 class State(StrEnum):
@@ -24,6 +32,7 @@ class State(StrEnum):
 
     PLANNED = "planned"
     UNDER_WAY = "under way"
+    PAUSED = "paused"
     OVER = "over"
     STOPPED = "stopped"
 
@@ -39,22 +48,20 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Adherence:
-    """How far the weeks went as they were drawn.
+class Pause:
+    """A pause for pain.
 
     Attributes:
-        as_drawn: Days that the diary shows to be of the condition of their week.
-        otherwise: Days that it shows to be of the other one.
+        since: The day on which running was to stop.
+        until: The day on which the runner let it go on, None where that did not come.
     """
 
-    as_drawn: int
-    otherwise: int
+    since: date
+    until: date | None
 
-    @property
-    def share(self) -> float:
-        """How much went as drawn, 0 to 1; NaN where the diary tells nothing of it."""
-        told = self.as_drawn + self.otherwise
-        return self.as_drawn / told if told else float("nan")
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +81,63 @@ class Finding:
     order: np.ndarray
 
 
-def stopped_on(experiment: Experiment, stops: Iterable[date]) -> date | None:
-    """Return the day on which pain ended an experiment, None where it did not.
+def stop_days(rest: Iterable[date], raised: Iterable[RaisedFlag], until: date) -> frozenset[date]:
+    """Return every day up to one on which running was to stop.
+
+    Args:
+        rest: The days on which the pain rule said stop.
+        raised: Red flags as they were raised; those that only hold back do not stop.
+        until: The last day that counts.
+    """
+    days = {day for day in rest if day <= until}
+    for flag in raised:
+        known = red_flags().get(flag.flag)
+        if known is not None and known.urgency is not Urgency.ROUTINE:
+            last = until if flag.seen_to is None else min(until, flag.seen_to - timedelta(days=1))
+            stood = max(1, (last - flag.raised).days + 1)
+            days |= {flag.raised + timedelta(days=day) for day in range(stood)}
+    return frozenset(day for day in days if day <= until)
+
+
+def pauses(experiment: Experiment, stops: Iterable[date]) -> tuple[Pause, ...]:
+    """Return the pauses for pain, the first first.
 
     Args:
         experiment: The experiment.
-        stops: The days on which a red flag was raised, or the pain rule said stop.
+        stops: The days on which running was to stop, in any order.
     """
-    return min((day for day in stops if experiment.start <= day <= experiment.last), default=None)
+    found: list[Pause] = []
+    for stop in sorted(stop for stop in set(stops) if experiment.start <= stop <= experiment.last):
+        if not found or not found[-1].holds(stop):
+            found.append(Pause(stop, min((day for day in experiment.resumed if day > stop), default=None)))
+    return tuple(found)
 
 
 def state_of(experiment: Experiment, today: date, stops: Iterable[date] = ()) -> State:
-    """Return how an experiment stands on a day."""
-    stopped = stopped_on(experiment, stops)
-    if stopped is not None and stopped <= today:
+    """Return how an experiment stands on a day.
+
+    One that pauses in its last week is over when its weeks are; one that paused before and was never let go
+    on was stopped.
+
+    Args:
+        experiment: The experiment.
+        today: The day.
+        stops: The days on which running was to stop; those after `today` do not count.
+    """
+    if experiment.ended is not None and experiment.ended <= today:
         return State.STOPPED
     if today < experiment.start:
         return State.PLANNED
-    return State.UNDER_WAY if today <= experiment.last else State.OVER
+    held = [pause for pause in pauses(experiment, (d for d in stops if d <= today)) if pause.holds(today)]
+    if today <= experiment.last:
+        return State.PAUSED if held else State.UNDER_WAY
+    last_week = experiment.last - timedelta(days=6)
+    return State.STOPPED if any(pause.since < last_week for pause in held) else State.OVER
+
+
+def may_go_on(experiment: Experiment, today: date, stops: Collection[date]) -> bool:
+    """Tell whether an experiment that pauses may be let go on: never on a day on which running is to stop."""
+    return state_of(experiment, today, stops) is State.PAUSED and today not in stops
 
 
 def changed_on(experiment: Experiment, day: date) -> bool | None:
@@ -100,49 +146,57 @@ def changed_on(experiment: Experiment, day: date) -> bool | None:
     return None if week is None else bool(drawn_order(experiment)[week])
 
 
-def weekly_outcomes(experiment: Experiment, notes: Iterable[PainNote]) -> FloatArray:
+def weekly_outcomes(
+    experiment: Experiment, notes: Iterable[PainNote], stops: Iterable[date] = ()
+) -> FloatArray:
     """Return the mean outcome of each week by the notes of its knee, NaN where none tells of it.
 
-    A morning's pain belongs to the week of the run before it, which is that of its note.
+    A morning's pain belongs to the day before it. What was noted while the experiment paused is left out; the
+    day that paused it counts.
+
+    Args:
+        experiment: The experiment.
+        notes: The notes of its time, in any order, and of the day after its last.
+        stops: The days on which running was to stop.
     """
     told: list[list[int]] = [[] for _week in range(experiment.weeks)]
+    paused = pauses(experiment, stops)
     for note in notes:
-        week = experiment.week_of(note.day)
-        pain = note.during if experiment.outcome is Outcome.RUN_PAIN else note.next_morning
-        if week is not None and note.knee is experiment.knee and pain is not None:
+        day, pain = _outcome_of(experiment.outcome, note)
+        week = experiment.week_of(day)
+        if week is None or pain is None or note.knee is not experiment.knee:
+            continue
+        if not any(pause.since < day and pause.holds(day) for pause in paused):
             told[week].append(pain)
     return read_only(np.array([np.mean(pains) if pains else np.nan for pains in told]))
 
 
-def adherence(experiment: Experiment, was_changed: Mapping[date, bool]) -> Adherence:
-    """Return how far the weeks went as drawn.
-
-    Args:
-        experiment: The experiment.
-        was_changed: For each day of which the diary tells it, whether it was of the changed condition.
-    """
-    drawn = {day: changed_on(experiment, day) for day in was_changed}
-    kept = [was_changed[day] is changed for day, changed in drawn.items() if changed is not None]
-    return Adherence(sum(kept), len(kept) - sum(kept))
+def _outcome_of(outcome: Outcome, note: PainNote) -> tuple[date, int | None]:
+    """Return the day that a note's outcome belongs to, and the outcome."""
+    if outcome is Outcome.RUN_PAIN:
+        return note.day, note.during
+    return note.day - timedelta(days=1), note.next_morning
 
 
-def finding(experiment: Experiment, outcomes: FloatArray, *, stopped: bool = False) -> Finding:
-    """Return what came out.
+def finding(experiment: Experiment, outcomes: FloatArray, state: State = State.OVER) -> Finding | None:
+    """Return what came out; None before the experiment is over.
 
     Args:
         experiment: The experiment.
         outcomes: (weeks,) mean outcome of each week, NaN where unknown.
-        stopped: True where pain ended it: then nothing is worked out.
+        state: How it stands: of one that was stopped nothing is worked out.
     """
     order = drawn_order(experiment)
-    if stopped:
+    if state is State.STOPPED:
         return Finding(Verdict.STOPPED, None, outcomes, order)
+    if state is not State.OVER:
+        return None
     effect = effect_of(order, outcomes, orders_of(experiment.weeks))
     return Finding(_verdict(effect), effect, outcomes, order)
 
 
 def _verdict(effect: Effect | None) -> Verdict:
-    if effect is None or min(effect.weeks_changed, effect.weeks_usual) < 2:
+    if effect is None or min(effect.weeks_changed, effect.weeks_usual) < FEWEST_KNOWN:
         return Verdict.TOO_LITTLE
     if effect.chance > LEVEL:
         return Verdict.UNCLEAR

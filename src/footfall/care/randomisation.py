@@ -111,7 +111,7 @@ def effect_of(order: BoolArray, outcomes: FloatArray, orders: BoolArray) -> Effe
         return None
     without = differences(orders, outcomes)
     shift = differences(orders, np.where(told, order.astype(np.float64), np.nan))
-    tried = np.arange(-_FARTHEST, _FARTHEST + _STEP / 2, _STEP)
+    tried = np.round(np.arange(-_FARTHEST, _FARTHEST + _STEP / 2, _STEP), 1)
     under = without[:, None] - shift[:, None] * tried[None, :]
     kept = tried[chances(seen - tried, under) > LEVEL]
     return Effect(

@@ -44,6 +44,8 @@ def _print_knees(view: KneesView) -> None:
     page.print(f"[bold]{view.headline}[/]")
     for knee in view.knees:
         print_paragraph(f"{knee.headline}. {knee.sentence}")
+    if view.experiment is not None:
+        print_paragraph(view.experiment.sentence)
     if view.empty:
         print_paragraph(_("Note a knee with: {command}", command="footfall note"))
     if view.latest is not None:

@@ -10,6 +10,7 @@ import typer
 from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
 from footfall.cli.editing import edit, merge, split
+from footfall.cli.experiments import experiments
 from footfall.cli.helping import ToldCommand, ToldGroup, WrongWordsError, print_wrong_words, told_in_language
 from footfall.cli.importing import import_
 from footfall.cli.incline import incline
@@ -61,6 +62,7 @@ for command in (
     checkin,
     knees,
     questionnaires,
+    experiments,
     load,
     routine,
     shoes,

@@ -99,6 +99,8 @@ def _print_today(view: TodayView) -> None:
         )
     for sentence in view.readiness:
         print_paragraph(sentence)
+    if view.experiment is not None:
+        print_paragraph(view.experiment.sentence)
     if view.finding is not None:
         page.print(f"\n[bold]{view.finding.title}[/]")
         print_paragraph(f"{view.finding.sentence} {view.finding.change}")

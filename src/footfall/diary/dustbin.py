@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from footfall.diary import checkins, holding, preferences
+from footfall.diary import checkins, experiments, holding, preferences
 from footfall.diary.edit_tables import PieceRow
 from footfall.diary.stale import ANOTHER_BODY
 from footfall.diary.tables import (
@@ -35,6 +35,7 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseRow,
     ExerciseSessionRow,
+    ExperimentRow,
     PainNoteRow,
     PrivacyZoneRow,
     QuestionnaireRow,
@@ -62,6 +63,7 @@ class BinKind(StrEnum):
     SEVERAL = "several"
     PLACE = "place"
     QUESTIONNAIRE = "questionnaire"
+    EXPERIMENT = "experiment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
 
     Raises:
         NotInDiaryError: The bin has no such deletion.
-        InvalidEntryError: It is a place, and as many are hidden meanwhile as can be.
+        InvalidEntryError: It is a place, and as many are hidden meanwhile as can be; or an experiment, and
+            another has some of its days meanwhile.
     """
     key = {"runner": runner_id, "id": _in_range(number)}
     row = connection.execute(_ONE, key).first()
@@ -176,6 +179,9 @@ def take_out(connection: Connection, runner_id: int, number: int) -> Binned:
     else:
         if binned.kind is BinKind.PLACE:
             preferences.refuse_one_more(connection, runner_id)
+        if binned.kind is BinKind.EXPERIMENT:
+            had = experiments.experiment(connection, binned.id, binned.number)
+            experiments.refuse_second(connection, runner_id, had)
         entries = list(connection.execute(_ENTRIES, {"keeper": binned.id}).scalars())
         load = update(KneeLoadRow).where(KneeLoadRow.runner_id == binned.id)
         connection.execute(load.values(model_version=ANOTHER_BODY))
@@ -260,6 +266,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
     BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
+    BinKind.EXPERIMENT: ((ExperimentRow, ExperimentRow.id),),
 }
 _ROWS[BinKind.SEVERAL] = tuple(
     row for kind in (BinKind.ENTRY, BinKind.PAIN_NOTE, BinKind.SESSION) for row in _ROWS[kind]

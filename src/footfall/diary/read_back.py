@@ -17,11 +17,13 @@ from footfall.records import (
     Exercise,
     ExerciseSession,
     ExerciseSide,
+    Experiment,
     FilledForm,
     FlagAnswer,
     Instrument,
     KneePlace,
     LengthUnit,
+    Outcome,
     PainNote,
     PrivacyZone,
     RaisedFlag,
@@ -34,6 +36,7 @@ from footfall.records import (
     Shoe,
     Side,
     Symptom,
+    Tried,
     Weekday,
     WornFor,
     one_line,
@@ -134,6 +137,22 @@ def form_told(told: Told) -> FilledForm:
     answers = tuple(_if_told(int, answer) for answer in told["answers"])
     knee = _if_told(Side, told["knee"])
     return FilledForm(Instrument(told["instrument"]), date.fromisoformat(told["day"]), answers, knee)
+
+
+def experiment_told(told: Told) -> Experiment:
+    """Return an experiment of an export."""
+    return Experiment(
+        **{
+            **told,
+            "tried": Tried(told["tried"]),
+            "outcome": Outcome(told["outcome"]),
+            "knee": Side(told["knee"]),
+            "start": date.fromisoformat(told["start"]),
+            "ended": _if_told(date.fromisoformat, told["ended"]),
+            "resumed": tuple(map(date.fromisoformat, told["resumed"])),
+            "told": tuple(_if_told(bool, one) for one in told["told"]),
+        }
+    )
 
 
 def known(told: float | None) -> float:

@@ -12,6 +12,7 @@ from footfall.diary.tables import ActivityRow, BinRow, ImportFileRow, ImportRow,
 from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
+    ExperimentRow,
     KeyRow,
     NightRow,
     PainNoteRow,
@@ -110,6 +111,7 @@ _OWN = (
     ExerciseSessionRow,
     RedFlagRow,
     QuestionnaireRow,
+    ExperimentRow,
 )
 """What makes a diary one that is not empty."""
 

@@ -137,6 +137,28 @@ class QuestionnaireRow(Table):
     answers: Mapped[str] = mapped_column(Text)
 
 
+class ExperimentRow(Table):
+    """An experiment on oneself; `told` has a sign for each week: + as drawn, - not, ? not told."""
+
+    __tablename__ = "experiments"
+    __table_args__ = (Index("ix_experiments_runner_start", "runner_id", "start"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    tried: Mapped[str] = mapped_column(String(20))
+    usual: Mapped[str] = mapped_column(Text)
+    changed: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(String(30))
+    knee: Mapped[str] = mapped_column(String(5))
+    start: Mapped[date] = mapped_column(Date)
+    weeks: Mapped[int]
+    seed: Mapped[int]
+    amount: Mapped[float | None]
+    ended: Mapped[date | None] = mapped_column(Date)
+    resumed: Mapped[str] = mapped_column(Text, default="", server_default="")
+    told: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
 class SettingsRow(Table):
     """How a diary is shown."""
 

@@ -53,7 +53,7 @@ from footfall.records.exercise import (
     RecoveryWork,
     SessionKind,
 )
-from footfall.records.experiment import FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
+from footfall.records.experiment import AMOUNTS, FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
@@ -70,6 +70,7 @@ from footfall.units import LengthUnit
 
 __all__ = [
     "ACTIVITY_TYPES",
+    "AMOUNTS",
     "CHANNELS",
     "CHECK_IN_FIELDS",
     "FEWEST_WEEKS",

@@ -38,6 +38,7 @@ __all__ = [
     "judge",
     "judge_all",
     "pain_rule",
+    "rest_days",
     "said_by",
 ]
 
@@ -99,6 +100,23 @@ def pain_rule(notes: Iterable[PainNote], today: date, ran: Collection[date] = ()
         asked_of=max((verdict.asked_of for verdict in verdicts if verdict.asked_of), default=None),
         minded=frozenset(day.said.day for days in judged.values() for day in days if day.minded),
     )
+
+
+def rest_days(notes: Iterable[PainNote], ran: Collection[date] = ()) -> frozenset[date]:
+    """Return every day on which the rule says stop, as far back as the notes go.
+
+    Args:
+        notes: Pain notes in any order.
+        ran: The days with a run (see `pain_rule`).
+    """
+    told = list(notes)
+    reds = (
+        day.red_day
+        for knee in Side
+        for day in judge_all(said_by(told, knee, frozenset(ran)))
+        if day.light is Light.RED
+    )
+    return frozenset(red + timedelta(days=after) for red in reds for after in range(STOP_DAYS))
 
 
 def _of_knee(days: list[Judged], today: date) -> PainVerdict:

@@ -12,6 +12,7 @@ from footfall.errors import NotInDiaryError
 from footfall.language import N_, _
 from footfall.records import Days, FloatArray, Side
 from footfall.signals.what_changed import HISTORY_DAYS
+from footfall.views.experiments import ExperimentNow, experiment_now
 from footfall.views.flare_ups import FlareUp, flare_ups_of
 from footfall.views.what_changed import WhatChangedView, what_changed_view
 from footfall.views.wording import as_date, day_and_month, known, long_day
@@ -84,6 +85,7 @@ class KneesView:
         knees: Each knee of which anything was noted in the last 12 weeks.
         flare_ups: Those of the last two years, the newest first.
         latest: What changed before the newest; None where there is none.
+        experiment: What the experiment at hand says; None where there is none.
     """
 
     day: date
@@ -92,6 +94,7 @@ class KneesView:
     knees: tuple[KneeView, ...]
     flare_ups: tuple[FlareUp, ...]
     latest: WhatChangedView | None
+    experiment: ExperimentNow | None
 
 
 def knees_view(diary: Diary, *, today: date) -> KneesView:
@@ -109,6 +112,7 @@ def knees_view(diary: Diary, *, today: date) -> KneesView:
         knees=tuple(knees),
         flare_ups=found,
         latest=what_changed_view(diary, found[0], found, today=today) if found else None,
+        experiment=experiment_now(diary, today),
     )
 
 

@@ -34,6 +34,7 @@ from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.experiments import ExperimentNow, experiment_now
 from footfall.views.kept import kept
 from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
@@ -164,6 +165,7 @@ class TodayView:
         last_run_note: How it compares with the 30 days before it; "" where there is none.
         red_flags: What stands or is to be asked of red flags; None where nothing is.
         finding: The one finding that matters most; None where there is none to speak of.
+        experiment: What the experiment at hand says of this week; None where there is none.
         readiness: What of last night and this morning lies outside the usual, in at most two sentences.
     """
 
@@ -189,6 +191,7 @@ class TodayView:
     last_run_note: str
     red_flags: RedFlagsNotice | None
     finding: FindingNow | None
+    experiment: ExperimentNow | None
     readiness: tuple[str, ...]
 
 
@@ -230,6 +233,7 @@ def _said_today(diary: Diary, today: date) -> TodayView:
         last_run_note=_last_run_note(history, last_run),
         red_flags=red_flags_notice(diary, today=today),
         finding=finding_now(diary, today),
+        experiment=experiment_now(diary, today),
         readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
     )
 

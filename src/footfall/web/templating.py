@@ -82,6 +82,7 @@ BESIDES = (
         "questionnaires",
         N_("How are your knees, in points?"),
     ),
+    Place(N_("Experiments"), "/experiments", "experiments", N_("Does one change help your knee?")),
     Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?")),
 )
 """The places that More lists and no bar has room for; other pages lead to each as well."""

@@ -31,6 +31,7 @@ class HoldingsModel(FromView):
     folders: int
     red_flags: int
     questionnaires: int
+    experiments: int
 
 
 class DeleteIn(Sent):

@@ -11,7 +11,7 @@ from pydantic import Field
 from footfall.records import Side
 from footfall.views.flare_ups_together import flare_ups_together
 from footfall.views.knees import flare_up_view, knees_view
-from footfall.web.api.models import Amount, Day, EvidenceModel, FromView
+from footfall.web.api.models import Amount, Day, EvidenceModel, ExperimentNowModel, FromView
 from footfall.web.parts import TheDiary, Today
 
 router = APIRouter(tags=["knees"])
@@ -103,6 +103,7 @@ class KneesModel(FromView):
     knees: tuple[KneeModel, ...]
     flare_ups: tuple[FlareUpModel, ...] = Field(description="Those of the last two years, the newest first.")
     latest: WhatChangedModel | None = Field(description="What changed before the newest.")
+    experiment: ExperimentNowModel | None = Field(description="The experiment at hand; null without one.")
 
 
 class OddsModel(FromView):

@@ -9,8 +9,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from footfall.care.experiments import State
 from footfall.language import _
-from footfall.records import ActivityKind, DayKind, Mark, Urgency
+from footfall.records import ActivityKind, DayKind, Mark, Side, Urgency
 from footfall.views import Verdict
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -167,6 +168,17 @@ class FindingNowModel(FromView):
     change: str = Field(description="What to try.")
 
 
+class ExperimentNowModel(FromView):
+    """The experiment at hand (see `/experiments`)."""
+
+    number: int
+    knee: Side
+    state: State
+    sentence: str = Field(
+        examples=["This week: shorter, quicker steps. Week\u00a03 of\u00a08 of your experiment."]
+    )
+
+
 class TodayModel(FromView):
     """May I run, and how far?"""
 
@@ -199,6 +211,7 @@ class TodayModel(FromView):
     )
     red_flags: RedFlagsNoticeModel | None
     finding: FindingNowModel | None = Field(description="The one finding that matters most.")
+    experiment: ExperimentNowModel | None = Field(description="What it says of this week; null without one.")
     readiness: tuple[str, ...] = Field(description="What of this morning lies outside the usual.")
 
 
