@@ -21,7 +21,7 @@ from enum import StrEnum
 
 from footfall.care.ladder_stages import ADDED_AFTER_GREEN, STEPS, Intervals, Stage
 from footfall.records import GateAnswers, Ladder, LadderRun, PainNote, RaisedFlag, Side
-from footfall.signals.pain_rule import LASTING_DAYS, Light, judge, said_by
+from footfall.signals.pain_judged import LASTING_DAYS, Light, judge, said_by
 from footfall.signals.red_flags import holds, stops
 
 REST_DAYS = 1

@@ -56,7 +56,7 @@ from footfall.records.exercise import (
 from footfall.records.experiment import FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
-from footfall.records.ladder import MOST_WEEK_M, GateAnswers, Ladder, LadderReason, LadderRun
+from footfall.records.ladder import MOST_WEEK_M, GateAnswers, Ladder, LadderKept, LadderReason, LadderRun
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
 from footfall.records.questionnaire import ITEM_ANSWERS, Answers, FilledForm, Instrument, item_field
 from footfall.records.red_flag import DeniedFlag, FlagAnswer, RaisedFlag, Urgency
@@ -117,6 +117,7 @@ __all__ = [
     "IntArray",
     "KneePlace",
     "Ladder",
+    "LadderKept",
     "LadderReason",
     "LadderRun",
     "Lap",

@@ -106,3 +106,18 @@ class LadderRun:
         """
         sentence = N_("It lasts {low} to {high} seconds; {value} is outside it.")
         refuse_outside("lasted_s", self.lasted_s, 0.0, 86_400.0, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class LadderKept:
+    """A ladder with what was told of it, as the diary keeps it.
+
+    Attributes:
+        ladder: The ladder.
+        checks: The answers to its gate, one a day, the first first.
+        told: The sessions told by hand, one a day, the first first.
+    """
+
+    ladder: Ladder
+    checks: tuple[GateAnswers, ...] = ()
+    told: tuple[LadderRun, ...] = ()
