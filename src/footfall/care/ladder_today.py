@@ -41,6 +41,7 @@ class LadderToday:
         standing: Where the runner stands.
         intervals: The step of today, None where none is to be done.
         eased: True where the pain rule says hold: it has the fewest repeats of its stage.
+        held_back: True where the pain rule says hold or stop, whatever the day holds.
         next_on: The first day on which a session may follow, None where that depends on more than days.
         still_to_tell: What of the latest run would have to be told for a gate to open, by knee.
         asked_of: The day of that run, None where nothing is to be asked.
@@ -51,6 +52,7 @@ class LadderToday:
     standing: Standing
     intervals: Intervals | None
     eased: bool
+    held_back: bool
     next_on: date | None
     still_to_tell: tuple[tuple[Side, Question], ...]
     asked_of: date | None
@@ -71,6 +73,7 @@ def ladder_today(told: Told, today: date) -> LadderToday:
         standing=now,
         intervals=_intervals(now, eased=eased) if doing is Doing.STEP else None,
         eased=eased,
+        held_back=verdict.advice is not Advice.GO,
         next_on=next_on,
         still_to_tell=asked,
         asked_of=verdict.asked_of if asked else None,

@@ -3,8 +3,8 @@
 In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
 red flags, questionnaires, ladders, watched folders, and every entry with its laps, what was told of it, and
 the names of its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a
-FIT file of each entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see
-`streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
+FIT file of each entry that came without one) and `streams/` (each entry's channels as the diary keeps them,
+see `streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
 What lies in the bin is left out.
 """
 

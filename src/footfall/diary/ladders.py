@@ -110,18 +110,22 @@ def take_in(connection: Connection, runner_id: int, told: Iterable[LadderKept]) 
     new = 0
     for one in told:
         mine = had.get(one.ladder.begun)
-        days = {(type(day), day.day) for day in (*mine.checks, *mine.told)} if mine else set()
+        days = {(type(day), day.day) for day in _days_of(mine)} if mine else set()
         if mine is None:
             new += 1
             row = {"runner_id": runner_id, **_row(one.ladder)}
             number = connection.execute(insert(LadderRow).returning(LadderRow.id), row).scalar_one()
         else:
             number = mine.ladder.id or 0
-        for day in (*one.checks, *one.told):
+        for day in _days_of(one):
             if (type(day), day.day) not in days:
                 values = {"runner_id": runner_id, "ladder_id": number, **_day_row(day)}
                 connection.execute(insert(LadderDayRow).values(values))
     return new
+
+
+def _days_of(kept: LadderKept) -> tuple[GateAnswers | LadderRun, ...]:
+    return (*kept.checks, *kept.told)
 
 
 def _meet(one: Ladder, other: Ladder) -> bool:
