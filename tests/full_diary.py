@@ -15,8 +15,12 @@ from footfall.records import (
     ExerciseSession,
     ExerciseSide,
     FilledForm,
+    GateAnswers,
     Instrument,
     KneePlace,
+    Ladder,
+    LadderReason,
+    LadderRun,
     PainNote,
     RaisedFlag,
     RecoveryWork,
@@ -67,6 +71,7 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     diary.add_session(ExerciseSession(SessionKind.STRENGTH, TODAY - timedelta(days=8)))
     numbers["red_flag"] = diary.answer_red_flag(RaisedFlag("night-pain", Side.LEFT, moment(2).date()))
     numbers["form"] = fill_in_forms(diary)
+    numbers["ladder"] = begin_ladder(diary)
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
     return numbers
@@ -82,6 +87,15 @@ def fill_in_forms(diary: Diary) -> int:
         diary.add_questionnaire(
             FilledForm(Instrument.KOOS_PF, moment(days).date(), (answer,) * 9 + (None,) * 2, Side.LEFT)
         )
+    return number
+
+
+def begin_ladder(diary: Diary) -> int:
+    """Begin a ladder a week ago, pass its gate, tell of a session by hand, and return its number."""
+    begun = moment(7).date()
+    number = diary.begin_ladder(Ladder(begun, LadderReason.KNEE_PAIN, Side.LEFT, 24_000.0))
+    diary.tell_ladder(number, GateAnswers(begun, walked=True, even_gait=True, hopped=True, no_swelling=True))
+    diary.tell_ladder(number, LadderRun(moment(4).date(), 1500.0))
     return number
 
 

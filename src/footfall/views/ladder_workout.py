@@ -12,7 +12,6 @@ from footfall.errors import NotInDiaryError
 from footfall.language import _
 from footfall.records import Workout
 from footfall.views.ladder_told import ladder_now, todays_ladder
-from footfall.views.ladder_words import session_told
 from footfall.watch import write_workout
 
 
@@ -23,10 +22,11 @@ def ladder_workout(diary: Diary, *, today: date) -> Workout:
         NotInDiaryError: No ladder goes on, or it has no session now.
     """
     kept = ladder_now(diary, today)
-    session = next_session(todays_ladder(diary, kept, today)) if kept else None
-    if session is None:
+    told = todays_ladder(diary, kept, today) if kept else None
+    session = next_session(told) if told else None
+    if told is None or session is None:
         raise NotInDiaryError(_("The ladder has no session to run now."))
-    return walk_run(session, _("Ladder: {session}", session=session_told(session)))
+    return walk_run(session, _("Ladder, step {number}", number=int(told.standing.stage)))
 
 
 def ladder_fit(diary: Diary, *, today: date) -> bytes:
