@@ -13,7 +13,7 @@ from footfall.language import _
 from footfall.records import Evidence, GateAnswers, Ladder, LadderKept, LadderReason, LadderRun, Side
 from footfall.signals import evidence
 from footfall.signals.pain_judged import Light
-from footfall.units import format_number, in_unit
+from footfall.units import NO_BREAK_SPACE, format_number, in_unit
 from footfall.views.evidence import told_evidence
 from footfall.views.ladder_told import ladder_now, todays_ladder, usual_week_m
 from footfall.views.ladder_weeks import WeeksAfter, weeks_after_told
@@ -21,6 +21,7 @@ from footfall.views.ladder_words import (
     GATE_QUESTIONS,
     closes,
     headline,
+    lights_told,
     moved_told,
     opens,
     reason,
@@ -35,7 +36,6 @@ _EVIDENCE = (
     "return-to-run-guide",
     "esculier-2016",
     "esculier-2018",
-    "design-pain-rule",
     "design-ladder",
 )
 
@@ -162,6 +162,7 @@ class LadderView:
         stages: Every stage, where none goes on.
         usual_week_m: A usual week of the last half year, NaN where too little is known.
         week_typed: What a form begins with as a usual week from before, in the runner's unit; "" if unknown.
+        lights: Green, amber and red, and what makes a session so.
         evidence: What it rests on.
     """
 
@@ -171,6 +172,7 @@ class LadderView:
     stages: tuple[StageLine, ...]
     usual_week_m: float
     week_typed: str
+    lights: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -186,6 +188,7 @@ def ladder_view(diary: Diary, *, today: date) -> LadderView:
         stages=stage_lines(None),
         usual_week_m=usual_m,
         week_typed=format_number(in_unit(before_m), 0) if known(before_m) else "",
+        lights=lights_told(),
         evidence=tuple(told_evidence(evidence()[name]) for name in _EVIDENCE),
     )
 
@@ -259,12 +262,11 @@ def _about(stage: Stage) -> str:
         return _("Weeks that grow by 10 to 30 %; speed, hills and descents come back in turn.")
     step = STEPS[stage]
     if stage is Stage.RUN_30:
-        return _("Open what follows: green {greens} times in a row.", greens=step.greens)
+        return _("Three green ones in a row open what follows.")
     return _(
-        "{fewest} to {most} times; green {greens} times in a row opens the next.",
+        "{fewest} to {most} times in a session. Two green sessions in a row open the next step.",
         fewest=step.fewest,
         most=step.most,
-        greens=step.greens,
     )
 
 
@@ -292,7 +294,7 @@ def _gate_told(check: GateAnswers) -> str:
         (check.answers.count(False), _("no")),
         (check.answers.count(None), _("left out")),
     )
-    told = listed([f"{number} × {word}" for number, word in counts if number])
+    told = listed([f"{number}{NO_BREAK_SPACE}×{NO_BREAK_SPACE}{word}" for number, word in counts if number])
     return _("{day}: the gate, {answers}", day=short_day(check.day), answers=told)
 
 

@@ -8,7 +8,7 @@ from footfall.care.ladder import Effect, Moved, Standing
 from footfall.care.ladder_stages import STEPS, Intervals, Stage
 from footfall.care.ladder_today import Doing, LadderToday
 from footfall.care.workouts import time_text
-from footfall.language import N_, _, ngettext
+from footfall.language import N_, _, day_name, ngettext
 from footfall.signals.pain_judged import Light, Question
 from footfall.views.wording import spoken_day
 
@@ -62,6 +62,9 @@ _MOVED = {
 }
 
 
+_NOTHING_TO_NOTE = (Doing.RED_FLAG, Doing.REST_AFTER_PAIN, Doing.GATE, Doing.NOT_BEGUN, Doing.ENDED)
+
+
 def stage_name(stage: Stage) -> str:
     """Return what a stage is called, "Walk 4 min, run 1 min"."""
     if stage is Stage.GATE:
@@ -97,9 +100,7 @@ def headline(told: LadderToday) -> str:
 
 def reason(told: LadderToday, today: date) -> str:
     """Return why today holds that."""
-    when = spoken_day(told.next_on, today) if told.next_on else ""
-    if told.next_on is not None and (told.next_on - today).days == 1:
-        when = _("tomorrow")
+    when = coming_day(told.next_on, today) if told.next_on else ""
     sentences = {
         Doing.NOT_BEGUN: _("It begins {when}.", when=when),
         Doing.ENDED: _("You can begin another whenever you want."),
@@ -123,6 +124,24 @@ def reason(told: LadderToday, today: date) -> str:
         Doing.WEEKS_AFTER: _("Now distance comes back first, then speed, then hills, and descents last."),
     }
     return sentences[told.doing] if told.doing in sentences else why_this_step(told)
+
+
+def coming_day(day: date, today: date) -> str:
+    """Return a day to come: "today", "tomorrow", "on Friday", "on 4 November"."""
+    ahead = (day - today).days
+    if ahead == 1:
+        return _("tomorrow")
+    return _("on {weekday}", weekday=day_name(day)) if 1 < ahead < 7 else spoken_day(day, today)
+
+
+def lights_told() -> tuple[tuple[str, str], ...]:
+    """Return green, amber and red, each with what makes a session so."""
+    green = _(
+        "At most 2 of 10 while running, an hour after no more than before the run, and no more next morning."
+    )
+    amber = _("3 or 4 of 10, longer than an hour to settle, or 1 more next morning.")
+    red = _("5 of 10 or more, a limp, 2 more next morning, or amber twice in a row.")
+    return (_("Green"), green), (_("Amber"), amber), (_("Red"), red)
 
 
 def why_this_step(told: LadderToday) -> str:
@@ -160,7 +179,7 @@ def closes(now: Standing) -> str:
 
 def still_to_note(told: LadderToday, today: date) -> str:
     """Return what of the last session is to be noted for it to count; "" where nothing is."""
-    if told.asked_of is None or told.doing in (Doing.RED_FLAG, Doing.REST_AFTER_PAIN, Doing.ENDED):
+    if told.asked_of is None or told.doing in _NOTHING_TO_NOTE:
         return ""
     asked = {question for _side, question in told.still_to_tell}
     day = spoken_day(told.asked_of, today)
