@@ -16,8 +16,12 @@ from footfall.records import (
     ExerciseSide,
     Experiment,
     FilledForm,
+    GateAnswers,
     Instrument,
     KneePlace,
+    Ladder,
+    LadderReason,
+    LadderRun,
     Outcome,
     PainNote,
     RaisedFlag,
@@ -71,6 +75,7 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     numbers["red_flag"] = diary.answer_red_flag(RaisedFlag("night-pain", Side.LEFT, moment(2).date()))
     numbers["form"] = fill_in_forms(diary)
     numbers["experiment"] = fill_in_experiments(diary)
+    numbers["ladder"] = begin_ladder(diary)
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
     diary.learn_routes()  # or every copy that is served would
@@ -121,6 +126,15 @@ def fill_in_experiments(diary: Diary) -> int:
             amount=7.0,
         )
     )
+
+
+def begin_ladder(diary: Diary) -> int:
+    """Begin a ladder a week ago, pass its gate, tell of a session by hand, and return its number."""
+    begun = moment(7).date()
+    number = diary.begin_ladder(Ladder(begun, LadderReason.KNEE_PAIN, Side.LEFT, 24_000.0))
+    diary.tell_ladder(number, GateAnswers(begun, walked=True, even_gait=True, hopped=True, no_swelling=True))
+    diary.tell_ladder(number, LadderRun(moment(4).date(), 1500.0))
+    return number
 
 
 def _import(diary: Diary) -> int:

@@ -33,8 +33,12 @@ from footfall.records import (
     ExerciseSide,
     Experiment,
     FilledForm,
+    GateAnswers,
     Instrument,
     KneePlace,
+    Ladder,
+    LadderReason,
+    LadderRun,
     Lap,
     LengthUnit,
     Outcome,
@@ -154,6 +158,10 @@ def fill(diary: Diary, folder) -> Diary:
             told=(None, False),
         )
     )
+    ladder = Ladder(date(2026, 5, 1), LadderReason.KNEE_PAIN, Side.LEFT, 24_000.0, date(2026, 5, 9))
+    number = diary.begin_ladder(ladder)
+    diary.tell_ladder(number, GateAnswers(date(2026, 5, 2), True, None, False, True))
+    diary.tell_ladder(number, LadderRun(date(2026, 5, 3), 1500.0))
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.watch_folder(folder)
@@ -176,6 +184,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "red flags": diary.red_flag_answers(),
         "questionnaires": diary.questionnaires(),
         "experiments": diary.experiments(),
+        "ladders": diary.ladders(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -22,6 +22,17 @@ TWINS = {
     "/import/folders/remove": "DELETE /watched-folders",
     "/import/folders/undo": "POST /watched-folders/undo",
     "/import/{number}/{act}": "POST /imports/{number}/{act}",
+    "/ladder": "POST /ladder",
+    "/ladder/undelete": "POST /bin/{number}/undelete",
+    "/ladder/{number}/delete": "DELETE /ladder/{number}",
+    "/ladder/{number}/done": "POST /ladder/{number}/sessions",
+    "/ladder/{number}/end": "POST /ladder/{number}/end",
+    "/ladder/{number}/gate": "POST /ladder/{number}/gate",
+    "/ladder/{number}/go-on": "POST /ladder/{number}/go-on",
+    "/ladder/{number}/take-back": (
+        "DELETE /ladder/{number}/gate/{day}, DELETE /ladder/{number}/sessions/{day}"
+    ),
+    "/ladder/{number}/week": "PATCH /ladder/{number}",
     "/note": "POST /pain-notes",
     "/note/undelete": "POST /bin/{number}/undelete",
     "/note/{number}": "PATCH /pain-notes/{number}",

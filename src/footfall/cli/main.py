@@ -16,6 +16,7 @@ from footfall.cli.importing import import_
 from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
 from footfall.cli.knees import knees
+from footfall.cli.ladder import ladder
 from footfall.cli.load import load
 from footfall.cli.noting import checkin, note
 from footfall.cli.opening import terminal_language
@@ -63,6 +64,7 @@ for command in (
     knees,
     questionnaires,
     experiments,
+    ladder,
     load,
     routine,
     shoes,

@@ -119,3 +119,5 @@ def _gains(told: Restored) -> Iterator[str]:
         yield plural_in_english("{number} questionnaire", "{number} questionnaires", told.questionnaires)
     if told.experiments:
         yield plural_in_english("{number} experiment", "{number} experiments", told.experiments)
+    if told.ladders:
+        yield plural_in_english("{number} ladder", "{number} ladders", told.ladders)

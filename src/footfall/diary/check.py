@@ -16,7 +16,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, exists, select
 
-from footfall.diary import checkins, experiments, locker, notes, questionnaires, red_flags, sessions
+from footfall.diary import (
+    checkins,
+    experiments,
+    ladders,
+    locker,
+    notes,
+    questionnaires,
+    red_flags,
+    sessions,
+)
 from footfall.diary.diary import Diary
 from footfall.diary.stale import stale_loads
 from footfall.diary.tables import (
@@ -31,6 +40,7 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
     ExperimentRow,
+    LadderRow,
     PainNoteRow,
     QuestionnaireRow,
     RedFlagRow,
@@ -210,6 +220,7 @@ _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
     (RedFlagRow, N_("The answer {number} to a red flag is damaged: {fault}"), red_flags.answer),
     (QuestionnaireRow, N_("The questionnaire {number} is damaged: {fault}"), questionnaires.form),
     (ExperimentRow, N_("The experiment {number} is damaged: {fault}"), experiments.experiment),
+    (LadderRow, N_("The ladder {number} is damaged: {fault}"), ladders.ladder),
     (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )
 

@@ -36,6 +36,8 @@ from footfall.diary.told_tables import (
     ExerciseRow,
     ExerciseSessionRow,
     ExperimentRow,
+    LadderDayRow,
+    LadderRow,
     PainNoteRow,
     PrivacyZoneRow,
     QuestionnaireRow,
@@ -64,6 +66,7 @@ class BinKind(StrEnum):
     PLACE = "place"
     QUESTIONNAIRE = "questionnaire"
     EXPERIMENT = "experiment"
+    LADDER = "ladder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
     BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
     BinKind.EXPERIMENT: ((ExperimentRow, ExperimentRow.id),),
+    BinKind.LADDER: ((LadderRow, LadderRow.id), (LadderDayRow, LadderDayRow.ladder_id)),
 }
 _ROWS[BinKind.SEVERAL] = tuple(
     row for kind in (BinKind.ENTRY, BinKind.PAIN_NOTE, BinKind.SESSION) for row in _ROWS[kind]

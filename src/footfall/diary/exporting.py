@@ -1,11 +1,11 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
 In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
-red flags, questionnaires, experiments, watched folders, and every entry with its laps, what was told of it,
-and the names of its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/`
-(a FIT file of each entry that came without one) and `streams/` (each entry's channels as the diary keeps
-them, see `streams.py`, so that what is restored equals what was exported whatever later readers make of the
-files). What lies in the bin is left out.
+red flags, questionnaires, experiments, ladders, watched folders, and every entry with its laps, what was told
+of it, and the names of its originals), `originals/` (every file byte for byte, named by its SHA-256),
+`activities/` (a FIT file of each entry that came without one) and `streams/` (each entry's channels as the
+diary keeps them, see `streams.py`, so that what is restored equals what was exported whatever later readers
+make of the files). What lies in the bin is left out.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from footfall.diary import (
     experiments,
     folders,
     holding,
+    ladders,
     locker,
     notes,
     originals,
@@ -44,7 +45,7 @@ from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
 from footfall.language import _
-from footfall.records import Activity, Experiment, FilledForm, Settings
+from footfall.records import Activity, Experiment, FilledForm, LadderKept, Settings
 
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
@@ -57,7 +58,7 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires and experiments, which came after 5.
+questionnaires, experiments and ladders, which came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -78,6 +79,7 @@ class Exported:
         red_flags: Answers to red flags in it.
         questionnaires: Questionnaires in it.
         experiments: Experiments in it.
+        ladders: Ladders in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -91,6 +93,7 @@ class Exported:
     red_flags: int
     questionnaires: int
     experiments: int
+    ladders: int
     damaged: tuple[str, ...]
 
 
@@ -168,6 +171,7 @@ class _Export:
             red_flags=len(told["red_flags"]),
             questionnaires=len(told["questionnaires"]),
             experiments=len(told["experiments"]),
+            ladders=len(told["ladders"]),
             damaged=tuple(damaged),
         )
 
@@ -226,6 +230,7 @@ class _Export:
         answered = red_flags.answers(self._connection, self._runner_id)
         forms = questionnaires.forms(self._connection, self._runner_id)
         tried = experiments.experiments(self._connection, self._runner_id)
+        begun = ladders.ladders(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
@@ -240,6 +245,7 @@ class _Export:
             "red_flags": [_plain(_without_number(asdict(one))) for one in answered],
             "questionnaires": [_form_json(one) for one in forms],
             "experiments": [_experiment_json(one) for one in tried],
+            "ladders": [_ladder_json(one) for one in begun],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],
@@ -323,6 +329,14 @@ def _experiment_json(one: Experiment) -> dict[str, Any]:
     told = _without_number(asdict(one))
     resumed = [day.isoformat() for day in one.resumed]
     return {**_plain({**told, "resumed": None, "told": None}), "resumed": resumed, "told": list(one.told)}
+
+
+def _ladder_json(kept: LadderKept) -> dict[str, Any]:
+    return {
+        **_plain(_without_number(asdict(kept.ladder))),
+        "checks": [_plain(asdict(one)) for one in kept.checks],
+        "told": [_plain(asdict(one)) for one in kept.told],
+    }
 
 
 def _without_number(told: dict[str, Any]) -> dict[str, Any]:

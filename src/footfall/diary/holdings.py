@@ -13,6 +13,7 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
     ExperimentRow,
+    LadderRow,
     NightRow,
     PainNoteRow,
     QuestionnaireRow,
@@ -39,6 +40,7 @@ class Holdings:
         red_flags: Answers to red flags.
         questionnaires: Questionnaires that were filled in.
         experiments: Experiments on oneself.
+        ladders: Ladders back to running.
     """
 
     runs: int
@@ -53,6 +55,7 @@ class Holdings:
     red_flags: int
     questionnaires: int = 0
     experiments: int = 0
+    ladders: int = 0
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -99,5 +102,6 @@ _COUNTED = {
     "red_flags": _count_of(RedFlagRow),
     "questionnaires": _count_of(QuestionnaireRow),
     "experiments": _count_of(ExperimentRow),
+    "ladders": _count_of(LadderRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

@@ -20,6 +20,7 @@ from footfall.diary.read_back import (
     flag_told,
     form_told,
     known,
+    ladder_told,
     note_told,
     runner_told,
     session_told,
@@ -49,6 +50,7 @@ class OpenExport:
         red_flags: What was answered to red flags.
         questionnaires: The questionnaires that were filled in.
         experiments: The experiments on oneself.
+        ladders: The ladders back to running.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -79,6 +81,7 @@ class OpenExport:
         self.red_flags = [flag_told(one) for one in told.get("red_flags", ())]
         self.questionnaires = [form_told(one) for one in told.get("questionnaires", ())]
         self.experiments = [experiment_told(one) for one in told.get("experiments", ())]
+        self.ladders = [ladder_told(one) for one in told.get("ladders", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

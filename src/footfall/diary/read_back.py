@@ -20,8 +20,13 @@ from footfall.records import (
     Experiment,
     FilledForm,
     FlagAnswer,
+    GateAnswers,
     Instrument,
     KneePlace,
+    Ladder,
+    LadderKept,
+    LadderReason,
+    LadderRun,
     LengthUnit,
     Outcome,
     PainNote,
@@ -153,6 +158,20 @@ def experiment_told(told: Told) -> Experiment:
             "told": tuple(_if_told(bool, one) for one in told["told"]),
         }
     )
+
+
+def ladder_told(told: Told) -> LadderKept:
+    """Return a ladder of an export, with what was told of it."""
+    ladder = Ladder(
+        begun=date.fromisoformat(told["begun"]),
+        reason=LadderReason(told["reason"]),
+        knee=_if_told(Side, told["knee"]),
+        before_week_m=known(told["before_week_m"]),
+        ended=_if_told(date.fromisoformat, told["ended"]),
+    )
+    checks = (GateAnswers(**{**one, "day": date.fromisoformat(one["day"])}) for one in told["checks"])
+    runs = (LadderRun(date.fromisoformat(one["day"]), known(one["lasted_s"])) for one in told["told"])
+    return LadderKept(ladder, tuple(checks), tuple(runs))
 
 
 def known(told: float | None) -> float:

@@ -14,6 +14,7 @@ from footfall.diary.told_tables import (
     ExerciseSessionRow,
     ExperimentRow,
     KeyRow,
+    LadderRow,
     NightRow,
     PainNoteRow,
     PrivacyZoneRow,
@@ -112,6 +113,7 @@ _OWN = (
     RedFlagRow,
     QuestionnaireRow,
     ExperimentRow,
+    LadderRow,
 )
 """What makes a diary one that is not empty."""
 

@@ -56,6 +56,7 @@ from footfall.records.exercise import (
 from footfall.records.experiment import AMOUNTS, FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
+from footfall.records.ladder import MOST_WEEK_M, GateAnswers, Ladder, LadderKept, LadderReason, LadderRun
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
 from footfall.records.questionnaire import ITEM_ANSWERS, Answers, FilledForm, Instrument, item_field
 from footfall.records.red_flag import DeniedFlag, FlagAnswer, RaisedFlag, Urgency
@@ -81,6 +82,7 @@ __all__ = [
     "MAX_PAIN",
     "METRES_PER_DEGREE",
     "MOST_WEEKS",
+    "MOST_WEEK_M",
     "PAINS",
     "REPLACE_AFTER_M",
     "REPLACE_AFTER_MONTHS",
@@ -108,12 +110,17 @@ __all__ = [
     "FilledForm",
     "FlagAnswer",
     "FloatArray",
+    "GateAnswers",
     "Habits",
     "Input",
     "InputDays",
     "Instrument",
     "IntArray",
     "KneePlace",
+    "Ladder",
+    "LadderKept",
+    "LadderReason",
+    "LadderRun",
     "Lap",
     "LengthUnit",
     "Mark",

@@ -52,6 +52,7 @@ def _counted(what: str, number: int) -> str:
         "red_flags": ngettext("{number} answer to a red flag", "{number} answers to red flags", number),
         "questionnaires": ngettext("{number} questionnaire", "{number} questionnaires", number),
         "experiments": ngettext("{number} experiment", "{number} experiments", number),
+        "ladders": ngettext("{number} ladder", "{number} ladders", number),
     }[what]
 
 

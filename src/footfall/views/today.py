@@ -36,6 +36,7 @@ from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
 from footfall.views.experiments import ExperimentNow, experiment_now
 from footfall.views.kept import kept
+from footfall.views.ladder import LadderStep, ladder_step
 from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
 from footfall.views.readiness import readiness_told
@@ -167,6 +168,7 @@ class TodayView:
         finding: The one finding that matters most; None where there is none to speak of.
         experiment: What the experiment at hand says of this week; None where there is none.
         readiness: What of last night and this morning lies outside the usual, in at most two sentences.
+        ladder: What the ladder says of today; None where none goes on.
     """
 
     day: date
@@ -193,6 +195,7 @@ class TodayView:
     finding: FindingNow | None
     experiment: ExperimentNow | None
     readiness: tuple[str, ...]
+    ladder: LadderStep | None
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -235,6 +238,7 @@ def _said_today(diary: Diary, today: date) -> TodayView:
         finding=finding_now(diary, today),
         experiment=experiment_now(diary, today),
         readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
+        ladder=ladder_step(diary, today=today),
     )
 
 

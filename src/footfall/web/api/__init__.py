@@ -21,6 +21,7 @@ from footfall.web.api import (
     folders,
     imports,
     knees,
+    ladder,
     load,
     notes,
     profile,
@@ -45,6 +46,7 @@ router = APIRouter()
 for resource in (
     today,
     knees,
+    ladder,
     entries,
     runs,
     run_edits,

@@ -32,6 +32,7 @@ class HoldingsModel(FromView):
     red_flags: int
     questionnaires: int
     experiments: int
+    ladders: int
 
 
 class DeleteIn(Sent):

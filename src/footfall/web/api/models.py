@@ -179,6 +179,14 @@ class ExperimentNowModel(FromView):
     )
 
 
+class LadderTodayModel(FromView):
+    """What the ladder says of today."""
+
+    headline: str = Field(examples=["Today: walk 4\u00a0min, run 1\u00a0min, 5 times"])
+    reason: str
+    to_note: str
+
+
 class TodayModel(FromView):
     """May I run, and how far?"""
 
@@ -213,6 +221,9 @@ class TodayModel(FromView):
     finding: FindingNowModel | None = Field(description="The one finding that matters most.")
     experiment: ExperimentNowModel | None = Field(description="What it says of this week; null without one.")
     readiness: tuple[str, ...] = Field(description="What of this morning lies outside the usual.")
+    ladder: LadderTodayModel | None = Field(
+        description="What the ladder says of today (see `/ladder`); null where none goes on."
+    )
 
 
 class DayModel(FromView):
