@@ -162,6 +162,7 @@ class LadderGoingModel(FromView):
     see_a_clinician: str
     next_session: str
     next_minutes: int
+    next_time: str
     stages: list[StageModel]
     moved: list[MovedModel] = Field(description="What led here, the latest first.")
     told: list[ToldDayModel]
