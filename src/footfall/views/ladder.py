@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from footfall.care.ladder import Moved
-from footfall.care.ladder_stages import STEPS, Intervals, Stage
+from footfall.care.ladder_stages import SECONDS_PER_MINUTE, STEPS, Intervals, Stage
 from footfall.care.ladder_today import Doing, LadderToday
+from footfall.care.workouts import time_text
 from footfall.diary import Diary
 from footfall.language import _
 from footfall.records import Evidence, GateAnswers, Ladder, LadderKept, LadderReason, LadderRun, Side
@@ -124,7 +125,8 @@ class LadderGoing:
         closes: What closes it again.
         see_a_clinician: Why it is time to let somebody look at the knee, "" where it is not.
         next_session: The next session, to be loaded onto a watch; "" where there is none.
-        next_minutes: How long it takes.
+        next_minutes: How long it takes, 0 where there is none.
+        next_time: The same in words, "30 min"; "" where there is none.
         gate: The questions of the gate and today's answers to them, by name.
         stages: Every stage.
         moved: What led here, the latest first.
@@ -144,6 +146,7 @@ class LadderGoing:
     see_a_clinician: str
     next_session: str
     next_minutes: int
+    next_time: str
     gate: tuple[tuple[str, str, bool | None], ...]
     stages: tuple[StageLine, ...]
     moved: tuple[MovedLine, ...]
@@ -222,7 +225,8 @@ def _going(diary: Diary, kept: LadderKept, today: date) -> LadderGoing:
         closes=closes(now),
         see_a_clinician=_see_a_clinician() if told.clinician else "",
         next_session=session_told(session) if session else "",
-        next_minutes=round(session.total_s / 60) if session else 0,
+        next_minutes=round(session.total_s / SECONDS_PER_MINUTE) if session else 0,
+        next_time=time_text(session.total_s) if session else "",
         gate=tuple((name, _(text), getattr(answered, name)) for name, text in GATE_QUESTIONS.items()),
         stages=stage_lines(now.stage),
         moved=tuple(map(_moved_line, reversed(now.moved))),

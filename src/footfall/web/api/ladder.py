@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
 from fastapi.responses import PlainTextResponse
@@ -33,6 +33,9 @@ _Week = Annotated[
     float | None,
     Field(ge=0, le=MOST_WEEK_M, description="Metres of a usual week from before; null where unknown."),
 ]
+
+
+_NO_SESSION: dict[str, Any] = {"description": "The ladder has no session to run now"}
 
 
 class LadderIn(Sent):
@@ -162,6 +165,7 @@ class LadderGoingModel(FromView):
     see_a_clinician: str
     next_session: str
     next_minutes: int
+    next_time: str
     stages: list[StageModel]
     moved: list[MovedModel] = Field(description="What led here, the latest first.")
     told: list[ToldDayModel]
@@ -199,7 +203,8 @@ def post_ladder(diary: TheDiary, today: Today, sent: LadderIn) -> LadderModel:
         200: {
             "description": "The next session, for a watch",
             "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-        }
+        },
+        404: _NO_SESSION,
     },
 )
 def get_ladder_fit(diary: TheDiary, today: Today) -> Response:
@@ -207,7 +212,7 @@ def get_ladder_fit(diary: TheDiary, today: Today) -> Response:
     return attached(ladder_fit(diary, today=today), f"ladder-{today.isoformat()}.fit")
 
 
-@router.get("/ladder/workout.txt", response_class=PlainTextResponse)
+@router.get("/ladder/workout.txt", response_class=PlainTextResponse, responses={404: _NO_SESSION})
 def get_ladder_text(diary: TheDiary, today: Today) -> PlainTextResponse:
     """Return the next session as text."""
     return PlainTextResponse(ladder_text(diary, today=today))

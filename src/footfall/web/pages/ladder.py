@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 
 from footfall.diary import BinKind, Diary, LadderTelling
 from footfall.language import _
+from footfall.records import Side
 from footfall.views.bin import one_in_bin
 from footfall.views.ladder import REASONS, ladder_view
 from footfall.views.ladder_form import (
@@ -26,6 +27,7 @@ from footfall.views.ladder_form import (
 )
 from footfall.views.ladder_workout import ladder_fit, ladder_text
 from footfall.views.typed import Faults
+from footfall.views.wording import named
 from footfall.web.downloads import attached
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 from footfall.web.templating import render
@@ -172,7 +174,7 @@ def _page(
         "typed": typed or Typed(),
         "faults": faults or {},
         "reasons": REASONS,
-        "knees": (("left", _("left")), ("right", _("right")), (BOTH, _("both"))),
+        "knees": (*((side.value, named(side)) for side in Side), (BOTH, _("both"))),
         "answers": ((YES, _("yes")), (NO, _("no"))),
         **nothing,
         **told,
