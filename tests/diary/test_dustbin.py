@@ -18,6 +18,7 @@ from footfall.records import (
     CheckIn,
     DayKind,
     ExerciseSession,
+    Experiment,
     FilledForm,
     Instrument,
     PainNote,
@@ -27,7 +28,9 @@ from footfall.records import (
     Settings,
     Shoe,
     Side,
+    Tried,
 )
+from footfall.records import Outcome as Better
 from tests.recordings import MORNING, steady_run
 
 DAY = MORNING.date()
@@ -174,6 +177,9 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     note, session = diary.add_pain_note(NOTE), diary.add_session(SESSION)
     (shoe,) = (use.id for use in diary.shoes())
     place = diary.add_privacy_zone(PrivacyZone("Home", 42.34, -3.7))
+    experiment = diary.add_experiment(
+        Experiment(Tried.OTHER, "as ever", "a brace", Better.RUN_PAIN, Side.LEFT, DAY, 8, seed=1)
+    )
     form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
@@ -183,6 +189,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_shoe(shoe),
         diary.delete_privacy_zone(place),
         diary.delete_questionnaire(form),
+        diary.delete_experiment(experiment),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -195,6 +202,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert diary.privacy_zone(place).name == "Home"
     assert diary.entry(first).shoe_id == shoe
     assert diary.questionnaire(form).answers == (1,) * 11
+    assert diary.experiment(experiment).changed == "a brace"
     assert diary.bin() == []
 
 
