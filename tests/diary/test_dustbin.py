@@ -18,6 +18,7 @@ from footfall.records import (
     CheckIn,
     DayKind,
     ExerciseSession,
+    Experiment,
     FilledForm,
     Instrument,
     Ladder,
@@ -29,7 +30,9 @@ from footfall.records import (
     Settings,
     Shoe,
     Side,
+    Tried,
 )
+from footfall.records import Outcome as Better
 from tests.recordings import MORNING, steady_run
 
 DAY = MORNING.date()
@@ -176,6 +179,9 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     note, session = diary.add_pain_note(NOTE), diary.add_session(SESSION)
     (shoe,) = (use.id for use in diary.shoes())
     place = diary.add_privacy_zone(PrivacyZone("Home", 42.34, -3.7))
+    experiment = diary.add_experiment(
+        Experiment(Tried.OTHER, "as ever", "a brace", Better.RUN_PAIN, Side.LEFT, DAY, 8, seed=1)
+    )
     form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
     ladder = diary.begin_ladder(Ladder(DAY, LadderReason.BREAK))
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
@@ -187,6 +193,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_privacy_zone(place),
         diary.delete_questionnaire(form),
         diary.delete_ladder(ladder),
+        diary.delete_experiment(experiment),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -200,6 +207,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert diary.entry(first).shoe_id == shoe
     assert diary.questionnaire(form).answers == (1,) * 11
     assert diary.ladder(ladder).ladder.reason is LadderReason.BREAK
+    assert diary.experiment(experiment).changed == "a brace"
     assert diary.bin() == []
 
 
