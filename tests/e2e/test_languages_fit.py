@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from footfall.records import ActivityKind
 from tests.e2e.conftest import PHONE, Site
 from tools.every_page import ShownPage, posting
 
@@ -30,6 +31,14 @@ def test_nothing_is_cut_off_or_scrolls_sideways_in_another_language(abroad: Brow
         page.goto(f"{full_site.address}{path}")
         assert page.evaluate(WIDE) == 0, path
         assert page.evaluate(CUT) == [], path
+
+
+def test_two_runs_stand_side_by_side_in_full_on_a_phone(abroad: BrowserContext, full_site: Site):
+    page = abroad.new_page()
+    one, other = (run.id for run in full_site.diary.entries(kinds=(ActivityKind.RUN,), limit=2))
+    page.goto(f"{full_site.address}/runs/{one}/compare/{other}")
+    wide = "[...document.querySelectorAll('.scroller')].map(one => one.scrollWidth - one.clientWidth)"
+    assert set(page.evaluate(wide)) == {0}
 
 
 def test_what_is_printed_is_dark_on_white(page: Page, site: Site):
