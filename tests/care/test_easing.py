@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -83,7 +84,7 @@ def test_an_exercise_without_an_easier_one_becomes_shorter_twice_and_then_ends()
 @given(EVERY_EXERCISE, AT_HAND)
 def test_whatever_takes_over_asks_for_no_more_effort_pressure_or_sets(one, equipment):
     parts = list(chain(only_part(one, equipment)))
-    for harder, easier in zip(parts, parts[1:], strict=False):
+    for harder, easier in itertools.pairwise(parts):
         assert easier.dose.sets <= harder.dose.sets
         assert (easier.dose.most_effort or 0) <= (harder.dose.most_effort or 0)
         assert (easier.dose.most_pressure or 0) <= (harder.dose.most_pressure or 0)

@@ -103,5 +103,5 @@ def test_intervals_are_nothing_but_walked_and_run():
     ],
 )
 def test_a_step_that_no_clock_could_lead_through_is_refused(kind, seconds, number, amount):
-    with pytest.raises(ValueError, match="step|counted"):
+    with pytest.raises(ValueError, match=r"step|counted"):
         Step(kind, seconds, number, amount)

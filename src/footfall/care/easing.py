@@ -1,8 +1,8 @@
 """What a session does when it is too much, and what it does when a knee speaks up.
 
 Where an exercise is too much its easier neighbour takes over at once, and where there is none that could, its
-sets become shorter; where they are as short as they get, it ends. Pain decides by the limits of the pain rule:
-beyond 3 of 10, or a rise of 2, it is too much; from 5 on the session is over.
+sets become shorter; where they are as short as they get, it ends. Pain decides by the limits of the pain
+rule: beyond 3 of 10, or a rise of 2, it is too much; from 5 on the session is over.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from footfall.care.progression import RISE_TOO_MUCH, TOO_MUCH_OVER
 from footfall.care.routines import knees_allow
 from footfall.care.timeline import Part, Timeline, part_of
 from footfall.signals.pain_rule import AMBER_UP_TO, Advice
-
 
 MOST_SHORTER = 2
 """So often the sets of one exercise become shorter before it ends [D]."""

@@ -144,7 +144,7 @@ def routine(situation: Situation) -> Routine:
 
 
 def knees_allow(one: KnownExercise, advice: Advice) -> bool:
-    """Tell whether the pain rule leaves room for an exercise: at hold nothing hard, at stop only what rests."""
+    """Tell whether the pain rule leaves room for an exercise: at hold nothing hard, at stop what rests."""
     if advice is Advice.STOP:
         eases = one.kind in _EASES and one.muscle is not Muscle.QUADRICEPS
         return not one.hard and (one.kind in _RESTS or eases)

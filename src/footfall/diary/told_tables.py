@@ -84,6 +84,12 @@ class ExerciseSessionRow(Table):
     pain_before: Mapped[int | None]
     pain_during: Mapped[int | None]
     pain_after: Mapped[int | None]
+    left_before: Mapped[int | None]
+    left_during: Mapped[int | None]
+    left_after: Mapped[int | None]
+    right_before: Mapped[int | None]
+    right_during: Mapped[int | None]
+    right_after: Mapped[int | None]
     notes: Mapped[str] = mapped_column(Text)
 
 

@@ -44,13 +44,17 @@ _ADVICE = {
     CeilingBasis.REST: Advice.STOP,
     CeilingBasis.RED_FLAG: Advice.STOP,
 }
-_SAID = {
+KNEES_SAY = {
     Advice.GO: N_("Your knees allow it. Stop what raises their pain beyond 3 of 10, or by 2."),
     Advice.HOLD: N_("Your knees ask you to hold back, so nothing hard is in it today."),
     Advice.STOP: N_("Your knees ask for rest. This is gentle, and leaving it out is fine too."),
 }
-_TO_BE_SEEN = N_("A sign you told of is to be seen first. Until then there is no routine.")
-_KIND_OF_SESSION = {
+"""What the pain rule means for exercises."""
+
+TO_BE_SEEN_FIRST = N_("A sign you told of is to be seen first. Until then there is no routine.")
+"""The same while a red flag stands."""
+
+KIND_OF_SESSION = {
     ExerciseKind.ISOMETRICS: SessionKind.ISOMETRIC,
     ExerciseKind.STRENGTH: SessionKind.STRENGTH,
     ExerciseKind.ROLLING: SessionKind.ROLLING,
@@ -58,6 +62,7 @@ _KIND_OF_SESSION = {
     ExerciseKind.WARM_UP: SessionKind.MOBILITY,
     ExerciseKind.RECOVERY: SessionKind.RECOVERY,
 }
+"""What kind of session an exercise makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +174,15 @@ def routine_view(diary: Diary, wish: Wish, *, today: date) -> RoutineView:
         wish: How long it may take, and what else the runner says of today.
         today: The runner's local day.
     """
-    now = _situation(diary, wish, today)
+    now = situation_today(diary, wish, today)
     chosen = routine(now)
     lines = tuple(map(_line, chosen.chosen))
     return RoutineView(
         day=today,
         demo=diary.is_demo,
         advice=now.advice.value,
-        headline=_headline(chosen),
-        note=_(_TO_BE_SEEN if now.red_flag else _SAID[now.advice]),
+        headline=headline_of(chosen),
+        note=_(TO_BE_SEEN_FIRST if now.red_flag else KNEES_SAY[now.advice]),
         minutes=now.minutes,
         run=now.run.value,
         extra=tuple(thing.value for thing in EXTRA if thing in now.equipment),
@@ -196,7 +201,7 @@ def keep_routine(
     Raises:
         InvalidEntryError: There is no routine today, or a pain lies outside 0 to 10.
     """
-    chosen = routine(_situation(diary, wish, today)).chosen
+    chosen = routine(situation_today(diary, wish, today)).chosen
     if not chosen:
         raise InvalidEntryError("exercises", _("There is no routine today that could be kept."))
     return diary.add_session(
@@ -210,7 +215,8 @@ def keep_routine(
     )
 
 
-def _situation(diary: Diary, wish: Wish, today: date) -> Situation:
+def situation_today(diary: Diary, wish: Wish, today: date) -> Situation:
+    """Return what today's routine is chosen from."""
     sessions = tuple(diary.sessions(today - timedelta(days=LOOKED_BACK_DAYS), today))
     basis = todays_ceiling(diary, today).basis
     ran = len(diary.run_history(since=today, until=today)) > 0
@@ -233,7 +239,8 @@ def _used(sessions: tuple[ExerciseSession, ...]) -> frozenset[Equipment]:
     return frozenset(needed).intersection(EXTRA)
 
 
-def _headline(chosen: Routine) -> str:
+def headline_of(chosen: Routine) -> str:
+    """Return how long a routine takes and how much is in it, "About 13 minutes, 4 exercises"."""
     if not chosen.chosen:
         return _("No routine today")
     exercises = ngettext("{number} exercise", "{number} exercises", len(chosen.chosen))
@@ -282,7 +289,7 @@ def _kind(chosen: tuple[Chosen, ...]) -> SessionKind:
     """Return what kind of session a routine is: that of most of its time."""
     time = Counter[SessionKind]()
     for one in chosen:
-        time[_KIND_OF_SESSION[one.exercise.kind]] += round(one.dose.duration_s)
+        time[KIND_OF_SESSION[one.exercise.kind]] += round(one.dose.duration_s)
     return time.most_common(1)[0][0]
 
 

@@ -39,6 +39,23 @@ _WORDS: tuple[str, ...] = (
     N_("Speed"),
     N_("The charts could not be drawn. Everything else on this page stands; reload to try again."),
     N_("How far ahead this run is"),
+    N_("{number} of {parts}"),
+    N_("Next: {step}"),
+    N_("Nothing after this."),
+    N_("Breathe in"),
+    N_("Breathe out"),
+    N_("of {number}"),
+    N_("minutes"),
+    N_("seconds"),
+    N_("Go on"),
+    N_("Pause"),
+    N_("That is more than it should be."),
+    N_("This is what you did. One tap keeps it."),
+    N_("{exercise}, left"),
+    N_("{exercise}, right"),
+    N_("{exercise}, each side"),
+    N_("{exercise}: sets"),
+    N_("{exercise}: {unit} in each set"),
 )
 """Every sentence that a script under `static/` says by `say`; a test holds the two to one another."""
 
