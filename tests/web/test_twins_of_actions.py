@@ -30,6 +30,7 @@ TWINS = {
     "/red-flags/{number}/seen-to": "POST /red-flags/{number}/seen-to",
     "/red-flags/{number}/stands": "POST /red-flags/{number}/stands",
     "/routines/done": "POST /routine/done",
+    "/routines/session": "POST /sessions",
     "/runs/new": "POST /entries",
     "/runs/{number}/change": "PATCH /runs/{number}",
     "/runs/{number}/crop": "POST /runs/{number}/crop",
