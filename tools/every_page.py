@@ -65,6 +65,8 @@ EVERY_PAGE = (
     ShownPage("session-guided", "/routines/session"),
     ShownPage("session-guided-of-one", "/routines/lunge-hold/session"),
     ShownPage("session-guided-faults", "/routines/session", (("day", "2026-05-30"),)),
+    ShownPage("cadence", "/cadence"),
+    ShownPage("cadence-faults", "/cadence/begin", (("percent", "40"),)),
     ShownPage("questionnaires", "/questionnaires"),
     ShownPage("questionnaire-akps", "/questionnaires/new/akps"),
     ShownPage("questionnaire-koos", "/questionnaires/new/koos-pf"),

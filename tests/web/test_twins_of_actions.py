@@ -6,6 +6,8 @@ from tests.web.routes import API, every_route
 
 TWINS = {
     "/bin/{number}/undelete": "POST /bin/{number}/undelete",
+    "/cadence/begin": "PUT /cadence/work",
+    "/cadence/end": "DELETE /cadence/work",
     "/checkin": "POST /check-ins",
     "/checkin/delete": "DELETE /check-ins/{day}",
     "/checkin/undelete": "POST /bin/{number}/undelete",

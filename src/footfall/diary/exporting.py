@@ -23,6 +23,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from footfall import watch
 from footfall.diary import (
+    cadence_work,
     checkins,
     folders,
     holding,
@@ -56,7 +57,7 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires, which came after 5.
+questionnaires, the pain of each knee in a session and the work on cadence, which came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -221,6 +222,7 @@ class _Export:
         done = sessions.sessions(self._connection, self._runner_id)
         answered = red_flags.answers(self._connection, self._runner_id)
         forms = questionnaires.forms(self._connection, self._runner_id)
+        work = cadence_work.cadence_work(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
@@ -234,6 +236,7 @@ class _Export:
             "sessions": [_plain(_without_number(asdict(session))) for session in done],
             "red_flags": [_plain(_without_number(asdict(one))) for one in answered],
             "questionnaires": [_form_json(one) for one in forms],
+            "cadence_work": None if work is None else _plain(asdict(work)),
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],

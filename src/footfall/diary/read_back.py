@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from footfall.records import (
+    CadenceWork,
     CheckIn,
     Cycle,
     DeniedFlag,
@@ -134,6 +135,11 @@ def form_told(told: Told) -> FilledForm:
     answers = tuple(_if_told(int, answer) for answer in told["answers"])
     knee = _if_told(Side, told["knee"])
     return FilledForm(Instrument(told["instrument"]), date.fromisoformat(told["day"]), answers, knee)
+
+
+def cadence_work_told(told: Told) -> CadenceWork:
+    """Return the work on cadence of an export."""
+    return CadenceWork(date.fromisoformat(told["begun"]), float(told["usual_spm"]), float(told["share"]))
 
 
 def known(told: float | None) -> float:

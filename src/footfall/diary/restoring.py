@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from footfall import knee
 from footfall.diary import (
+    cadence_work,
     checkins,
     folders,
     imports,
@@ -161,6 +162,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
         red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
+        cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -213,6 +215,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         check_ins = checkins.take_in(connection, diary.runner_id, exported.check_ins)
         answers = red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         forms = questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
+        cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(

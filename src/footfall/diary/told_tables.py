@@ -143,6 +143,19 @@ class QuestionnaireRow(Table):
     answers: Mapped[str] = mapped_column(Text)
 
 
+class CadenceWorkRow(Table):
+    """The cadence that a runner works at."""
+
+    __tablename__ = "cadence_work"
+
+    runner_id: Mapped[int] = mapped_column(
+        ForeignKey(RUNNER_ID, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    begun: Mapped[date] = mapped_column(Date)
+    usual_spm: Mapped[float] = mapped_column(Float(53))
+    share: Mapped[float] = mapped_column(Float(53))
+
+
 class SettingsRow(Table):
     """How a diary is shown."""
 

@@ -11,6 +11,7 @@ from footfall.web.api import (
 )
 from footfall.web.api import (
     by_hand,
+    cadence,
     calendar,
     checkins,
     days,
@@ -69,6 +70,7 @@ for resource in (
     load,
     guided,
     routines,
+    cadence,
     search,
     several,
 ):

@@ -6,6 +6,7 @@ from footfall.web.pages import (
     bin as bin_page,
 )
 from footfall.web.pages import (
+    cadence,
     checkin,
     diary,
     diary_search,
@@ -63,6 +64,7 @@ for page in (
     load,
     guided,
     routines,
+    cadence,
     run_route,
     run_edit,
     run_edit_crop,
