@@ -26,6 +26,7 @@ from footfall.records import (
     CHANNELS,
     ITEM_ANSWERS,
     ActivityKind,
+    CadenceWork,
     CheckIn,
     Cycle,
     Exercise,
@@ -129,6 +130,8 @@ def fill(diary: Diary, folder) -> Diary:
             1800.0,
             (Exercise("Squat", 3, 8, 20.0), Exercise("Hold", hold_breaths=8, side=ExerciseSide.LEFT)),
             pain_before=1,
+            left_before=1,
+            right_before=0,
         )
     )
     diary.add_session(ExerciseSession(SessionKind.RECOVERY, date(2026, 5, 7), recovery=RecoveryWork.BATH))
@@ -138,6 +141,7 @@ def fill(diary: Diary, folder) -> Diary:
     diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, date(2026, 5, 7), (2,) * 8 + (None,) * 3))
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
+    diary.begin_cadence_work(CadenceWork(date(2026, 5, 8), 166.0, 0.05))
     diary.watch_folder(folder)
     diary.watch_folder(folder.parent / "not plugged in")
     diary.refresh_loads()
@@ -157,6 +161,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "sessions": diary.sessions(),
         "red flags": diary.red_flag_answers(),
         "questionnaires": diary.questionnaires(),
+        "cadence work": diary.cadence_work(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

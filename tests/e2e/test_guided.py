@@ -314,6 +314,7 @@ def test_without_any_script_the_steps_are_read_and_logged(plain: BrowserContext,
     page.goto(f"{empty_site.address}/routines/lunge-hold/session")
     page.get_by_text("Its steps in order").tap()
     expect(page.get_by_text("Left side, set 1 of 3: 8 breaths")).to_be_visible()
+    expect(page.get_by_text("Scripts are off here")).to_be_visible()
     expect(page.get_by_role("button", name="Begin")).to_be_hidden()
     page.get_by_label("Lunge hold, each side: sets").fill("2")
     page.get_by_role("button", name="Log it as done").tap()

@@ -64,4 +64,5 @@ box.querySelectorAll("[name=plays]").forEach((choice) => choice.addEventListener
 play.addEventListener("click", toggle);
 addEventListener("pagehide", () => beats.isPlaying && toggle());
 [$("slower"), $("quicker"), box.querySelector(".metronome-acts")].forEach((control) => (control.hidden = false));
+box.querySelector(".unscripted").hidden = true;
 setInterval(tell, TOLD_MS);

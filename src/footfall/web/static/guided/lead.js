@@ -215,4 +215,5 @@ log.holdBack();
 if (document.documentElement.dataset.kept) log.showDay(today());
 $("resume").hidden = !begun(today());
 document.querySelectorAll(".lead-settings, .lead-begin").forEach((box) => (box.hidden = false));
+document.querySelector(".unscripted").hidden = true;
 setInterval(tick, TICK_MS);

@@ -10,6 +10,7 @@ const labelOf = ({ name: exercise, side }) =>
   ({ left: say("{exercise}, left", { exercise }), right: say("{exercise}, right", { exercise }), each: say("{exercise}, each side", { exercise }) })[side] ?? exercise;
 
 export function fill(done, seconds, notes) {
+  rows.before(form.querySelector(".log-foot")); // the one tap stands first, for the keyboard as well
   if (done.length) rows.replaceChildren(...done.map(row));
   form.elements.duration_s.value = Math.max(1, Math.round(seconds));
   form.elements.notes.value = [...new Set(notes)].join("\n");
