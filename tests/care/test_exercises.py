@@ -136,9 +136,9 @@ def test_a_dose_that_nobody_should_take_is_refused(told):
         Dose(each_side=False, rest_s=30, **told)
 
 
-def test_the_time_of_a_dose_counts_both_sides_and_the_rests():
+def test_the_time_of_a_dose_counts_both_sides_the_change_between_them_and_the_rests():
     dose = Dose(sets=2, reps=10, each_side=True, rest_s=30, most_effort=6)
-    assert math.isclose(dose.duration_s, 15 + 2 * 2 * 35 + 30)
+    assert math.isclose(dose.duration_s, 15 + 2 * (35 + 5 + 35) + 30)
 
 
 def test_the_table_holds_nothing_that_is_not_read():

@@ -26,6 +26,7 @@ from footfall.records import (
     CHANNELS,
     ITEM_ANSWERS,
     ActivityKind,
+    CadenceWork,
     CheckIn,
     Cycle,
     Exercise,
@@ -136,6 +137,8 @@ def fill(diary: Diary, folder) -> Diary:
             1800.0,
             (Exercise("Squat", 3, 8, 20.0), Exercise("Hold", hold_breaths=8, side=ExerciseSide.LEFT)),
             pain_before=1,
+            left_before=1,
+            right_before=0,
         )
     )
     diary.add_session(ExerciseSession(SessionKind.RECOVERY, date(2026, 5, 7), recovery=RecoveryWork.BATH))
@@ -164,6 +167,7 @@ def fill(diary: Diary, folder) -> Diary:
     diary.tell_ladder(number, LadderRun(date(2026, 5, 3), 1500.0))
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
+    diary.begin_cadence_work(CadenceWork(date(2026, 5, 8), 166.0, 0.05))
     diary.watch_folder(folder)
     diary.watch_folder(folder.parent / "not plugged in")
     diary.refresh_loads()
@@ -185,6 +189,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "questionnaires": diary.questionnaires(),
         "experiments": diary.experiments(),
         "ladders": diary.ladders(),
+        "cadence work": diary.cadence_work(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

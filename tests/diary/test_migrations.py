@@ -19,6 +19,7 @@ from footfall.diary.columns import Table
 from footfall.diary.database import HEAD_REVISION, database_url, open_database, stored_revision
 from footfall.diary.tables import ActivityRow, ImportFileRow, ImportRow, KneeLoadRow
 from footfall.records import CHECK_IN_FIELDS, CheckIn, PainNote, Settings, Shoe, Side
+from footfall.records.exercise import PAINS_OF_KNEES
 from footfall.watch import write
 from tests.recordings import steady_run
 
@@ -47,6 +48,7 @@ ADDED_BY = {
     },
     "0005": {"runners": {"identity"}},
     "0006": {"activities": {"recorded_kind", "by_hand"}},
+    "0012": {"exercise_sessions": set(PAINS_OF_KNEES)},
 }
 TABLES_ADDED_BY = {
     "0002": ("check_ins", "watched_folders"),
@@ -57,6 +59,7 @@ TABLES_ADDED_BY = {
     "0008": ("questionnaires",),
     "0009": ("experiments",),
     "0010": ("ladders", "ladder_days"),
+    "0012": ("cadence_work",),
 }
 NIGHTS = [(date(2026, 5, 1), 7.25, "garmin"), (date(2026, 5, 2), 6.5, "apple")]
 """What services told; until the fourth revision it stood among the check-ins."""

@@ -6,6 +6,8 @@ from tests.web.routes import API, every_route
 
 TWINS = {
     "/bin/{number}/undelete": "POST /bin/{number}/undelete",
+    "/cadence/begin": "PUT /cadence/work",
+    "/cadence/end": "DELETE /cadence/work",
     "/checkin": "POST /check-ins",
     "/checkin/delete": "DELETE /check-ins/{day}",
     "/checkin/undelete": "POST /bin/{number}/undelete",
@@ -47,6 +49,7 @@ TWINS = {
     "/red-flags/{number}/seen-to": "POST /red-flags/{number}/seen-to",
     "/red-flags/{number}/stands": "POST /red-flags/{number}/stands",
     "/routines/done": "POST /routine/done",
+    "/routines/session": "POST /sessions",
     "/runs/new": "POST /entries",
     "/runs/{number}/change": "PATCH /runs/{number}",
     "/runs/{number}/crop": "POST /runs/{number}/crop",

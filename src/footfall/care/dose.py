@@ -12,7 +12,10 @@ REP_S = 3.5
 """A repetition, done slowly, likewise [D]."""
 
 CHANGE_S = 15.0
-"""Getting ready for the next exercise, or changing sides [D]."""
+"""Getting ready for the next exercise [D]."""
+
+SIDE_S = 5.0
+"""Changing from one side to the other [D]."""
 
 LOWEST_LEVEL, TOP_LEVEL = -2, 2
 """A dose shrinks by two steps at most, and grows by two, before a neighbour takes over [D]."""
@@ -36,6 +39,8 @@ RANGES: dict[str, tuple[int, int]] = {
 _WORK = ("reps", "hold_breaths", "hold_s", "roll_s", "walk_min")
 _STEP = {"reps": 2, "hold_breaths": 1}
 """By how much one level changes the work of a set; what is not named here stays the same."""
+
+_SHORTER_BY = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,8 @@ class Dose:
     @property
     def duration_s(self) -> float:
         """How long all of it takes, getting ready and rests included, in seconds."""
-        sides = 2 if self.each_side else 1
-        return CHANGE_S + self.sets * sides * self.set_s + (self.sets - 1) * self.rest_s
+        set_s = 2 * self.set_s + SIDE_S if self.each_side else self.set_s
+        return CHANGE_S + self.sets * set_s + (self.sets - 1) * self.rest_s
 
     def at(self, level: int) -> Dose:
         """Return the dose so many steps up or down, -2 to 2; the lowest has a set less as well."""
@@ -117,6 +122,16 @@ class Dose:
     def short(self) -> Dose:
         """Return the dose with two sets at most, for a day with little time."""
         return replace(self, sets=min(self.sets, SHORT_SETS))
+
+    def shorter(self) -> Dose | None:
+        """Return the dose with about two thirds of the work in each set, None where a set has the least."""
+        less: dict[str, Any] = {
+            name: _inside(name, round(getattr(self, name) * _SHORTER_BY))
+            for name in _WORK
+            if getattr(self, name) is not None
+        }
+        shortened = replace(self, **less)
+        return None if shortened == self else shortened
 
     def gentler(self, *, most_effort: int, most_pressure: int) -> Dose:
         """Return the dose with its effort or pressure no higher than given."""

@@ -143,6 +143,25 @@ def routine(situation: Situation) -> Routine:
     return Routine(situation.day, tuple(chosen))
 
 
+def knees_allow(one: KnownExercise, advice: Advice) -> bool:
+    """Tell whether the pain rule leaves room for an exercise: at hold nothing hard, at stop what rests."""
+    if advice is Advice.STOP:
+        eases = one.kind in _EASES and one.muscle is not Muscle.QUADRICEPS
+        return not one.hard and (one.kind in _RESTS or eases)
+    works_knee = one.kind is ExerciseKind.STRENGTH and one.muscle is Muscle.QUADRICEPS
+    return advice is Advice.GO or not (one.hard or works_knee)
+
+
+def dose_today(one: KnownExercise, situation: Situation) -> Dose:
+    """Return how much of one exercise to do by itself, as its progress and the pain rule allow."""
+    held_back = situation.advice is not Advice.GO
+    level = progress(one, situation.sessions, situation.day).level
+    dose = one.dose.at(min(level, 0) if held_back else level)
+    if held_back:
+        dose = dose.gentler(most_effort=HELD_BACK_EFFORT, most_pressure=HELD_BACK_PRESSURE)
+    return dose
+
+
 class _Chooser:
     """Fills the places of one routine."""
 
@@ -200,20 +219,11 @@ class _Chooser:
         """Tell whether an exercise may be done today at all."""
         if not one.equipment <= self.now.equipment:
             return False
-        if not one.hard:
-            return self._is_gentle_enough(one)
+        if not knees_allow(one, self.now.advice):
+            return False
         ran = self.now.run is not RunToday.NONE
-        return (
-            self.now.advice is Advice.GO
-            and not self.worked.hard_yesterday.intersection(one.muscles)
-            and not (ran and _RUNNING.intersection(one.muscles[:1]))
-        )
-
-    def _is_gentle_enough(self, one: KnownExercise) -> bool:
-        if self.now.advice is Advice.STOP:
-            return one.kind in _RESTS or (one.kind in _EASES and one.muscle is not Muscle.QUADRICEPS)
-        knee = one.kind is ExerciseKind.STRENGTH and one.muscle is Muscle.QUADRICEPS
-        return not (knee and self.now.advice is Advice.HOLD)
+        tired = self.worked.hard_yesterday.intersection(one.muscles)
+        return not (one.hard and (tired or (ran and _RUNNING.intersection(one.muscles[:1]))))
 
     def _need(self, one: KnownExercise) -> float:
         """Return how much an exercise is needed, in days of being left out."""

@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from footfall.cli.cadence import cadence
 from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
 from footfall.cli.editing import edit, merge, split
@@ -67,6 +68,7 @@ for command in (
     ladder,
     load,
     routine,
+    cadence,
     shoes,
     profile,
     settings,

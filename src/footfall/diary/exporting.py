@@ -23,6 +23,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from footfall import watch
 from footfall.diary import (
+    cadence_work,
     checkins,
     experiments,
     folders,
@@ -58,7 +59,8 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires, experiments and ladders, which came after 5.
+questionnaires, experiments, ladders, the pain of each knee in a session and the work on cadence, which came
+after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -231,6 +233,7 @@ class _Export:
         forms = questionnaires.forms(self._connection, self._runner_id)
         tried = experiments.experiments(self._connection, self._runner_id)
         begun = ladders.ladders(self._connection, self._runner_id)
+        work = cadence_work.cadence_work(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
@@ -246,6 +249,7 @@ class _Export:
             "questionnaires": [_form_json(one) for one in forms],
             "experiments": [_experiment_json(one) for one in tried],
             "ladders": [_ladder_json(one) for one in begun],
+            "cadence_work": None if work is None else _plain(asdict(work)),
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],

@@ -15,6 +15,7 @@ from footfall.diary.folders import WatchedFolder
 from footfall.diary.holding import Piece
 from footfall.diary.packing import sha256_of
 from footfall.diary.read_back import (
+    cadence_work_told,
     check_in_told,
     experiment_told,
     flag_told,
@@ -51,6 +52,7 @@ class OpenExport:
         questionnaires: The questionnaires that were filled in.
         experiments: The experiments on oneself.
         ladders: The ladders back to running.
+        cadence_work: The cadence that the runner works at, None where that is nothing.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -82,6 +84,7 @@ class OpenExport:
         self.questionnaires = [form_told(one) for one in told.get("questionnaires", ())]
         self.experiments = [experiment_told(one) for one in told.get("experiments", ())]
         self.ladders = [ladder_told(one) for one in told.get("ladders", ())]
+        self.cadence_work = cadence_work_told(told["cadence_work"]) if told.get("cadence_work") else None
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from footfall.records import (
+    CadenceWork,
     CheckIn,
     Cycle,
     DeniedFlag,
@@ -172,6 +173,11 @@ def ladder_told(told: Told) -> LadderKept:
     checks = (GateAnswers(**{**one, "day": date.fromisoformat(one["day"])}) for one in told["checks"])
     runs = (LadderRun(date.fromisoformat(one["day"]), known(one["lasted_s"])) for one in told["told"])
     return LadderKept(ladder, tuple(checks), tuple(runs))
+
+
+def cadence_work_told(told: Told) -> CadenceWork:
+    """Return the work on cadence of an export."""
+    return CadenceWork(date.fromisoformat(told["begun"]), float(told["usual_spm"]), float(told["share"]))
 
 
 def known(told: float | None) -> float:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from footfall import knee
 from footfall.diary import (
+    cadence_work,
     checkins,
     experiments,
     folders,
@@ -169,6 +170,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
         experiments.take_in(connection, diary.runner_id, exported.experiments)
         ladders.take_in(connection, diary.runner_id, exported.ladders)
+        cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -225,6 +227,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         forms = questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
         tried = experiments.take_in(connection, diary.runner_id, exported.experiments)
         new_ladders = ladders.take_in(connection, diary.runner_id, exported.ladders)
+        cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(

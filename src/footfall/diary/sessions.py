@@ -21,6 +21,7 @@ from footfall.records import (
     changed_only,
     one_line,
 )
+from footfall.records.exercise import PAINS, PAINS_OF_KNEES
 
 _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 _LONGEST_NAME = 200
@@ -30,9 +31,8 @@ _COLUMNS = (
     "start",
     "duration_s",
     "recovery",
-    "pain_before",
-    "pain_during",
-    "pain_after",
+    *PAINS,
+    *PAINS_OF_KNEES,
     "notes",
 )
 

@@ -84,6 +84,12 @@ class ExerciseSessionRow(Table):
     pain_before: Mapped[int | None]
     pain_during: Mapped[int | None]
     pain_after: Mapped[int | None]
+    left_before: Mapped[int | None]
+    left_during: Mapped[int | None]
+    left_after: Mapped[int | None]
+    right_before: Mapped[int | None]
+    right_during: Mapped[int | None]
+    right_after: Mapped[int | None]
     notes: Mapped[str] = mapped_column(Text)
 
 
@@ -189,6 +195,19 @@ class LadderDayRow(Table):
     hopped: Mapped[bool | None]
     no_swelling: Mapped[bool | None]
     lasted_s: Mapped[float] = mapped_column(Known, nullable=True)
+
+
+class CadenceWorkRow(Table):
+    """The cadence that a runner works at."""
+
+    __tablename__ = "cadence_work"
+
+    runner_id: Mapped[int] = mapped_column(
+        ForeignKey(RUNNER_ID, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    begun: Mapped[date] = mapped_column(Date)
+    usual_spm: Mapped[float] = mapped_column(Float(53))
+    share: Mapped[float] = mapped_column(Float(53))
 
 
 class SettingsRow(Table):

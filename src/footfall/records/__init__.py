@@ -24,6 +24,7 @@ from footfall.records.activity import (
     zone_info,
 )
 from footfall.records.arrays import BoolArray, DayArray, FloatArray, IntArray, read_only, unknown
+from footfall.records.cadence import CadenceWork
 from footfall.records.changes import changed_only
 from footfall.records.checkin import (
     CHECK_IN_FIELDS,
@@ -92,6 +93,7 @@ __all__ = [
     "ActivityKind",
     "Answers",
     "BoolArray",
+    "CadenceWork",
     "CheckIn",
     "Cycle",
     "DayArray",

@@ -36,6 +36,13 @@ class SessionKind(StrEnum):
     OTHER_SPORT = "other sport"
 
 
+MOMENTS = ("before", "during", "after")
+PAINS = tuple(f"pain_{moment}" for moment in MOMENTS)
+"""What a session tells of the pain of the worse knee."""
+
+PAINS_OF_KNEES = tuple(f"{knee}_{moment}" for knee in ("left", "right") for moment in MOMENTS)
+"""The same of each knee by itself."""
+
 TRAINING = frozenset(
     {
         SessionKind.STRENGTH,
@@ -156,6 +163,13 @@ class ExerciseSession:
         pain_before: Pain of the worse knee before it, 0 to 10.
         pain_during: The most during it.
         pain_after: After it.
+        left_before: Pain of the left knee before it, 0 to 10, where each knee was told by itself; the three
+            above are then those of the worse knee.
+        left_during: The most of the left knee during it.
+        left_after: The left knee after it.
+        right_before: The right knee before it.
+        right_during: The most of the right knee during it.
+        right_after: The right knee after it.
         notes: Anything the runner adds.
         id: Its number in the diary, None before it is kept there; sessions that tell the same are equal
             whatever their numbers.
@@ -170,6 +184,12 @@ class ExerciseSession:
     pain_before: int | None = None
     pain_during: int | None = None
     pain_after: int | None = None
+    left_before: int | None = None
+    left_during: int | None = None
+    left_after: int | None = None
+    right_before: int | None = None
+    right_during: int | None = None
+    right_after: int | None = None
     notes: str = ""
     id: int | None = field(default=None, compare=False)
 
@@ -192,7 +212,7 @@ class ExerciseSession:
             raise InvalidEntryError(
                 "recovery", _("Massage, baths, ice and rest belong to a recovery session.")
             )
-        for name in ("pain_before", "pain_during", "pain_after"):
+        for name in (*PAINS, *PAINS_OF_KNEES):
             refuse_outside(
                 name,
                 getattr(self, name),

@@ -197,20 +197,10 @@ def dose_text(dose: Dose) -> str:
 
 def rules_of(one: KnownExercise) -> tuple[str, ...]:
     """Return how hard an exercise may be and when to stop, a sentence each."""
-    dose, rules = one.dose, []
+    dose = one.dose
+    rules = [effort_rule(dose)]
     if dose.most_pressure is not None:
-        rules += [
-            _(
-                "Press no harder than {most} of 10, where 10 is all you can bear. If you hold your breath or "
-                "pull a face, it is too much: take weight off.",
-                most=dose.most_pressure,
-            ),
-            _("Breathe on. It should never overwhelm you."),
-        ]
-    elif dose.most_effort is not None:
-        rules.append(
-            _("It should feel like {most} of 10 at most, where 10 is all you have.", most=dose.most_effort)
-        )
+        rules.append(_("Breathe on. It should never overwhelm you."))
     if dose.sets > 1:
         rules.append(
             ngettext("Rest {number} second between sets.", "Rest {number} seconds between sets.", dose.rest_s)
@@ -222,6 +212,17 @@ def rules_of(one: KnownExercise) -> tuple[str, ...]:
         )
     )
     return tuple(rules)
+
+
+def effort_rule(dose: Dose) -> str:
+    """Return how hard an exercise may be, in a sentence."""
+    if dose.most_pressure is not None:
+        return _(
+            "Press no harder than {most} of 10, where 10 is all you can bear. If you hold your breath or "
+            "pull a face, it is too much: take weight off.",
+            most=dose.most_pressure,
+        )
+    return _("It should feel like {most} of 10 at most, where 10 is all you have.", most=dose.most_effort)
 
 
 def _set_of(dose: Dose) -> str:

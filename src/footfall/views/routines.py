@@ -44,14 +44,14 @@ _ADVICE = {
     CeilingBasis.REST: Advice.STOP,
     CeilingBasis.RED_FLAG: Advice.STOP,
 }
-_SAID = {
+_KNEES_SAY = {
     Advice.GO: N_("Your knees allow it. Stop what raises their pain beyond 3 of 10, or by 2."),
     Advice.HOLD: N_("Your knees ask you to hold back, so nothing hard is in it today."),
     Advice.STOP: N_("Your knees ask for rest. This is gentle, and leaving it out is fine too."),
 }
 _UNTOLD = N_("You told nothing of your knees this week. Stop what raises their pain beyond 3 of 10, or by 2.")
 _TO_BE_SEEN = N_("A sign you told of is to be seen first. Until then there is no routine.")
-_KIND_OF_SESSION = {
+KIND_OF_SESSION = {
     ExerciseKind.ISOMETRICS: SessionKind.ISOMETRIC,
     ExerciseKind.STRENGTH: SessionKind.STRENGTH,
     ExerciseKind.ROLLING: SessionKind.ROLLING,
@@ -59,6 +59,7 @@ _KIND_OF_SESSION = {
     ExerciseKind.WARM_UP: SessionKind.MOBILITY,
     ExerciseKind.RECOVERY: SessionKind.RECOVERY,
 }
+"""What kind of session an exercise makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +171,15 @@ def routine_view(diary: Diary, wish: Wish, *, today: date) -> RoutineView:
         wish: How long it may take, and what else the runner says of today.
         today: The runner's local day.
     """
-    now = _situation(diary, wish, today)
+    now = situation_today(diary, wish, today)
     chosen = routine(now)
     lines = tuple(map(_line, chosen.chosen))
     return RoutineView(
         day=today,
         demo=diary.is_demo,
         advice=now.advice.value,
-        headline=_headline(chosen),
-        note=_note(now, told=todays_ceiling(diary, today).worst_of_week is not None),
+        headline=headline_of(chosen),
+        note=knees_say(diary, now, today),
         minutes=now.minutes,
         run=now.run.value,
         extra=tuple(thing.value for thing in EXTRA if thing in now.equipment),
@@ -187,10 +188,12 @@ def routine_view(diary: Diary, wish: Wish, *, today: date) -> RoutineView:
     )
 
 
-def _note(now: Situation, *, told: bool) -> str:
+def knees_say(diary: Diary, now: Situation, today: date) -> str:
+    """Return what the pain rule means for exercises, or a red flag that stands."""
     if now.red_flag:
         return _(_TO_BE_SEEN)
-    return _(_UNTOLD if now.advice is Advice.GO and not told else _SAID[now.advice])
+    untold = todays_ceiling(diary, today).worst_of_week is None
+    return _(_UNTOLD if now.advice is Advice.GO and untold else _KNEES_SAY[now.advice])
 
 
 def keep_routine(
@@ -203,7 +206,7 @@ def keep_routine(
     Raises:
         InvalidEntryError: There is no routine today, or a pain lies outside 0 to 10.
     """
-    chosen = routine(_situation(diary, wish, today)).chosen
+    chosen = routine(situation_today(diary, wish, today)).chosen
     if not chosen:
         raise InvalidEntryError("exercises", _("There is no routine today that could be kept."))
     return diary.add_session(
@@ -217,7 +220,8 @@ def keep_routine(
     )
 
 
-def _situation(diary: Diary, wish: Wish, today: date) -> Situation:
+def situation_today(diary: Diary, wish: Wish, today: date) -> Situation:
+    """Return what today's routine is chosen from."""
     sessions = tuple(diary.sessions(today - timedelta(days=LOOKED_BACK_DAYS), today))
     basis = todays_ceiling(diary, today).basis
     ran = len(diary.run_history(since=today, until=today)) > 0
@@ -240,7 +244,8 @@ def _used(sessions: tuple[ExerciseSession, ...]) -> frozenset[Equipment]:
     return frozenset(needed).intersection(EXTRA)
 
 
-def _headline(chosen: Routine) -> str:
+def headline_of(chosen: Routine) -> str:
+    """Return how long a routine takes and how much is in it, "About 13 minutes, 4 exercises"."""
     if not chosen.chosen:
         return _("No routine today")
     exercises = ngettext("{number} exercise", "{number} exercises", len(chosen.chosen))
@@ -289,7 +294,7 @@ def _kind(chosen: tuple[Chosen, ...]) -> SessionKind:
     """Return what kind of session a routine is: that of most of its time."""
     time = Counter[SessionKind]()
     for one in chosen:
-        time[_KIND_OF_SESSION[one.exercise.kind]] += round(one.dose.duration_s)
+        time[KIND_OF_SESSION[one.exercise.kind]] += round(one.dose.duration_s)
     return time.most_common(1)[0][0]
 
 

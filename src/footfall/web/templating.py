@@ -76,6 +76,7 @@ NAVIGATION = (
     Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )
 BESIDES = (
+    Place(N_("Cadence"), "/cadence", "cadence", N_("Quicker steps: a metronome, and what your watch says.")),
     Place(
         N_("Ladder"),
         "/ladder",

@@ -11,6 +11,7 @@ from footfall.web.api import (
 )
 from footfall.web.api import (
     by_hand,
+    cadence,
     calendar,
     checkins,
     days,
@@ -19,6 +20,7 @@ from footfall.web.api import (
     experiments,
     export,
     folders,
+    guided,
     imports,
     knees,
     ladder,
@@ -70,7 +72,9 @@ for resource in (
     shoes,
     calendar,
     load,
+    guided,
     routines,
+    cadence,
     search,
     several,
 ):

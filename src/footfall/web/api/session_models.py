@@ -86,6 +86,12 @@ class _Told(Sent):
     pain_before: Pain | None = None
     pain_during: Pain | None = None
     pain_after: Pain | None = None
+    left_before: Pain | None = None
+    left_during: Pain | None = None
+    left_after: Pain | None = None
+    right_before: Pain | None = None
+    right_during: Pain | None = None
+    right_after: Pain | None = None
     notes: str = Field(default="", max_length=LONGEST_NOTES)
 
 
@@ -123,6 +129,12 @@ class SessionFacts(FromView):
     pain_before: Pain | None
     pain_during: Pain | None
     pain_after: Pain | None
+    left_before: Pain | None
+    left_during: Pain | None
+    left_after: Pain | None
+    right_before: Pain | None
+    right_during: Pain | None
+    right_after: Pain | None
     notes: str
 
 

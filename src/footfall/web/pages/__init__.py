@@ -6,11 +6,13 @@ from footfall.web.pages import (
     bin as bin_page,
 )
 from footfall.web.pages import (
+    cadence,
     checkin,
     diary,
     diary_search,
     evidence,
     experiments,
+    guided,
     importing,
     knees,
     ladder,
@@ -64,7 +66,9 @@ for page in (
     year,
     diary_search,
     load,
+    guided,
     routines,
+    cadence,
     run_route,
     run_edit,
     run_edit_crop,

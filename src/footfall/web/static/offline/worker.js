@@ -6,7 +6,7 @@ import * as queue from "./queue.js";
 
 const SYNC = "footfall-queue";
 const PATIENCE_MS = 8000;
-const MAY_WAIT = [/^\/note(\/\d+)?$/, /^\/notes\/morning$/, /^\/checkin$/, /^\/sessions\/new$/];
+const MAY_WAIT = [/^\/note(\/\d+)?$/, /^\/notes\/morning$/, /^\/checkin$/, /^\/sessions\/new$/, /^\/routines\/session$/];
 
 let untold = 0; // so many entries were sent while no page was there to tell of it
 
