@@ -57,6 +57,18 @@ from footfall.records.experiment import FEWEST_WEEKS, MOST_WEEKS, Experiment, Ou
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
+from footfall.records.plan import (
+    FASTER_KINDS,
+    FURTHEST_WEEKS,
+    HARD_KINDS,
+    Goal,
+    GoalKind,
+    KeptPlan,
+    Like,
+    PlannedDay,
+    PlannedKind,
+    PlanState,
+)
 from footfall.records.questionnaire import ITEM_ANSWERS, Answers, FilledForm, Instrument, item_field
 from footfall.records.red_flag import DeniedFlag, FlagAnswer, RaisedFlag, Urgency
 from footfall.records.route import METRES_PER_DEGREE, ROUTE_POINTS, route_of
@@ -72,7 +84,10 @@ __all__ = [
     "ACTIVITY_TYPES",
     "CHANNELS",
     "CHECK_IN_FIELDS",
+    "FASTER_KINDS",
     "FEWEST_WEEKS",
+    "FURTHEST_WEEKS",
+    "HARD_KINDS",
     "HIGHEST_INCLINE",
     "ITEM_ANSWERS",
     "LOWEST_INCLINE",
@@ -107,20 +122,27 @@ __all__ = [
     "FilledForm",
     "FlagAnswer",
     "FloatArray",
+    "Goal",
+    "GoalKind",
     "Habits",
     "Input",
     "InputDays",
     "Instrument",
     "IntArray",
+    "KeptPlan",
     "KneePlace",
     "Lap",
     "LengthUnit",
+    "Like",
     "Mark",
     "Masses",
     "Origin",
     "OtherActivity",
     "Outcome",
     "PainNote",
+    "PlanState",
+    "PlannedDay",
+    "PlannedKind",
     "PrivacyZone",
     "Profile",
     "RaisedFlag",
