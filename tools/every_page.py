@@ -62,6 +62,8 @@ EVERY_PAGE = (
     ShownPage("routines", "/routines"),
     ShownPage("routines-rolling", "/routines?minutes=20&run=none&with=roller"),
     ShownPage("exercise", "/routines/lunge-hold"),
+    ShownPage("ladder", "/ladder"),
+    ShownPage("ladder-faults", "/ladder", (("reason", "boredom"), ("before_week", "far"))),
     ShownPage("questionnaires", "/questionnaires"),
     ShownPage("questionnaire-akps", "/questionnaires/new/akps"),
     ShownPage("questionnaire-koos", "/questionnaires/new/koos-pf"),

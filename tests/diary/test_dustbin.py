@@ -20,6 +20,8 @@ from footfall.records import (
     ExerciseSession,
     FilledForm,
     Instrument,
+    Ladder,
+    LadderReason,
     PainNote,
     PrivacyZone,
     Runner,
@@ -175,6 +177,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     (shoe,) = (use.id for use in diary.shoes())
     place = diary.add_privacy_zone(PrivacyZone("Home", 42.34, -3.7))
     form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
+    ladder = diary.begin_ladder(Ladder(DAY, LadderReason.BREAK))
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
         diary.delete_pain_note(note),
@@ -183,6 +186,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_shoe(shoe),
         diary.delete_privacy_zone(place),
         diary.delete_questionnaire(form),
+        diary.delete_ladder(ladder),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -195,6 +199,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert diary.privacy_zone(place).name == "Home"
     assert diary.entry(first).shoe_id == shoe
     assert diary.questionnaire(form).answers == (1,) * 11
+    assert diary.ladder(ladder).ladder.reason is LadderReason.BREAK
     assert diary.bin() == []
 
 

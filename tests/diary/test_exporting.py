@@ -32,8 +32,12 @@ from footfall.records import (
     ExerciseSession,
     ExerciseSide,
     FilledForm,
+    GateAnswers,
     Instrument,
     KneePlace,
+    Ladder,
+    LadderReason,
+    LadderRun,
     Lap,
     LengthUnit,
     PainNote,
@@ -136,6 +140,10 @@ def fill(diary: Diary, folder) -> Diary:
     worst = tuple(may_be[-1] for may_be in ITEM_ANSWERS[Instrument.AKPS])
     diary.add_questionnaire(FilledForm(Instrument.AKPS, date(2026, 5, 6), worst, Side.LEFT))
     diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, date(2026, 5, 7), (2,) * 8 + (None,) * 3))
+    ladder = Ladder(date(2026, 5, 1), LadderReason.KNEE_PAIN, Side.LEFT, 24_000.0, date(2026, 5, 9))
+    number = diary.begin_ladder(ladder)
+    diary.tell_ladder(number, GateAnswers(date(2026, 5, 2), True, None, False, True))
+    diary.tell_ladder(number, LadderRun(date(2026, 5, 3), 1500.0))
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.watch_folder(folder)
@@ -157,6 +165,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "sessions": diary.sessions(),
         "red flags": diary.red_flag_answers(),
         "questionnaires": diary.questionnaires(),
+        "ladders": diary.ladders(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -15,6 +15,7 @@ from footfall.cli.importing import import_
 from footfall.cli.incline import incline
 from footfall.cli.keeping import export_, reimport
 from footfall.cli.knees import knees
+from footfall.cli.ladder import ladder
 from footfall.cli.load import load
 from footfall.cli.noting import checkin, note
 from footfall.cli.opening import terminal_language
@@ -61,6 +62,7 @@ for command in (
     checkin,
     knees,
     questionnaires,
+    ladder,
     load,
     routine,
     shoes,

@@ -97,6 +97,9 @@ def _print_today(view: TodayView) -> None:
         page.print(
             "\n" + "   ".join(f"[number]{limit.text}[/] [soft]{limit.label}[/]" for limit in view.limits)
         )
+    if view.ladder is not None:
+        page.print(f"\n[bold]{view.ladder.headline}[/]")
+        print_paragraph(view.ladder.reason)
     for sentence in view.readiness:
         print_paragraph(sentence)
     if view.finding is not None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from footfall.diary.frames import BELIEVED_SHARE, RunsBefore
     from footfall.diary.importing import import_files, import_recordings
     from footfall.diary.imports import ImportAs, PastImport
+    from footfall.diary.ladders import LadderTelling
     from footfall.diary.once import Answered, Asking, doing
     from footfall.diary.progress import FileOutcome, ImportProgress, Outcome
     from footfall.diary.quiet import Quiet
@@ -70,6 +71,7 @@ __all__ = [
     "ImportAs",
     "ImportControl",
     "ImportProgress",
+    "LadderTelling",
     "Original",
     "Outcome",
     "PastImport",
@@ -143,6 +145,7 @@ _WHERE = {
     "ImportProgress": "progress",
     "Original": "entry",
     "Outcome": "progress",
+    "LadderTelling": "ladders",
     "PastImport": "imports",
     "Picked": "several",
     "Quiet": "quiet",

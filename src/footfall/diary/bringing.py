@@ -117,3 +117,5 @@ def _gains(told: Restored) -> Iterator[str]:
         )
     if told.questionnaires:
         yield plural_in_english("{number} questionnaire", "{number} questionnaires", told.questionnaires)
+    if told.ladders:
+        yield plural_in_english("{number} ladder", "{number} ladders", told.ladders)

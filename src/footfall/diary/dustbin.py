@@ -35,6 +35,8 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseRow,
     ExerciseSessionRow,
+    LadderDayRow,
+    LadderRow,
     PainNoteRow,
     PrivacyZoneRow,
     QuestionnaireRow,
@@ -62,6 +64,7 @@ class BinKind(StrEnum):
     SEVERAL = "several"
     PLACE = "place"
     QUESTIONNAIRE = "questionnaire"
+    LADDER = "ladder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +263,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
     BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
+    BinKind.LADDER: ((LadderRow, LadderRow.id), (LadderDayRow, LadderDayRow.ladder_id)),
 }
 _ROWS[BinKind.SEVERAL] = tuple(
     row for kind in (BinKind.ENTRY, BinKind.PAIN_NOTE, BinKind.SESSION) for row in _ROWS[kind]

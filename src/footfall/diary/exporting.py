@@ -1,10 +1,10 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
 In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
-red flags, questionnaires, watched folders, and every entry with its laps, what was told of it, and the names
-of its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a FIT file of
-each entry that came without one) and `streams/` (each entry's channels as the diary keeps them, see
-`streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
+red flags, questionnaires, ladders, watched folders, and every entry with its laps, what was told of it, and
+the names of its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a
+FIT file of each entry that came without one) and `streams/` (each entry's channels as the diary keeps them,
+see `streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
 What lies in the bin is left out.
 """
 
@@ -26,6 +26,7 @@ from footfall.diary import (
     checkins,
     folders,
     holding,
+    ladders,
     locker,
     notes,
     originals,
@@ -43,7 +44,7 @@ from footfall.diary.told_tables import PainNoteRow
 from footfall.diary.whole_file import written_whole
 from footfall.errors import DiaryError
 from footfall.language import _
-from footfall.records import Activity, FilledForm, Settings
+from footfall.records import Activity, FilledForm, LadderKept, Settings
 
 MARKER = "footfall.json"
 """The file that tells an export of a diary from any other archive."""
@@ -56,7 +57,7 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires, which came after 5.
+questionnaires and ladders, which came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -76,6 +77,7 @@ class Exported:
         sessions: Exercise sessions in it.
         red_flags: Answers to red flags in it.
         questionnaires: Questionnaires in it.
+        ladders: Ladders in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -88,6 +90,7 @@ class Exported:
     sessions: int
     red_flags: int
     questionnaires: int
+    ladders: int
     damaged: tuple[str, ...]
 
 
@@ -164,6 +167,7 @@ class _Export:
             sessions=len(told["sessions"]),
             red_flags=len(told["red_flags"]),
             questionnaires=len(told["questionnaires"]),
+            ladders=len(told["ladders"]),
             damaged=tuple(damaged),
         )
 
@@ -221,6 +225,7 @@ class _Export:
         done = sessions.sessions(self._connection, self._runner_id)
         answered = red_flags.answers(self._connection, self._runner_id)
         forms = questionnaires.forms(self._connection, self._runner_id)
+        begun = ladders.ladders(self._connection, self._runner_id)
         watched = folders.watched_folders(self._connection, self._runner_id)
         return {
             "format": "footfall export",
@@ -234,6 +239,7 @@ class _Export:
             "sessions": [_plain(_without_number(asdict(session))) for session in done],
             "red_flags": [_plain(_without_number(asdict(one))) for one in answered],
             "questionnaires": [_form_json(one) for one in forms],
+            "ladders": [_ladder_json(one) for one in begun],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],
@@ -311,6 +317,14 @@ def _settings_json(kept: Settings) -> dict[str, Any]:
 def _form_json(form: FilledForm) -> dict[str, Any]:
     told = _without_number(asdict(form))
     return {**_plain({**told, "answers": None}), "answers": list(form.answers)}
+
+
+def _ladder_json(kept: LadderKept) -> dict[str, Any]:
+    return {
+        **_plain(_without_number(asdict(kept.ladder))),
+        "checks": [_plain(asdict(one)) for one in kept.checks],
+        "told": [_plain(asdict(one)) for one in kept.told],
+    }
 
 
 def _without_number(told: dict[str, Any]) -> dict[str, Any]:

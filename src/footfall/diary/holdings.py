@@ -12,6 +12,7 @@ from footfall.diary.tables import ActivityRow, BinRow, OriginalRow, ShoeRow
 from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
+    LadderRow,
     NightRow,
     PainNoteRow,
     QuestionnaireRow,
@@ -37,6 +38,7 @@ class Holdings:
         folders: Watched folders.
         red_flags: Answers to red flags.
         questionnaires: Questionnaires that were filled in.
+        ladders: Ladders back to running.
     """
 
     runs: int
@@ -50,6 +52,7 @@ class Holdings:
     folders: int
     red_flags: int
     questionnaires: int = 0
+    ladders: int = 0
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -95,5 +98,6 @@ _COUNTED = {
     "folders": _count_of(WatchedFolderRow),
     "red_flags": _count_of(RedFlagRow),
     "questionnaires": _count_of(QuestionnaireRow),
+    "ladders": _count_of(LadderRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

@@ -7,13 +7,13 @@ from datetime import date
 
 from footfall.diary import checkins, dustbin, holdings, inclines, notes, runners, sessions
 from footfall.diary.dustbin import BinKind
-from footfall.diary.form_book import FormBook
+from footfall.diary.ladder_book import LadderBook
 from footfall.errors import NotInDiaryError
 from footfall.language import _, day_text
 from footfall.records import CheckIn, ExerciseSession, Masses, PainNote, SessionKind
 
 
-class Notebook(FormBook):
+class Notebook(LadderBook):
     """The part of a diary that the runner fills by hand."""
 
     # Pain notes

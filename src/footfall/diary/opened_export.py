@@ -19,6 +19,7 @@ from footfall.diary.read_back import (
     flag_told,
     form_told,
     known,
+    ladder_told,
     note_told,
     runner_told,
     session_told,
@@ -47,6 +48,7 @@ class OpenExport:
         sessions: The exercise sessions.
         red_flags: What was answered to red flags.
         questionnaires: The questionnaires that were filled in.
+        ladders: The ladders back to running.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -76,6 +78,7 @@ class OpenExport:
         self.sessions = [session_told(one) for one in told.get("sessions", ())]
         self.red_flags = [flag_told(one) for one in told.get("red_flags", ())]
         self.questionnaires = [form_told(one) for one in told.get("questionnaires", ())]
+        self.ladders = [ladder_told(one) for one in told.get("ladders", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

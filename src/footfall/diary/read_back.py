@@ -19,8 +19,13 @@ from footfall.records import (
     ExerciseSide,
     FilledForm,
     FlagAnswer,
+    GateAnswers,
     Instrument,
     KneePlace,
+    Ladder,
+    LadderKept,
+    LadderReason,
+    LadderRun,
     LengthUnit,
     PainNote,
     PrivacyZone,
@@ -134,6 +139,20 @@ def form_told(told: Told) -> FilledForm:
     answers = tuple(_if_told(int, answer) for answer in told["answers"])
     knee = _if_told(Side, told["knee"])
     return FilledForm(Instrument(told["instrument"]), date.fromisoformat(told["day"]), answers, knee)
+
+
+def ladder_told(told: Told) -> LadderKept:
+    """Return a ladder of an export, with what was told of it."""
+    ladder = Ladder(
+        begun=date.fromisoformat(told["begun"]),
+        reason=LadderReason(told["reason"]),
+        knee=_if_told(Side, told["knee"]),
+        before_week_m=known(told["before_week_m"]),
+        ended=_if_told(date.fromisoformat, told["ended"]),
+    )
+    checks = (GateAnswers(**{**one, "day": date.fromisoformat(one["day"])}) for one in told["checks"])
+    runs = (LadderRun(date.fromisoformat(one["day"]), known(one["lasted_s"])) for one in told["told"])
+    return LadderKept(ladder, tuple(checks), tuple(runs))
 
 
 def known(told: float | None) -> float:

@@ -16,6 +16,7 @@ from footfall.diary import (
     folders,
     imports,
     inclines,
+    ladders,
     locker,
     notes,
     originals,
@@ -74,6 +75,7 @@ class Restored:
         sessions: Exercise sessions that are new.
         red_flags: Answers to red flags that are new.
         questionnaires: Questionnaires that are new.
+        ladders: Ladders that are new.
     """
 
     path: str
@@ -86,6 +88,7 @@ class Restored:
     sessions: int
     red_flags: int
     questionnaires: int
+    ladders: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -161,6 +164,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         checkins.take_in(connection, diary.runner_id, exported.check_ins)
         red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
+        ladders.take_in(connection, diary.runner_id, exported.ladders)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -179,6 +183,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         sessions=len(exported.sessions),
         red_flags=len(exported.red_flags),
         questionnaires=len(exported.questionnaires),
+        ladders=len(exported.ladders),
     )
 
 
@@ -213,6 +218,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         check_ins = checkins.take_in(connection, diary.runner_id, exported.check_ins)
         answers = red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         forms = questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
+        new_ladders = ladders.take_in(connection, diary.runner_id, exported.ladders)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(
@@ -226,6 +232,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         sessions=new_sessions,
         red_flags=answers,
         questionnaires=forms,
+        ladders=new_ladders,
     )
 
 

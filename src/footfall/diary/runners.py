@@ -13,6 +13,7 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
     KeyRow,
+    LadderRow,
     NightRow,
     PainNoteRow,
     PrivacyZoneRow,
@@ -110,6 +111,7 @@ _OWN = (
     ExerciseSessionRow,
     RedFlagRow,
     QuestionnaireRow,
+    LadderRow,
 )
 """What makes a diary one that is not empty."""
 

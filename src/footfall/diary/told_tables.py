@@ -137,6 +137,38 @@ class QuestionnaireRow(Table):
     answers: Mapped[str] = mapped_column(Text)
 
 
+class LadderRow(Table):
+    """A return to running that was begun."""
+
+    __tablename__ = "ladders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
+    begun: Mapped[date] = mapped_column(Date)
+    reason: Mapped[str] = mapped_column(String(20))
+    knee: Mapped[str | None] = mapped_column(String(5))
+    before_week_m: Mapped[float] = mapped_column(Known, nullable=True)
+    ended: Mapped[date | None] = mapped_column(Date)
+
+
+class LadderDayRow(Table):
+    """What was told of one day of a ladder: the answers to its gate, or a session; one of each a day."""
+
+    __tablename__ = "ladder_days"
+    __table_args__ = (UniqueConstraint("ladder_id", "day", "what"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ladder_id: Mapped[int] = mapped_column(ForeignKey("ladders.id", ondelete="CASCADE"))
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"), index=True)
+    day: Mapped[date] = mapped_column(Date)
+    what: Mapped[str] = mapped_column(String(10))
+    walked: Mapped[bool | None]
+    even_gait: Mapped[bool | None]
+    hopped: Mapped[bool | None]
+    no_swelling: Mapped[bool | None]
+    lasted_s: Mapped[float] = mapped_column(Known, nullable=True)
+
+
 class SettingsRow(Table):
     """How a diary is shown."""
 

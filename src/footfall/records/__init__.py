@@ -56,6 +56,7 @@ from footfall.records.exercise import (
 from footfall.records.experiment import FEWEST_WEEKS, MOST_WEEKS, Experiment, Outcome, Tried
 from footfall.records.frames import DayKind, Days, InputDays, Masses, RunHistory, ShoesWorn
 from footfall.records.input import Input
+from footfall.records.ladder import MOST_WEEK_M, GateAnswers, Ladder, LadderKept, LadderReason, LadderRun
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
 from footfall.records.plan import (
     FASTER_KINDS,
@@ -95,6 +96,7 @@ __all__ = [
     "MAX_PAIN",
     "METRES_PER_DEGREE",
     "MOST_WEEKS",
+    "MOST_WEEK_M",
     "PAINS",
     "REPLACE_AFTER_M",
     "REPLACE_AFTER_MONTHS",
@@ -122,6 +124,7 @@ __all__ = [
     "FilledForm",
     "FlagAnswer",
     "FloatArray",
+    "GateAnswers",
     "Goal",
     "GoalKind",
     "Habits",
@@ -131,6 +134,10 @@ __all__ = [
     "IntArray",
     "KeptPlan",
     "KneePlace",
+    "Ladder",
+    "LadderKept",
+    "LadderReason",
+    "LadderRun",
     "Lap",
     "LengthUnit",
     "Like",

@@ -51,6 +51,7 @@ def _counted(what: str, number: int) -> str:
         "folders": ngettext("{number} folder watched", "{number} folders watched", number),
         "red_flags": ngettext("{number} answer to a red flag", "{number} answers to red flags", number),
         "questionnaires": ngettext("{number} questionnaire", "{number} questionnaires", number),
+        "ladders": ngettext("{number} ladder", "{number} ladders", number),
     }[what]
 
 

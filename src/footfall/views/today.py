@@ -34,6 +34,7 @@ from footfall.views.ceiling_words import ceiling_told
 from footfall.views.checkin import check_in_told
 from footfall.views.entries import EntryLine, entry_line
 from footfall.views.evidence import told_evidence
+from footfall.views.ladder import LadderStep, ladder_step
 from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
 from footfall.views.readiness import readiness_told
@@ -164,6 +165,7 @@ class TodayView:
         red_flags: What stands or is to be asked of red flags; None where nothing is.
         finding: The one finding that matters most; None where there is none to speak of.
         readiness: What of last night and this morning lies outside the usual, in at most two sentences.
+        ladder: What the ladder says of today; None where none goes on.
     """
 
     day: date
@@ -189,6 +191,7 @@ class TodayView:
     red_flags: RedFlagsNotice | None
     finding: FindingNow | None
     readiness: tuple[str, ...]
+    ladder: LadderStep | None
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -226,6 +229,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         red_flags=red_flags_notice(diary, today=today),
         finding=finding_now(diary, today),
         readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
+        ladder=ladder_step(diary, today=today),
     )
 
 

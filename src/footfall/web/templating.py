@@ -77,6 +77,12 @@ NAVIGATION = (
 )
 BESIDES = (
     Place(
+        N_("Ladder"),
+        "/ladder",
+        "ladder",
+        N_("Back to running, step by step, after a knee has hurt."),
+    ),
+    Place(
         N_("Questionnaires"),
         "/questionnaires",
         "questionnaires",

@@ -20,6 +20,7 @@ from footfall.web.api import (
     folders,
     imports,
     knees,
+    ladder,
     load,
     notes,
     profile,
@@ -44,6 +45,7 @@ router = APIRouter()
 for resource in (
     today,
     knees,
+    ladder,
     entries,
     runs,
     run_edits,

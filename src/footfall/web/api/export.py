@@ -31,6 +31,7 @@ class HoldingsModel(FromView):
     folders: int
     red_flags: int
     questionnaires: int
+    ladders: int
 
 
 class DeleteIn(Sent):

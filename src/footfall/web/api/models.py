@@ -167,6 +167,14 @@ class FindingNowModel(FromView):
     change: str = Field(description="What to try.")
 
 
+class LadderTodayModel(FromView):
+    """What the ladder says of today."""
+
+    headline: str = Field(examples=["Today: walk 4\u00a0min, run 1\u00a0min, 5 times"])
+    reason: str
+    to_note: str
+
+
 class TodayModel(FromView):
     """May I run, and how far?"""
 
@@ -200,6 +208,9 @@ class TodayModel(FromView):
     red_flags: RedFlagsNoticeModel | None
     finding: FindingNowModel | None = Field(description="The one finding that matters most.")
     readiness: tuple[str, ...] = Field(description="What of this morning lies outside the usual.")
+    ladder: LadderTodayModel | None = Field(
+        description="What the ladder says of today (see `/ladder`); null where none goes on."
+    )
 
 
 class DayModel(FromView):
