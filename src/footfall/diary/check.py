@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, exists, select
 
-from footfall.diary import checkins, ladders, locker, notes, questionnaires, red_flags, sessions
+from footfall.diary import checkins, ladders, locker, notes, plans, questionnaires, red_flags, sessions
 from footfall.diary.diary import Diary
 from footfall.diary.stale import stale_loads
 from footfall.diary.tables import (
@@ -32,6 +32,7 @@ from footfall.diary.told_tables import (
     ExerciseSessionRow,
     LadderRow,
     PainNoteRow,
+    PlanRow,
     QuestionnaireRow,
     RedFlagRow,
 )
@@ -209,6 +210,7 @@ _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
     (ExerciseSessionRow, N_("The exercise session {number} is damaged: {fault}"), sessions.session),
     (RedFlagRow, N_("The answer {number} to a red flag is damaged: {fault}"), red_flags.answer),
     (QuestionnaireRow, N_("The questionnaire {number} is damaged: {fault}"), questionnaires.form),
+    (PlanRow, N_("The plan {number} is damaged: {fault}"), plans.plan),
     (LadderRow, N_("The ladder {number} is damaged: {fault}"), ladders.ladder),
     (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )

@@ -38,6 +38,7 @@ from footfall.diary.told_tables import (
     LadderDayRow,
     LadderRow,
     PainNoteRow,
+    PlanRow,
     PrivacyZoneRow,
     QuestionnaireRow,
 )
@@ -65,6 +66,7 @@ class BinKind(StrEnum):
     PLACE = "place"
     QUESTIONNAIRE = "questionnaire"
     LADDER = "ladder"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
     BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
+    BinKind.PLAN: ((PlanRow, PlanRow.id),),
     BinKind.LADDER: ((LadderRow, LadderRow.id), (LadderDayRow, LadderDayRow.ladder_id)),
 }
 _ROWS[BinKind.SEVERAL] = tuple(

@@ -1,10 +1,11 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
 In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
-red flags, questionnaires, ladders, watched folders, and every entry with its laps, what was told of it, and
-the names of its originals), `originals/` (every file byte for byte, named by its SHA-256), `activities/` (a
-FIT file of each entry that came without one) and `streams/` (each entry's channels as the diary keeps them,
-see `streams.py`, so that what is restored equals what was exported whatever later readers make of the files).
+red flags, questionnaires, ladders, plans, watched folders, and every entry with its laps, what was told of
+it, and the names of its originals), `originals/` (every file byte for byte, named by its SHA-256),
+`activities/` (a FIT file of each entry that came without one) and `streams/` (each entry's channels as the
+diary keeps them, see `streams.py`, so that what is restored equals what was exported whatever later readers
+make of the files).
 What lies in the bin is left out.
 """
 
@@ -30,6 +31,7 @@ from footfall.diary import (
     locker,
     notes,
     originals,
+    plans,
     preferences,
     questionnaires,
     recordings,
@@ -38,6 +40,7 @@ from footfall.diary import (
     sessions,
 )
 from footfall.diary.diary import Diary
+from footfall.diary.plan_told import plan_json
 from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
 from footfall.diary.told_tables import PainNoteRow
@@ -57,7 +60,7 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires and ladders, which came after 5.
+questionnaires, ladders and plans, which came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -78,6 +81,7 @@ class Exported:
         red_flags: Answers to red flags in it.
         questionnaires: Questionnaires in it.
         ladders: Ladders in it.
+        plans: Answers to plans in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -91,6 +95,7 @@ class Exported:
     red_flags: int
     questionnaires: int
     ladders: int
+    plans: int
     damaged: tuple[str, ...]
 
 
@@ -168,6 +173,7 @@ class _Export:
             red_flags=len(told["red_flags"]),
             questionnaires=len(told["questionnaires"]),
             ladders=len(told["ladders"]),
+            plans=len(told["plans"]),
             damaged=tuple(damaged),
         )
 
@@ -240,6 +246,7 @@ class _Export:
             "red_flags": [_plain(_without_number(asdict(one))) for one in answered],
             "questionnaires": [_form_json(one) for one in forms],
             "ladders": [_ladder_json(one) for one in begun],
+            "plans": [plan_json(one) for one in plans.plans(self._connection, self._runner_id)],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],

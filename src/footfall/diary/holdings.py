@@ -15,6 +15,7 @@ from footfall.diary.told_tables import (
     LadderRow,
     NightRow,
     PainNoteRow,
+    PlanRow,
     QuestionnaireRow,
     RedFlagRow,
     WatchedFolderRow,
@@ -39,6 +40,7 @@ class Holdings:
         red_flags: Answers to red flags.
         questionnaires: Questionnaires that were filled in.
         ladders: Ladders back to running.
+        plans: Answers to plans.
     """
 
     runs: int
@@ -53,6 +55,7 @@ class Holdings:
     red_flags: int
     questionnaires: int = 0
     ladders: int = 0
+    plans: int = 0
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -99,5 +102,6 @@ _COUNTED = {
     "red_flags": _count_of(RedFlagRow),
     "questionnaires": _count_of(QuestionnaireRow),
     "ladders": _count_of(LadderRow),
+    "plans": _count_of(PlanRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

@@ -7,13 +7,13 @@ from datetime import date
 
 from footfall.diary import checkins, dustbin, holdings, inclines, notes, runners, sessions
 from footfall.diary.dustbin import BinKind
-from footfall.diary.ladder_book import LadderBook
+from footfall.diary.plan_book import PlanBook
 from footfall.errors import NotInDiaryError
 from footfall.language import _, day_text
 from footfall.records import CheckIn, ExerciseSession, Masses, PainNote, SessionKind
 
 
-class Notebook(LadderBook):
+class Notebook(PlanBook):
     """The part of a diary that the runner fills by hand."""
 
     # Pain notes

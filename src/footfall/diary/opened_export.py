@@ -14,6 +14,7 @@ from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.holding import Piece
 from footfall.diary.packing import sha256_of
+from footfall.diary.plan_told import plan_told
 from footfall.diary.read_back import (
     check_in_told,
     flag_told,
@@ -49,6 +50,7 @@ class OpenExport:
         red_flags: What was answered to red flags.
         questionnaires: The questionnaires that were filled in.
         ladders: The ladders back to running.
+        plans: What was said to plans.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -79,6 +81,7 @@ class OpenExport:
         self.red_flags = [flag_told(one) for one in told.get("red_flags", ())]
         self.questionnaires = [form_told(one) for one in told.get("questionnaires", ())]
         self.ladders = [ladder_told(one) for one in told.get("ladders", ())]
+        self.plans = [plan_told(one) for one in told.get("plans", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

@@ -20,6 +20,7 @@ from footfall.diary import (
     locker,
     notes,
     originals,
+    plans,
     preferences,
     questionnaires,
     red_flags,
@@ -76,6 +77,7 @@ class Restored:
         red_flags: Answers to red flags that are new.
         questionnaires: Questionnaires that are new.
         ladders: Ladders that are new.
+        plans: Answers to plans that are new.
     """
 
     path: str
@@ -89,6 +91,7 @@ class Restored:
     red_flags: int
     questionnaires: int
     ladders: int
+    plans: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -165,6 +168,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
         ladders.take_in(connection, diary.runner_id, exported.ladders)
+        plans.take_in(connection, diary.runner_id, exported.plans)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -184,6 +188,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         red_flags=len(exported.red_flags),
         questionnaires=len(exported.questionnaires),
         ladders=len(exported.ladders),
+        plans=len(exported.plans),
     )
 
 
@@ -219,6 +224,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         answers = red_flags.take_in(connection, diary.runner_id, exported.red_flags)
         forms = questionnaires.take_in(connection, diary.runner_id, exported.questionnaires)
         new_ladders = ladders.take_in(connection, diary.runner_id, exported.ladders)
+        new_plans = plans.take_in(connection, diary.runner_id, exported.plans)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(
@@ -233,6 +239,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         red_flags=answers,
         questionnaires=forms,
         ladders=new_ladders,
+        plans=new_plans,
     )
 
 

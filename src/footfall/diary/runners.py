@@ -16,6 +16,7 @@ from footfall.diary.told_tables import (
     LadderRow,
     NightRow,
     PainNoteRow,
+    PlanRow,
     PrivacyZoneRow,
     QuestionnaireRow,
     RedFlagRow,
@@ -112,6 +113,7 @@ _OWN = (
     RedFlagRow,
     QuestionnaireRow,
     LadderRow,
+    PlanRow,
 )
 """What makes a diary one that is not empty."""
 

@@ -60,8 +60,10 @@ from footfall.records.ladder import MOST_WEEK_M, GateAnswers, Ladder, LadderKept
 from footfall.records.pain import MAX_PAIN, PAINS, KneePlace, PainNote, Relief, Side, Symptom
 from footfall.records.plan import (
     FASTER_KINDS,
+    FEWEST_RUNS,
     FURTHEST_WEEKS,
     HARD_KINDS,
+    MOST_RUNS,
     Goal,
     GoalKind,
     KeptPlan,
@@ -86,6 +88,7 @@ __all__ = [
     "CHANNELS",
     "CHECK_IN_FIELDS",
     "FASTER_KINDS",
+    "FEWEST_RUNS",
     "FEWEST_WEEKS",
     "FURTHEST_WEEKS",
     "HARD_KINDS",
@@ -95,6 +98,7 @@ __all__ = [
     "MAX_EXERTION",
     "MAX_PAIN",
     "METRES_PER_DEGREE",
+    "MOST_RUNS",
     "MOST_WEEKS",
     "MOST_WEEK_M",
     "PAINS",

@@ -52,6 +52,7 @@ def _counted(what: str, number: int) -> str:
         "red_flags": ngettext("{number} answer to a red flag", "{number} answers to red flags", number),
         "questionnaires": ngettext("{number} questionnaire", "{number} questionnaires", number),
         "ladders": ngettext("{number} ladder", "{number} ladders", number),
+        "plans": ngettext("{number} answer to a plan", "{number} answers to plans", number),
     }[what]
 
 

@@ -37,6 +37,7 @@ from footfall.views.evidence import told_evidence
 from footfall.views.ladder import LadderStep, ladder_step
 from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
+from footfall.views.plan import PlanToday, plan_today
 from footfall.views.readiness import readiness_told
 from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
 from footfall.views.todays_ceiling import todays_ceiling
@@ -166,6 +167,7 @@ class TodayView:
         finding: The one finding that matters most; None where there is none to speak of.
         readiness: What of last night and this morning lies outside the usual, in at most two sentences.
         ladder: What the ladder says of today; None where none goes on.
+        plan: What the plan says of today; None where none goes on.
     """
 
     day: date
@@ -192,6 +194,7 @@ class TodayView:
     finding: FindingNow | None
     readiness: tuple[str, ...]
     ladder: LadderStep | None
+    plan: PlanToday | None
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -230,6 +233,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
         finding=finding_now(diary, today),
         readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
         ladder=ladder_step(diary, today=today),
+        plan=plan_today(diary, today=today),
     )
 
 

@@ -76,6 +76,7 @@ NAVIGATION = (
     Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )
 BESIDES = (
+    Place(N_("Plan"), "/plan", "plan", N_("Where does this lead, week by week?")),
     Place(
         N_("Ladder"),
         "/ladder",

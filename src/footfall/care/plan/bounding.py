@@ -101,7 +101,7 @@ def bounds_of(
     steps = max((shape.ahead for shape in shapes if shape.kind is WeekKind.BUILD), default=0)
     loads = now.by_week(now.load, LOOKED_BACK_WEEKS + 1)
     hard = [now.load_per_km * km for km in now.by_week(now.hard_km, LOOKED_BACK_WEEKS + 1)]
-    easing = sum(shape.taper > 0 for shape in shapes)
+    easing = max(shape.taper for shape in shapes)
     first = _first_run_day(shapes)
     gap = from_a_gap(outlook, first)
     found: list[WeekBounds] = []

@@ -168,9 +168,9 @@ def _cost(week: Wanted, days: int) -> FloatArray:
         cost[_at(_FASTER, day)] += -0.5 * _A_RUN
         cost[_strength(day)] = -_STRENGTH + _LATER * day + _WITH_A_RUN * (day in dict(week.fixed))
         cost[_on_end(day)] = _NEXT_TO_ANOTHER
-    for day, kind in week.like:
-        if kind in _KINDS:
-            cost[_at(_KINDS.index(kind), day)] -= _AS_BEFORE
+    for day, liked in week.like:
+        if liked in _KINDS:
+            cost[_at(_KINDS.index(liked), day)] -= _AS_BEFORE
     for day in week.like_strength:
         cost[_strength(day)] -= _AS_BEFORE / 2
     return cost

@@ -18,6 +18,19 @@ FEWEST_RUNS = 3
 """Below so many runs in twelve weeks nothing is usual yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class LadderAhead:
+    """One session of the ladder that is still to come.
+
+    Attributes:
+        step: The step it belongs to.
+        run_m: How far of it is run, metres.
+    """
+
+    step: int
+    run_m: float
+
+
 @dataclass(frozen=True)
 class Situation:
     """What is known on the day a plan is made.
@@ -32,6 +45,7 @@ class Situation:
         hard_steps: (n,) the hard-step count of each run of the history; NaN where unknown.
         easy_mps: The runner's easy pace as a speed, m/s; NaN where unknown.
         week_start: On which day a week begins.
+        ladder: The sessions of a ladder that are still to come, in order: they go before all else.
     """
 
     today: date
@@ -43,6 +57,7 @@ class Situation:
     hard_steps: FloatArray | None = None
     easy_mps: float = float("nan")
     week_start: Weekday = field(default=Weekday.MONDAY)
+    ladder: tuple[LadderAhead, ...] = ()
 
     @cached_property
     def runs(self) -> RunHistory:

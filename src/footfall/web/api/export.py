@@ -32,6 +32,7 @@ class HoldingsModel(FromView):
     red_flags: int
     questionnaires: int
     ladders: int
+    plans: int
 
 
 class DeleteIn(Sent):
