@@ -21,6 +21,7 @@ from footfall.cli.noting import checkin, note
 from footfall.cli.opening import terminal_language
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
+from footfall.cli.plan import plan
 from footfall.cli.profile import profile
 from footfall.cli.questionnaires import questionnaires
 from footfall.cli.reading import run, runs, today
@@ -63,6 +64,7 @@ for command in (
     knees,
     questionnaires,
     ladder,
+    plan,
     load,
     routine,
     shoes,

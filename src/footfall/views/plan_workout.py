@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from footfall.care.ladder_stages import STEPS, Stage
 from footfall.care.workouts import walk_run, workout_text
@@ -40,13 +40,8 @@ def planned_text(diary: Diary, day: date, *, today: date) -> str:
     return workout_text(planned_workout(diary, day, today=today))
 
 
-def plan_calendar(diary: Diary, *, now: datetime) -> bytes:
-    """Return the plan as an iCalendar feed, a whole-day event a day that holds something; empty without one.
-
-    Args:
-        diary: The diary.
-        now: When it is asked for.
-    """
+def plan_calendar(diary: Diary) -> bytes:
+    """Return the plan as an iCalendar feed, a whole-day event a day that holds something; empty without one."""
     kept = diary.plan()
     days = kept.days if kept else ()
     events = tuple(
@@ -59,7 +54,7 @@ def plan_calendar(diary: Diary, *, now: datetime) -> bytes:
         for one in days
         if one.runs or one.strength
     )
-    told_at = kept.told_at if kept else now
+    told_at = kept.told_at if kept else datetime.now(UTC)
     return calendar_feed(goal_text(kept.goal) if kept else _("Plan"), events, told_at)
 
 

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import numpy as np
+
 from footfall.care.plan.outlook import joined
 from footfall.care.plan.rules import (
     CUT_BACK_AT_MOST,
@@ -22,13 +24,15 @@ from footfall.care.plan.rules import (
 )
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import hard_km
-from footfall.records import FASTER_KINDS, HARD_KINDS, Goal, PlannedDay, PlannedKind
+from footfall.records import FASTER_KINDS, HARD_KINDS, Goal, PlannedDay, PlannedKind, RunHistory
 from footfall.signals.ceiling import ceiling
 from footfall.signals.red_flags import stops
+from footfall.signals.spike import SPIKE_WINDOW_DAYS
 from footfall.signals.weeks import DAYS_IN_WEEK, week_begin
 
 _ROUNDING = 1e-6
 _MANY_RUNS = 6
+_FAR_BACK_DAYS = 100
 
 
 def days_over_ceiling(now: Situation, days: Sequence[PlannedDay]) -> list[date]:
@@ -38,7 +42,7 @@ def days_over_ceiling(now: Situation, days: Sequence[PlannedDay]) -> list[date]:
         if not one.runs:
             continue
         most = ceiling(
-            joined(now.history, run, now.easy_mps),
+            _as_far_back(joined(now.history, run, now.easy_mps), one.day),
             now.notes,
             today=one.day,
             raised=now.raised,
@@ -53,6 +57,15 @@ def days_over_ceiling(now: Situation, days: Sequence[PlannedDay]) -> list[date]:
             over.append(one.day)
         run.append(one)
     return over
+
+
+def _as_far_back(history: RunHistory, day: date) -> RunHistory:
+    """Leave out runs that no ceiling looks at where there is one of the last 30 days: those of 100 days ago.
+
+    That changes no ceiling, and spares the pain rule of looking at each of them once more.
+    """
+    age = (np.datetime64(day, "D") - history.day).astype(np.int64)
+    return history.where(age <= _FAR_BACK_DAYS) if (age <= SPIKE_WINDOW_DAYS).any() else history
 
 
 def broken_rules(now: Situation, goal: Goal, days: Sequence[PlannedDay]) -> list[str]:
@@ -121,10 +134,10 @@ def _of_growth(now: Situation, weeks: dict[date, list[PlannedDay]]) -> list[str]
 
 def _of_cut_backs(now: Situation, weeks: dict[date, list[PlannedDay]]) -> list[str]:
     """Of four whole weeks in a row one is lighter than the three before it; the week of the goal is one."""
-    loads = now.by_week(now.load, LOOKED_BACK_WEEKS + 1)[:-1]
+    *loads, done = now.by_week(now.load, LOOKED_BACK_WEEKS + 1)
     lighter = []
-    for _first, week in sorted(weeks.items()):
-        load = sum(one.easy_km for one in week)
+    for first, week in sorted(weeks.items()):
+        load = sum(one.easy_km for one in week) + (done if first == now.first_day else 0.0)
         has_goal = any(one.kind is PlannedKind.GOAL for one in week) or len(week) < DAYS_IN_WEEK
         lighter.append(has_goal or load <= CUT_BACK_AT_MOST * max(loads[-3:]) + _ROUNDING)
         loads.append(load)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from footfall.diary import BinKind, Diary
+from footfall.diary import BinKind
 from footfall.errors import NotInDiaryError
 from footfall.language import _, day_name
 from footfall.records import FEWEST_RUNS, MOST_RUNS
@@ -121,7 +121,8 @@ def end(diary: TheDiary, today: Today) -> RedirectResponse:
 @router.get("/plan/footfall.ics")
 def feed(diary: TheDiary) -> Response:
     """Return the plan as a calendar feed."""
-    return calendar(diary)
+    told = plan_calendar(diary)
+    return Response(told, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/plan/{day}/workout.fit")
@@ -135,12 +136,6 @@ def download_text(diary: TheDiary, today: Today, day: str) -> PlainTextResponse:
     """Return a planned run as text."""
     told = planned_text(diary, day_of(day), today=today)
     return PlainTextResponse(told, headers={"Cache-Control": "no-store"})
-
-
-def calendar(diary: Diary) -> Response:
-    """Return the answer that holds the calendar feed."""
-    told = plan_calendar(diary, now=datetime.now(UTC))
-    return Response(told, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 
 def day_of(text: str) -> date:
