@@ -41,7 +41,7 @@ def planned_text(diary: Diary, day: date, *, today: date) -> str:
 
 
 def plan_calendar(diary: Diary) -> bytes:
-    """Return the plan as an iCalendar feed, a whole-day event a day that holds something; empty without one."""
+    """Return the plan as an iCalendar feed, a whole-day event for each day that holds something."""
     kept = diary.plan()
     days = kept.days if kept else ()
     events = tuple(
