@@ -19,10 +19,14 @@ from footfall.records import (
     DayKind,
     ExerciseSession,
     FilledForm,
+    Goal,
+    GoalKind,
     Instrument,
+    KeptPlan,
     Ladder,
     LadderReason,
     PainNote,
+    PlanState,
     PrivacyZone,
     Runner,
     SessionKind,
@@ -178,6 +182,8 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     place = diary.add_privacy_zone(PrivacyZone("Home", 42.34, -3.7))
     form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
     ladder = diary.begin_ladder(Ladder(DAY, LadderReason.BREAK))
+    said = KeptPlan(Goal(GoalKind.BASE, DAY), (), DAY, PlanState.ACCEPTED, datetime(2026, 5, 1, tzinfo=UTC))
+    plan = diary.keep_plan(said)
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
         diary.delete_pain_note(note),
@@ -187,6 +193,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_privacy_zone(place),
         diary.delete_questionnaire(form),
         diary.delete_ladder(ladder),
+        diary.delete_plan(plan),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -199,6 +206,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert diary.privacy_zone(place).name == "Home"
     assert diary.entry(first).shoe_id == shoe
     assert diary.questionnaire(form).answers == (1,) * 11
+    assert diary.plan() == said
     assert diary.ladder(ladder).ladder.reason is LadderReason.BREAK
     assert diary.bin() == []
 

@@ -25,7 +25,7 @@ from footfall.care.plan.planning import (
     make_plan,
     stopped_plan,
 )
-from footfall.care.plan.rules import taper_weeks
+from footfall.care.plan.rules import CUT_BACK_AT_MOST, LOAD_GROWTH, LONG_GROWTH, taper_weeks
 from footfall.care.plan.shape import WeekKind, WeekShape, may_run, weeks_of
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import Walk, rounded_down
@@ -35,6 +35,9 @@ from footfall.signals.weeks import DAYS_IN_WEEK, week_begin
 from footfall.units import METRES_PER_KM
 
 Days = Mapping[date, PlannedDay]
+_MAY_CARRY = {WeekKind.BUILD: LOAD_GROWTH, WeekKind.CUT_BACK: CUT_BACK_AT_MOST}
+"""What a week that was planned may carry, over the greatest of those before it; what was wanted is less."""
+
 _MET = 0.8
 """A long run was done where a run of its week went this share of it."""
 
@@ -80,6 +83,9 @@ def _kept_on(now: Situation, goal: Goal, wanted: Days, outlook: Outlook) -> Plan
             bound,
             long_wanted=_long_km(now, shape, wanted, start),
             load_wanted=(0.0 if index else done) + _load(now, shape, wanted, start),
+            long_times=LONG_GROWTH if shape.kind is WeekKind.BUILD else 1.0,
+            load_times=_MAY_CARRY.get(shape.kind, 1.0),
+            lighter=shape.kind is WeekKind.CUT_BACK,
         )
         for index, (bound, shape) in enumerate(
             zip(bounds_of(now, outlook, shapes, target), shapes, strict=True)
