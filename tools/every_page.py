@@ -64,6 +64,8 @@ EVERY_PAGE = (
     ShownPage("routines", "/routines"),
     ShownPage("routines-rolling", "/routines?minutes=20&run=none&with=roller"),
     ShownPage("exercise", "/routines/lunge-hold"),
+    ShownPage("plan", "/plan"),
+    ShownPage("plan-goal", "/plan/goal"),
     ShownPage("ladder", "/ladder"),
     ShownPage("ladder-faults", "/ladder", (("reason", "boredom"), ("before_week", "far"))),
     ShownPage("session-guided", "/routines/session"),

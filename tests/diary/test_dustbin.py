@@ -20,10 +20,14 @@ from footfall.records import (
     ExerciseSession,
     Experiment,
     FilledForm,
+    Goal,
+    GoalKind,
     Instrument,
+    KeptPlan,
     Ladder,
     LadderReason,
     PainNote,
+    PlanState,
     PrivacyZone,
     Runner,
     SessionKind,
@@ -184,6 +188,8 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     )
     form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
     ladder = diary.begin_ladder(Ladder(DAY, LadderReason.BREAK))
+    said = KeptPlan(Goal(GoalKind.BASE, DAY), (), DAY, PlanState.ACCEPTED, datetime(2026, 5, 1, tzinfo=UTC))
+    plan = diary.keep_plan(said)
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
         diary.delete_pain_note(note),
@@ -194,6 +200,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_questionnaire(form),
         diary.delete_ladder(ladder),
         diary.delete_experiment(experiment),
+        diary.delete_plan(plan),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -206,6 +213,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert diary.privacy_zone(place).name == "Home"
     assert diary.entry(first).shoe_id == shoe
     assert diary.questionnaire(form).answers == (1,) * 11
+    assert diary.plan() == said
     assert diary.ladder(ladder).ladder.reason is LadderReason.BREAK
     assert diary.experiment(experiment).changed == "a brace"
     assert diary.bin() == []

@@ -35,7 +35,10 @@ from footfall.records import (
     Experiment,
     FilledForm,
     GateAnswers,
+    Goal,
+    GoalKind,
     Instrument,
+    KeptPlan,
     KneePlace,
     Ladder,
     LadderReason,
@@ -44,6 +47,9 @@ from footfall.records import (
     LengthUnit,
     Outcome,
     PainNote,
+    PlannedDay,
+    PlannedKind,
+    PlanState,
     PrivacyZone,
     RaisedFlag,
     RecoveryWork,
@@ -165,6 +171,14 @@ def fill(diary: Diary, folder) -> Diary:
     number = diary.begin_ladder(ladder)
     diary.tell_ladder(number, GateAnswers(date(2026, 5, 2), True, None, False, True))
     diary.tell_ladder(number, LadderRun(date(2026, 5, 3), 1500.0))
+    goal = Goal(GoalKind.DISTANCE, date(2026, 5, 20), 3, frozenset({1, 3, 6}), 6, 5000.0)
+    days = (
+        PlannedDay(date(2026, 5, 8), PlannedKind.LONG, 4000.0, 4.2),
+        PlannedDay(date(2026, 5, 9), PlannedKind.REST),
+    )
+    diary.keep_plan(
+        KeptPlan(goal, days, date(2026, 5, 7), PlanState.ACCEPTED, datetime(2026, 5, 7, 9, tzinfo=UTC))
+    )
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.begin_cadence_work(CadenceWork(date(2026, 5, 8), 166.0, 0.05))
@@ -190,6 +204,7 @@ def everything(diary: Diary) -> dict[str, object]:
         "experiments": diary.experiments(),
         "ladders": diary.ladders(),
         "cadence work": diary.cadence_work(),
+        "plans": diary.plans(),
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -60,6 +60,7 @@ TABLES_ADDED_BY = {
     "0009": ("experiments",),
     "0010": ("ladders", "ladder_days"),
     "0012": ("cadence_work",),
+    "0011": ("plans",),
 }
 NIGHTS = [(date(2026, 5, 1), 7.25, "garmin"), (date(2026, 5, 2), 6.5, "apple")]
 """What services told; until the fourth revision it stood among the check-ins."""

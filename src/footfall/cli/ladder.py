@@ -32,7 +32,7 @@ def ladder(
     with up_to_date(diary, quiet=json) as opened:
         view = ladder_view(opened, today=opened.today)
         if fit is not None:
-            _write(fit, ladder_fit(opened, today=opened.today))
+            written(fit, ladder_fit(opened, today=opened.today), "fit")
         told = ladder_text(opened, today=opened.today) if text else ""
     if json:
         print_json(view)
@@ -44,17 +44,22 @@ def ladder(
         _print_ladder(view)
 
 
-def _write(target: Path, data: bytes) -> None:
+def written(target: Path, data: bytes, option: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        InvalidEntryError: It is there, or cannot be written; the field is the option's name.
+    """
     target = target.expanduser()
     try:
         with target.open("xb") as file:
             file.write(data)
     except FileExistsError as error:
         told = _("{file} is there already. Name another file.", file=target)
-        raise InvalidEntryError("fit", told) from error
+        raise InvalidEntryError(option, told) from error
     except OSError as error:
         told = _("{file} cannot be written: {fault}", file=target, fault=error.strerror)
-        raise InvalidEntryError("fit", told) from error
+        raise InvalidEntryError(option, told) from error
 
 
 def _print_ladder(view: LadderView) -> None:

@@ -23,6 +23,7 @@ from footfall.cli.noting import checkin, note
 from footfall.cli.opening import terminal_language
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import aside
+from footfall.cli.plan import plan
 from footfall.cli.profile import profile
 from footfall.cli.questionnaires import questionnaires
 from footfall.cli.reading import run, runs, today
@@ -66,6 +67,7 @@ for command in (
     questionnaires,
     experiments,
     ladder,
+    plan,
     load,
     routine,
     cadence,

@@ -22,6 +22,7 @@ from footfall.diary import (
     ladders,
     locker,
     notes,
+    plans,
     questionnaires,
     red_flags,
     sessions,
@@ -42,6 +43,7 @@ from footfall.diary.told_tables import (
     ExperimentRow,
     LadderRow,
     PainNoteRow,
+    PlanRow,
     QuestionnaireRow,
     RedFlagRow,
 )
@@ -220,6 +222,7 @@ _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
     (RedFlagRow, N_("The answer {number} to a red flag is damaged: {fault}"), red_flags.answer),
     (QuestionnaireRow, N_("The questionnaire {number} is damaged: {fault}"), questionnaires.form),
     (ExperimentRow, N_("The experiment {number} is damaged: {fault}"), experiments.experiment),
+    (PlanRow, N_("The plan {number} is damaged: {fault}"), plans.plan),
     (LadderRow, N_("The ladder {number} is damaged: {fault}"), ladders.ladder),
     (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )

@@ -39,6 +39,7 @@ from footfall.diary.told_tables import (
     LadderDayRow,
     LadderRow,
     PainNoteRow,
+    PlanRow,
     PrivacyZoneRow,
     QuestionnaireRow,
 )
@@ -67,6 +68,7 @@ class BinKind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     EXPERIMENT = "experiment"
     LADDER = "ladder"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +272,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
     BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
     BinKind.EXPERIMENT: ((ExperimentRow, ExperimentRow.id),),
+    BinKind.PLAN: ((PlanRow, PlanRow.id),),
     BinKind.LADDER: ((LadderRow, LadderRow.id), (LadderDayRow, LadderDayRow.ladder_id)),
 }
 _ROWS[BinKind.SEVERAL] = tuple(

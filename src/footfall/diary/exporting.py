@@ -1,11 +1,11 @@
 """Exporting: the whole diary as one ZIP that any program opens, and that `restoring` makes a diary of again.
 
 In it lie `footfall.json` (the runner, settings, shoes, pain notes, check-ins, exercise sessions, answers to
-red flags, questionnaires, experiments, ladders, watched folders, and every entry with its laps, what was told
-of it, and the names of its originals), `originals/` (every file byte for byte, named by its SHA-256),
-`activities/` (a FIT file of each entry that came without one) and `streams/` (each entry's channels as the
-diary keeps them, see `streams.py`, so that what is restored equals what was exported whatever later readers
-make of the files). What lies in the bin is left out.
+red flags, questionnaires, experiments, ladders, plans, the work on cadence, watched folders, and every entry
+with its laps, what was told of it, and the names of its originals), `originals/` (every file byte for byte,
+named by its SHA-256), `activities/` (a FIT file of each entry that came without one) and `streams/` (each
+entry's channels as the diary keeps them, see `streams.py`, so that what is restored equals what was exported
+whatever later readers make of the files). What lies in the bin is left out.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from footfall.diary import (
     locker,
     notes,
     originals,
+    plans,
     preferences,
     questionnaires,
     recordings,
@@ -40,6 +41,7 @@ from footfall.diary import (
     sessions,
 )
 from footfall.diary.diary import Diary
+from footfall.diary.plan_told import plan_json
 from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
 from footfall.diary.told_tables import PainNoteRow
@@ -59,8 +61,8 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires, experiments, ladders, the pain of each knee in a session and the work on cadence, which came
-after 5.
+questionnaires, experiments, ladders, plans, the pain of each knee in a session and the work on cadence, which
+came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -82,6 +84,7 @@ class Exported:
         questionnaires: Questionnaires in it.
         experiments: Experiments in it.
         ladders: Ladders in it.
+        plans: Answers to plans in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -96,6 +99,7 @@ class Exported:
     questionnaires: int
     experiments: int
     ladders: int
+    plans: int
     damaged: tuple[str, ...]
 
 
@@ -174,6 +178,7 @@ class _Export:
             questionnaires=len(told["questionnaires"]),
             experiments=len(told["experiments"]),
             ladders=len(told["ladders"]),
+            plans=len(told["plans"]),
             damaged=tuple(damaged),
         )
 
@@ -250,6 +255,7 @@ class _Export:
             "experiments": [_experiment_json(one) for one in tried],
             "ladders": [_ladder_json(one) for one in begun],
             "cadence_work": None if work is None else _plain(asdict(work)),
+            "plans": [plan_json(one) for one in plans.plans(self._connection, self._runner_id)],
             "watched_folders": [
                 {"path": str(folder.path), "since": folder.since.isoformat()} for folder in watched
             ],

@@ -16,6 +16,7 @@ from footfall.diary.told_tables import (
     LadderRow,
     NightRow,
     PainNoteRow,
+    PlanRow,
     QuestionnaireRow,
     RedFlagRow,
     WatchedFolderRow,
@@ -41,6 +42,7 @@ class Holdings:
         questionnaires: Questionnaires that were filled in.
         experiments: Experiments on oneself.
         ladders: Ladders back to running.
+        plans: Answers to plans.
     """
 
     runs: int
@@ -56,6 +58,7 @@ class Holdings:
     questionnaires: int = 0
     experiments: int = 0
     ladders: int = 0
+    plans: int = 0
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -103,5 +106,6 @@ _COUNTED = {
     "questionnaires": _count_of(QuestionnaireRow),
     "experiments": _count_of(ExperimentRow),
     "ladders": _count_of(LadderRow),
+    "plans": _count_of(PlanRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

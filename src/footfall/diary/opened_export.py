@@ -14,6 +14,7 @@ from footfall.diary.exporting import FORMAT_VERSION, MARKER, stream_file
 from footfall.diary.folders import WatchedFolder
 from footfall.diary.holding import Piece
 from footfall.diary.packing import sha256_of
+from footfall.diary.plan_told import plan_told
 from footfall.diary.read_back import (
     cadence_work_told,
     check_in_told,
@@ -53,6 +54,7 @@ class OpenExport:
         experiments: The experiments on oneself.
         ladders: The ladders back to running.
         cadence_work: The cadence that the runner works at, None where that is nothing.
+        plans: What was said to plans.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -85,6 +87,7 @@ class OpenExport:
         self.experiments = [experiment_told(one) for one in told.get("experiments", ())]
         self.ladders = [ladder_told(one) for one in told.get("ladders", ())]
         self.cadence_work = cadence_work_told(told["cadence_work"]) if told.get("cadence_work") else None
+        self.plans = [plan_told(one) for one in told.get("plans", ())]
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

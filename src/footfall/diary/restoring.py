@@ -22,6 +22,7 @@ from footfall.diary import (
     locker,
     notes,
     originals,
+    plans,
     preferences,
     questionnaires,
     red_flags,
@@ -79,6 +80,7 @@ class Restored:
         questionnaires: Questionnaires that are new.
         experiments: Experiments that are new.
         ladders: Ladders that are new.
+        plans: Answers to plans that are new.
     """
 
     path: str
@@ -93,6 +95,7 @@ class Restored:
     questionnaires: int
     experiments: int
     ladders: int
+    plans: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -171,6 +174,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         experiments.take_in(connection, diary.runner_id, exported.experiments)
         ladders.take_in(connection, diary.runner_id, exported.ladders)
         cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
+        plans.take_in(connection, diary.runner_id, exported.plans)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -191,6 +195,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         questionnaires=len(exported.questionnaires),
         experiments=len(exported.experiments),
         ladders=len(exported.ladders),
+        plans=len(exported.plans),
     )
 
 
@@ -228,6 +233,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         tried = experiments.take_in(connection, diary.runner_id, exported.experiments)
         new_ladders = ladders.take_in(connection, diary.runner_id, exported.ladders)
         cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
+        new_plans = plans.take_in(connection, diary.runner_id, exported.plans)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(
@@ -243,6 +249,7 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         questionnaires=forms,
         experiments=tried,
         ladders=new_ladders,
+        plans=new_plans,
     )
 
 

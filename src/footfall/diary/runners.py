@@ -17,6 +17,7 @@ from footfall.diary.told_tables import (
     LadderRow,
     NightRow,
     PainNoteRow,
+    PlanRow,
     PrivacyZoneRow,
     QuestionnaireRow,
     RedFlagRow,
@@ -114,6 +115,7 @@ _OWN = (
     QuestionnaireRow,
     ExperimentRow,
     LadderRow,
+    PlanRow,
 )
 """What makes a diary one that is not empty."""
 

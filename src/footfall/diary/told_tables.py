@@ -210,6 +210,21 @@ class CadenceWorkRow(Table):
     share: Mapped[float] = mapped_column(Float(53))
 
 
+class PlanRow(Table):
+    """A plan that was said yes or no to; its goal and days as JSON."""
+
+    __tablename__ = "plans"
+    __table_args__ = (Index("ix_plans_runner_made", "runner_id", "made"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    made: Mapped[date] = mapped_column(Date)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(String(20))
+    goal: Mapped[str] = mapped_column(Text)
+    days: Mapped[str] = mapped_column(Text)
+
+
 class SettingsRow(Table):
     """How a diary is shown."""
 

@@ -13,7 +13,15 @@ from datetime import date
 import numpy as np
 
 from footfall.records import Evidence, PainNote, RaisedFlag, RunHistory, Side
-from footfall.signals.ceiling_base import FACTORS, HELD_BACK, NO_RUN, CeilingBasis, ceiling_base
+from footfall.signals.ceiling_base import (
+    FACTORS,
+    HELD_BACK,
+    NO_RUN,
+    Amounts,
+    CeilingBase,
+    CeilingBasis,
+    ceiling_base,
+)
 from footfall.signals.evidence import evidence
 from footfall.signals.new_things import NewThing, new_things
 from footfall.signals.pain_rule import Advice, PainVerdict, pain_rule
@@ -102,7 +110,7 @@ def ceiling(
     pain = pain_rule(told, today, before.day.tolist())
     stopping, holding = stops(raised, today), holds(raised, today)
     worse = no_better_knees(told, raised, today)
-    week = _worst_of_week(told, today)
+    week = worst_of_week(told, today)
     new = new_things(before, today=today, new_pairs=new_pairs)
     base = ceiling_base(before, pain.minded, today)
     bases = {
@@ -112,18 +120,14 @@ def ceiling(
         CeilingBasis.TO_BE_SEEN: bool(worse or holding),
         CeilingBasis.NEW_THING: bool(new),
         CeilingBasis.AFTER_PAIN: bool(week),
-        base.basis: True,
     }
-    apply = [basis for basis in CeilingBasis if bases.get(basis)]
-    factor = min(FACTORS[basis] for basis in apply)
-    limits = base.limits(apply[0], factor)
-    tenth_m, tenth_easy_km, ten_m = _steps()
+    limits = limits_of(base, {basis for basis, holds_now in bases.items() if holds_now})
     return Ceiling(
-        basis=apply[0],
-        factor=factor,
-        distance_m=_rounded_down(limits.distance_m, tenth_m),
-        easy_km=_rounded_down(limits.easy_km, tenth_easy_km),
-        descent_m=_rounded_down(limits.descent_m, ten_m),
+        basis=limits.basis,
+        factor=limits.factor,
+        distance_m=limits.most.distance_m,
+        easy_km=limits.most.easy_km,
+        descent_m=limits.most.descent_m,
         longest_m=base.longest_m,
         longest_day=base.longest_day,
         all_minded=base.all_minded,
@@ -135,11 +139,37 @@ def ceiling(
         no_better=worse,
         days_since=base.days_since,
         today_m=float(np.nansum(before.distance_m[before.day == now])),
-        evidence=tuple(evidence()[name] for name in _evidence_names(apply[0])),
+        evidence=tuple(evidence()[name] for name in _evidence_names(limits.basis)),
     )
 
 
-def _worst_of_week(notes: Iterable[PainNote], today: date) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What follows where several things ask for a ceiling at once.
+
+    Attributes:
+        basis: What sets it, the first of them.
+        factor: The smallest factor of them all.
+        most: The most the next run should be, rounded down as it is told.
+    """
+
+    basis: CeilingBasis
+    factor: float
+    most: Amounts
+
+
+def limits_of(base: CeilingBase, bases: Collection[CeilingBasis]) -> Limits:
+    """Return the most the next run should be, from what it is measured against and all that holds it back."""
+    apply = [basis for basis in CeilingBasis if basis in bases or basis is base.basis]
+    factor = min(FACTORS[basis] for basis in apply)
+    limits = base.limits(apply[0], factor)
+    steps = _steps()
+    told = (limits.distance_m, limits.easy_km, limits.descent_m)
+    most = Amounts(*(_rounded_down(value, step) for value, step in zip(told, steps, strict=True)))
+    return Limits(apply[0], factor, most)
+
+
+def worst_of_week(notes: Iterable[PainNote], today: date) -> int | None:
     """Return the worst pain of the last 7 days; None where none was told."""
     told = (note.worst for note in notes if 0 <= (today - note.day).days < PAIN_WINDOW_DAYS)
     return max((pain for pain in told if pain is not None), default=None)

@@ -97,6 +97,8 @@ def _what(binned: Binned) -> str:
         return _("Questionnaire: {name}", name=instrument_name(Instrument(binned.title)))
     if binned.kind is BinKind.EXPERIMENT:
         return _("Experiment: {words}", words=binned.title)
+    if binned.kind is BinKind.PLAN:
+        return _("Answer to a plan")
     if binned.kind is BinKind.LADDER:
         return _("Ladder back to running")
     if binned.kind is BinKind.CHECK_IN:

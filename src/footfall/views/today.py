@@ -39,6 +39,7 @@ from footfall.views.kept import kept
 from footfall.views.ladder import LadderStep, ladder_step
 from footfall.views.matters_now import FindingNow, finding_now
 from footfall.views.pain_words import see_a_clinician, still_to_tell
+from footfall.views.plan import PlanToday, plan_today
 from footfall.views.readiness import readiness_told
 from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
 from footfall.views.todays_ceiling import todays_ceiling
@@ -169,6 +170,7 @@ class TodayView:
         experiment: What the experiment at hand says of this week; None where there is none.
         readiness: What of last night and this morning lies outside the usual, in at most two sentences.
         ladder: What the ladder says of today; None where none goes on.
+        plan: What the plan says of today; None where none goes on.
     """
 
     day: date
@@ -196,6 +198,7 @@ class TodayView:
     experiment: ExperimentNow | None
     readiness: tuple[str, ...]
     ladder: LadderStep | None
+    plan: PlanToday | None
 
 
 def today_view(diary: Diary, *, today: date) -> TodayView:
@@ -239,6 +242,7 @@ def _said_today(diary: Diary, today: date) -> TodayView:
         experiment=experiment_now(diary, today),
         readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
         ladder=ladder_step(diary, today=today),
+        plan=plan_today(diary, today=today),
     )
 
 

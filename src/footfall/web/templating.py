@@ -76,20 +76,11 @@ NAVIGATION = (
     Place(N_("Settings"), "/settings", "settings", N_("Who runs, and your diary as a whole."), folded=True),
 )
 BESIDES = (
+    Place(N_("Plan"), "/plan", "plan", N_("Where does this lead, week by week?")),
+    Place(N_("Ladder"), "/ladder", "ladder", N_("Back to running, step by step, after a knee has hurt.")),
     Place(N_("Cadence"), "/cadence", "cadence", N_("Quicker steps: a metronome, and what your watch says.")),
-    Place(
-        N_("Ladder"),
-        "/ladder",
-        "ladder",
-        N_("Back to running, step by step, after a knee has hurt."),
-    ),
-    Place(
-        N_("Questionnaires"),
-        "/questionnaires",
-        "questionnaires",
-        N_("How are your knees, in points?"),
-    ),
     Place(N_("Experiments"), "/experiments", "experiments", N_("Does one change help your knee?")),
+    Place(N_("Questionnaires"), "/questionnaires", "questionnaires", N_("How are your knees, in points?")),
     Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?")),
 )
 """The places that More lists and no bar has room for; other pages lead to each as well."""

@@ -33,6 +33,7 @@ class HoldingsModel(FromView):
     questionnaires: int
     experiments: int
     ladders: int
+    plans: int
 
 
 class DeleteIn(Sent):
