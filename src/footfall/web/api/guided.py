@@ -18,7 +18,6 @@ from footfall.web.parts import TheDiary, Today
 router = APIRouter(tags=["routines"])
 
 Answer = Literal["go on", "ease", "stop"]
-_BY_PAIN = "By pain from 0 to 10."
 
 
 class GuidedStepModel(FromView):
@@ -55,8 +54,10 @@ class GuidedPartModel(FromView):
 class PainAnswersModel(FromView):
     """What follows from pain."""
 
-    start: list[Answer] = Field(description=f"Before the session. {_BY_PAIN}")
-    unknown: list[Answer] = Field(description=f"During it, where that before it was not told. {_BY_PAIN}")
+    start: list[Answer] = Field(description="Before the session, by pain from 0 to 10.")
+    unknown: list[Answer] = Field(
+        description="During it, where that before it was not told, by pain from 0 to 10."
+    )
     during: list[list[Answer]] = Field(
         description="During it: by the pain before it, then by that during it."
     )

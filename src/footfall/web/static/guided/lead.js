@@ -20,6 +20,7 @@ const dialog = $("lead");
 const settings = settingsOf(document);
 const senses = new Senses(settings);
 const today = () => new Date().toLocaleDateString("sv");
+const exercises = led.parts.map(({ id }) => id).join(" ");
 
 let course = new Course(led.parts);
 let [elapsed, total, isPaused, isLed, ticked, counted] = [0, 0, false, false, 0, 0];
@@ -43,7 +44,7 @@ function enter(from = 0) {
   stage.enter(course, settings.breath);
   const isWork = !["ready", "rest", "side"].includes(course.step.kind);
   senses.say(isWork ? "work" : "rest");
-  keepBegun(today(), { ...course.kept(), total, most });
+  keepBegun(today(), { ...course.kept(), exercises, total, most });
   draw();
 }
 
@@ -138,8 +139,14 @@ function begin() {
   if (answer === "ease") stage.tell(answers.ease_at_start);
 }
 
-function resume() {
+// How far this very session came before its page was left; nothing where it is another one by now.
+function leftAt() {
   const kept = begun(today());
+  return kept?.exercises === exercises ? kept : null;
+}
+
+function resume() {
+  const kept = leftAt();
   course = new Course(led.parts);
   course.goOnFrom(kept);
   [total, most] = [kept.total, kept.most];
@@ -213,7 +220,7 @@ dialog.addEventListener("cancel", (event) => {
 $("log").addEventListener("submit", forgetBegun);
 log.holdBack();
 if (document.documentElement.dataset.kept) log.showDay(today());
-$("resume").hidden = !begun(today());
+$("resume").hidden = !leftAt();
 document.querySelectorAll(".lead-settings, .lead-begin").forEach((box) => (box.hidden = false));
 document.querySelector(".unscripted").hidden = true;
 setInterval(tick, TICK_MS);
