@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from footfall.language import N_, _, ngettext
 from footfall.records import Experiment, Outcome, Side, Tried
-from footfall.units import NO_BREAK_SPACE, format_general
-from footfall.views.wording import hours_and_minutes
+from footfall.views.wording import hours_and_minutes, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +123,10 @@ def amount_text(tried: Tried, amount: float | None) -> str:
     if amount is None:
         return ""
     if tried is Tried.CADENCE:
-        return _("{amount}{space}% more", amount=format_general(amount), space=NO_BREAK_SPACE)
+        return _("{amount} more", amount=percent(amount / 100.0))
     if tried is Tried.STRENGTH:
         return ngettext("{number} time a week", "{number} times a week", round(amount))
-    return _("{time} more", time=hours_and_minutes(amount))
+    return _("{amount} more", amount=hours_and_minutes(amount))
 
 
 def condition_text(experiment: Experiment, *, changed: bool) -> str:
