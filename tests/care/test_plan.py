@@ -203,7 +203,7 @@ def test_a_goal_that_no_plan_can_be_made_for_is_refused(field, wrong):
     assert refused.value.field == field
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10_000), more=st.integers(1, 8), ago_days=st.integers(0, 12))
 def test_more_pain_never_makes_a_plan_longer_or_harder(seed, more, ago_days):
     rng = np.random.default_rng(seed)
@@ -223,7 +223,7 @@ def test_more_pain_never_makes_a_plan_longer_or_harder(seed, more, ago_days):
         assert sum(week_loads(again, now)) <= 1.001 * sum(week_loads(calm, now)) + 0.5
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10_000))
 def test_random_runners_stay_under_their_ceilings_also_after_something_went_wrong(seed):
     rng = np.random.default_rng(seed)

@@ -24,6 +24,7 @@ def test_a_plan_is_made_with_a_thumb_and_changed_after_pain_with_a_yes(watched: 
     page, thumb = watched, Thumb(watched)
     page.goto(f"{empty_site.address}/plan")
     thumb.press("Show me the weeks")
+    page.wait_for_url("**/plan/goal")
     expect(page.locator(".plan-week").first).to_be_visible()
     assert empty_site.diary.plan() is None
     thumb.press("Yes, this is my plan")
@@ -51,6 +52,7 @@ def test_a_plan_is_made_by_keyboard_alone(watched: Page, empty_site: Site):
     page.goto(f"{empty_site.address}/plan")
     press_until(page, "Tab", ".plan-goal button")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/plan/goal")
     expect(page.locator(".plan-week").first).to_be_visible()
     press_until(page, "Tab", "form[action='/plan/accept'] button")
     page.keyboard.press("Enter")
