@@ -81,6 +81,7 @@ def walk(request: pytest.FixtureRequest, browser: Browser, axe: str) -> Walk:
     state, size = request.param
     site, found = site_of(request, state), Walk()
     with context_of(browser, **SIZES[size]) as context:
+        context.add_init_script(f"window.bringAxe = () => {{ {axe} }}")  # sent once, not to every page
         page = context.new_page()
         said: list[str] = []
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -92,7 +93,7 @@ def walk(request: pytest.FixtureRequest, browser: Browser, axe: str) -> Walk:
             found.pages.append(shown.name)
             _note(found.shifted, shown, page.evaluate("looking.shift()"), MOST_SHIFT)
             page.evaluate("looking.unfold()")
-            page.evaluate(axe)
+            page.evaluate("bringAxe()")
             faults = page.evaluate(_AXE, RULES)
             page.emulate_media(color_scheme="dark")
             page.evaluate("looking.settle()")  # colours change over a moment
