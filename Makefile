@@ -7,23 +7,33 @@ TESTED := .venv/.dev-installed
 VENDOR := src/footfall/web/static/vendor/htmx.min.js
 TOLD := src/footfall/locales/.compiled
 
-.PHONY: run install test check docs science fuzz bench clean lock pictures catalogs
+.PHONY: run install test check check-form check-types check-imports browser docs science fuzz bench clean lock pictures catalogs
 
 run: install ## serve the diary at http://127.0.0.1:8642, with the demo season where it is empty
 	@$(BIN)/footfall serve --demo --port $(PORT)
 
 install: $(INSTALLED) $(VENDOR) $(TOLD) ## .venv with the product in it
 
-test: check ## everything: static checks, then all tests
-	@tools/browser.sh
+test: install $(TESTED) ## everything: static checks, then all tests
+	@$(MAKE) --no-print-directory --jobs check-types check-form check-imports browser
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup # compiled once, not by every process
 
 check: install $(TESTED) ## static checks only
+	@$(MAKE) --no-print-directory --jobs check-types check-form check-imports
+
+check-types:
+	$(BIN)/mypy
+
+check-form:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+
+check-imports:
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry src
+
+browser:
+	@tools/browser.sh
 
 docs: install $(TESTED) ## the documentation as pages in docs/_build
 	$(BIN)/python -m sphinx -W --keep-going -q docs docs/_build

@@ -38,31 +38,38 @@ class PostgresServer:
         self._numbers = itertools.count(1)
 
     def __enter__(self) -> Self:
+        import psycopg
+
         if _user():
             shutil.chown(self._folder, _user())
         self._run("initdb", "-D", str(self._data), "-U", "footfall", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-c listen_addresses='' -k {self._folder} -c fsync=off"
         log = str(self._folder / "log")
         self._run("pg_ctl", "-D", str(self._data), "-l", log, "-w", "-o", options, "start")
+        self._asked = psycopg.connect(self._address_of("postgres"), autocommit=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._asked.close()
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def new_database(self) -> str:
         """Make an empty database and return its URL."""
-        return self._new_database()
+        return self._new_database("template1")
 
     def copy_of(self, url: str) -> str:
         """Copy a database that nobody has open, and return the URL of the copy."""
-        return self._new_database("--template", url.removeprefix(_ADDRESS).partition("?")[0])
+        return self._new_database(url.removeprefix(_ADDRESS).partition("?")[0])
 
-    def _new_database(self, *options: str) -> str:
+    def _new_database(self, like: str) -> str:
         name = f"footfall_{next(self._numbers)}"
-        self._run("createdb", "-h", str(self._folder), "-U", "footfall", *options, name)
+        self._asked.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
+        return self._address_of(name)
+
+    def _address_of(self, name: str) -> str:
         return f"{_ADDRESS}{name}?host={self._folder}"
 
     def _run(self, program: str, *arguments: str) -> None:

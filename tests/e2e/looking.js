@@ -66,6 +66,14 @@
       });
       return seen ? "" : told(e);
     },
+    // From now on every control is looked at as it gets the focus.
+    follow: () => {
+      window.looking.unseen = [];
+      document.addEventListener("focusin", () => {
+        const name = window.looking.reached();
+        if (name) window.looking.unseen.push(name);
+      });
+    },
     left: () => [...window.looking.waiting.values()],
   };
 })();
