@@ -63,7 +63,7 @@ bench: install $(TESTED) ## every benchmark, each with its peer in the same run;
 	$(BIN)/python -m benchmarks.what_changed
 	$(BIN)/python -m benchmarks.experiments
 
-pictures: install $(TESTED) ## the README's pictures, from the demo season
+pictures: install $(TESTED) ## the pictures of README and docs, from the demo season
 	$(BIN)/python -m tools.pictures
 
 lock: ## pin every dependency with its hashes

@@ -1,6 +1,6 @@
-"""Take pictures of pages as a browser shows them: the README's two, or every page to be looked at.
+"""Take pictures of pages as a browser shows them: those of the README and the docs, or every page.
 
-python -m tools.pictures                            the README's: Today and a Run page of the demo season
+python -m tools.pictures [--only NAME ...]          those of the README and the docs, of the demo season
 python -m tools.pictures --all DIR [--diary empty|demo|ten-years|PATH] [--language de] [--only NAME ...]
                                                     every page, at both widths and in both themes
 """
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -46,7 +47,7 @@ def main() -> None:
     parser.add_argument("--all", type=Path, metavar="DIR", help="take every page, into this folder")
     parser.add_argument("--diary", default="demo", help="what the diary holds, or where one made before lies")
     parser.add_argument("--language", default="en", help="the language the pages speak")
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="these of all pages")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="these alone")
     asked = parser.parse_args()
     chromium = find_browser()
     if chromium is None:
@@ -60,7 +61,7 @@ def main() -> None:
         if asked.all:
             _take_all(browser, address, diary, asked)
         else:
-            _take_readme(browser, address, diary)
+            _take_readme(browser, address, diary, asked.only or ())
         browser.close()
 
 
@@ -82,15 +83,51 @@ def _as_of_its_last_day(diary: Diary) -> FastAPI:
     return create_app(diary, today=lambda: last) if last else create_app(diary)
 
 
-def _take_readme(browser: Browser, address: str, diary: Diary) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """A picture of the README or the docs: a page, how much of it, and what to press on it before."""
+
+    name: str
+    path: str
+    width_px: int = PHONE_PX
+    height_px: int = HEIGHTS_PX[PHONE_PX]
+    press: tuple[str, ...] = ()
+    wait_s: float = 0.0
+
+
+_SHOTS = (
+    _Shot("today", "/", DESK_PX, 1040),
+    _Shot("run", "/runs/{run}", DESK_PX, 1660),
+    _Shot("routine", "/routines"),
+    _Shot("session", "/routines/wall-sit/session", press=("#start",), wait_s=20.0),
+    _Shot("cadence", "/cadence"),
+    _Shot("questionnaire", "/questionnaires/new/akps"),
+    _Shot("experiment", "/experiments/new"),
+    _Shot("goal", "/plan"),
+    _Shot("plan", "/plan", press=(".plan-goal [type=submit]", "form[action='/plan/accept'] [type=submit]")),
+    _Shot(
+        "ladder", "/ladder", press=("[name=reason]", "[name=knee]", "form[action='/ladder'] [type=submit]")
+    ),
+)
+"""In this order: a plan is told on Today, and waits for the ladder once that is begun."""
+
+
+def _take_readme(browser: Browser, address: str, diary: Diary, only: Collection[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    run = shown_numbers(diary)["run"]
-    for name, path, more_px in (("today", "/", 140), ("run", f"/runs/{run}", 760)):
-        size: ViewportSize = {"width": DESK_PX, "height": HEIGHTS_PX[DESK_PX] + more_px}
-        context = browser.new_context(viewport=size, color_scheme="light")
+    numbers = shown_numbers(diary)
+    for shot in _SHOTS:
+        if only and shot.name not in only:
+            continue
+        size: ViewportSize = {"width": shot.width_px, "height": shot.height_px}
+        finer = 2 if shot.width_px == PHONE_PX else 1
+        context = browser.new_context(viewport=size, color_scheme="light", device_scale_factor=finer)
         page = context.new_page()
-        _open(page, address + path)
-        page.screenshot(path=PICTURES / f"{name}.png")
+        _open(page, address + shot.path.format(**numbers))
+        for selector in shot.press:
+            page.locator(selector).first.dispatch_event("click")
+            page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(1000 * shot.wait_s)
+        page.screenshot(path=PICTURES / f"{shot.name}.png")
         context.close()
 
 

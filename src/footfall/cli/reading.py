@@ -97,6 +97,9 @@ def _print_today(view: TodayView) -> None:
         page.print(
             "\n" + "   ".join(f"[number]{limit.text}[/] [soft]{limit.label}[/]" for limit in view.limits)
         )
+    if view.plan is not None:
+        page.print(f"\n{_('Your plan for today')}: [bold]{view.plan.text}[/]")
+        print_paragraph(view.plan.reason)
     if view.ladder is not None:
         page.print(f"\n[bold]{view.ladder.headline}[/]")
         print_paragraph(view.ladder.reason)

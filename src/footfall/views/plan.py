@@ -12,12 +12,13 @@ from footfall.care.plan.changing import Changed, explained
 from footfall.care.plan.outlook import Outlook
 from footfall.care.plan.shape import WeekKind, weeks_of
 from footfall.diary import Diary
-from footfall.language import _, weekday_and_day
+from footfall.language import _, day_name, weekday_and_day
 from footfall.records import Evidence, Goal, KeptPlan, PlannedDay, PlanState
-from footfall.signals import evidence
+from footfall.signals import CeilingBasis, evidence
 from footfall.signals.weeks import DAYS_IN_WEEK, week_begin
 from footfall.units import format_distance, format_knee_load
 from footfall.views.evidence import told_evidence
+from footfall.views.kept import kept
 from footfall.views.plan_paces import Pace, paces
 from footfall.views.plan_situation import plan_situation
 from footfall.views.plan_words import change_text, day_text, goal_text, reason_text, week_text, why_text
@@ -35,6 +36,7 @@ class PlanDay:
     Attributes:
         day: The day.
         name: "Sunday 6 December".
+        short: "Sun 6", within its week.
         kind: What it holds.
         text: "Long run, 12.4 km".
         reason: How it is meant.
@@ -46,6 +48,7 @@ class PlanDay:
 
     day: date
     name: str
+    short: str
     kind: str
     text: str
     reason: str
@@ -64,6 +67,7 @@ class PlanWeek:
         title: "Week of 30 November".
         about: What it is for, "" for one that builds.
         total: "32.4 km, 35 easy km".
+        easy_km: Knee load for each knee.
         days: Its days.
         now: True for this week.
     """
@@ -72,6 +76,7 @@ class PlanWeek:
     title: str
     about: str
     total: str
+    easy_km: float
     days: tuple[PlanDay, ...]
     now: bool
 
@@ -143,26 +148,33 @@ class PlanView:
 
 def plan_view(diary: Diary, *, today: date) -> PlanView:
     """Return what the page of the plan says."""
-    kept = diary.plan()
+    return kept(diary, ("plan", today), lambda: _said_on(diary, today))
+
+
+def _said_on(diary: Diary, today: date) -> PlanView:
+    said = diary.plan()
     found = tuple(told_evidence(evidence()[name]) for name in EVIDENCE)
-    if kept is None:
+    if said is None:
         return PlanView(diary.is_demo, False, "", "", None, (), (), (), 0, "", found)
     now = plan_situation(diary, today)
-    weeks = plan_weeks(now, kept.goal, kept.days, today, ran=set(now.runs.day.tolist()))
+    weeks = plan_weeks(now, said.goal, said.days, today, ran=set(now.runs.day.tolist()))
     this = week_begin(today, now.week_start)
     return PlanView(
         demo=diary.is_demo,
         going=True,
-        goal=goal_text(kept.goal),
-        note=_note(kept, today),
-        proposal=_proposal(diary, now, kept, today),
+        goal=goal_text(said.goal),
+        note=_note(said, today),
+        proposal=_proposal(diary, now, said, today),
         weeks=tuple(week for week in weeks if week.first >= this),
         past=tuple(week for week in weeks if week.first < this),
         paces=paces(diary, today),
-        number=kept.id or 0,
+        number=said.id or 0,
         undo=_undo(diary),
         evidence=found,
     )
+
+
+_REST = frozenset({CeilingBasis.REST, CeilingBasis.RED_FLAG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,34 +184,36 @@ class PlanToday:
     Attributes:
         text: "Easy run, 6.4 km".
         reason: How it is meant, or why it is less than planned.
-        waiting: True where a change is proposed.
     """
 
     text: str
     reason: str
-    waiting: bool
 
 
 def plan_today(diary: Diary, *, today: date) -> PlanToday | None:
-    """Return what the plan says of today; None without one, and outside of it."""
-    kept = diary.plan()
-    planned = kept.on(today) if kept else None
-    if kept is None or planned is None:
+    """Return what the plan says of today; None without one, and outside of it.
+
+    Whether it would change is not looked at: to plan anew takes longer than Today may.
+    """
+    said = diary.plan()
+    planned = said.on(today) if said else None
+    if planned is None:
         return None
-    most_m = todays_ceiling(diary, today).distance_m
-    now = plan_situation(diary, today)
-    waiting = _proposal(diary, now, kept, today)
-    ask = waiting is not None and not waiting.declined
-    if planned.runs and planned.distance_m > most_m + 1.0 and not now.ran_today:
+    verdict = todays_ceiling(diary, today)
+    if verdict.basis in _REST and (planned.runs or planned.strength):
+        told = _("Planned was: {what}. Your knees ask for rest, and go before it.", what=day_text(planned))
+        return PlanToday(_("Rest, not what was planned"), told)
+    ran = len(diary.run_history(since=today, until=today)) > 0
+    if planned.runs and planned.distance_m > verdict.distance_m + 1.0 and not ran:
         told = _("Planned was: {what}. Today's ceiling goes before it.", what=day_text(planned))
-        return PlanToday(_("Less than was planned"), told, ask)
-    return PlanToday(day_text(planned), reason_text(planned), ask)
+        return PlanToday(_("Less than was planned"), told)
+    return PlanToday(day_text(planned), reason_text(planned))
 
 
-def proposed(diary: Diary, now: Situation, kept: KeptPlan) -> Plan:
+def proposed(diary: Diary, now: Situation, said: KeptPlan) -> Plan:
     """Return the plan as it should go on from today."""
-    question = ("plan anew", now.today, kept.id)
-    return diary.remember(question, lambda: plan_anew(now, kept))
+    question = ("plan anew", now.today, said.id)
+    return diary.remember(question, lambda: plan_anew(now, said))
 
 
 def token_of(plan: Plan) -> str:
@@ -222,6 +236,7 @@ def plan_weeks(
             title=_("Week of {day}", day=day_and_month(first)),
             about=week_text(about.get(first)),
             total=_total(week),
+            easy_km=sum(one.easy_km for one in week),
             days=tuple(_day(one, today, ran) for one in week),
             now=first <= today < first + timedelta(days=DAYS_IN_WEEK),
         )
@@ -250,6 +265,7 @@ def _day(one: PlannedDay, today: date, ran: set[date]) -> PlanDay:
     return PlanDay(
         day=one.day,
         name=weekday_and_day(one.day),
+        short=_("{weekday} {number}", weekday=day_name(one.day, short=True), number=one.day.day),
         kind=one.kind.value,
         text=day_text(one),
         reason=reason_text(one),
@@ -260,29 +276,29 @@ def _day(one: PlannedDay, today: date, ran: set[date]) -> PlanDay:
     )
 
 
-def _note(kept: KeptPlan, today: date) -> str:
-    if kept.goal.by < today:
+def _note(said: KeptPlan, today: date) -> str:
+    if said.goal.by < today:
         return _("The day of your goal is over. Set a new one when you like.")
-    goal_m, last = kept.goal.distance_m, kept.days[-1] if kept.days else None
+    goal_m, last = said.goal.distance_m, said.days[-1] if said.days else None
     if goal_m is not None and last is not None and last.distance_m < goal_m - 1.0:
         return _("By then this plan reaches {distance}.", distance=format_distance(last.distance_m))
     return ""
 
 
-def _proposal(diary: Diary, now: Situation, kept: KeptPlan, today: date) -> Proposal | None:
-    if kept.goal.by < today:
+def _proposal(diary: Diary, now: Situation, said: KeptPlan, today: date) -> Proposal | None:
+    if said.goal.by < today:
         return None
-    plan = proposed(diary, now, kept)
-    if not changes(kept, plan, first_open_day(now)):
+    plan = proposed(diary, now, said)
+    if not changes(said, plan, first_open_day(now)):
         return None
-    told = explained(now, kept, plan)
+    told = explained(now, said, plan)
     token = token_of(plan)
     return Proposal(
         token=token,
-        goal=goal_text(plan.goal) if plan.goal != kept.goal else "",
+        goal=goal_text(plan.goal) if plan.goal != said.goal else "",
         changes=tuple(_change(one, today) for one in told[:_SHOWN_CHANGES]),
         more=max(0, len(told) - _SHOWN_CHANGES),
-        declined=_was_declined(diary, token, kept),
+        declined=_was_declined(diary, token, said),
     )
 
 
@@ -290,15 +306,15 @@ def _change(one: Changed, today: date) -> PlanChange:
     return PlanChange(one.day, change_text(one), why_text(one, today))
 
 
-def _was_declined(diary: Diary, token: str, kept: KeptPlan) -> bool:
+def _was_declined(diary: Diary, token: str, said: KeptPlan) -> bool:
     """Tell whether this proposal was said no to since the plan was said yes to."""
     told = diary.plans()
-    since = [one for one in told if (one.id or 0) > (kept.id or 0) and one.state is PlanState.DECLINED]
+    since = [one for one in told if (one.id or 0) > (said.id or 0) and one.state is PlanState.DECLINED]
     return any(token == _token_of_kept(one) for one in since)
 
 
-def _token_of_kept(kept: KeptPlan) -> str:
-    return token_of(Plan(kept.goal, kept.made, kept.days, (), True, 0.0, False, {}))
+def _token_of_kept(said: KeptPlan) -> str:
+    return token_of(Plan(said.goal, said.made, said.days, (), True, 0.0, False, {}))
 
 
 def _undo(diary: Diary) -> str:

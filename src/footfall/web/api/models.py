@@ -179,6 +179,13 @@ class ExperimentNowModel(FromView):
     )
 
 
+class PlanTodayModel(FromView):
+    """What the plan says of today (see `/plan`, which tells too whether it would change)."""
+
+    text: str = Field(examples=["Easy run, 6.4\u00a0km"])
+    reason: str
+
+
 class LadderTodayModel(FromView):
     """What the ladder says of today."""
 
@@ -221,6 +228,7 @@ class TodayModel(FromView):
     finding: FindingNowModel | None = Field(description="The one finding that matters most.")
     experiment: ExperimentNowModel | None = Field(description="What it says of this week; null without one.")
     readiness: tuple[str, ...] = Field(description="What of this morning lies outside the usual.")
+    plan: PlanTodayModel | None = Field(description="What the plan says of today; null where none goes on.")
     ladder: LadderTodayModel | None = Field(
         description="What the ladder says of today (see `/ladder`); null where none goes on."
     )

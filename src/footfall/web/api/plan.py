@@ -79,6 +79,7 @@ class PlanDayModel(FromView):
 
     day: date
     name: str = Field(examples=["Sunday 6 December"])
+    short: str = Field(examples=["Sun 6"])
     kind: PlannedKind
     text: str = Field(examples=["Long run, 12.4 km"])
     reason: str
@@ -95,6 +96,7 @@ class PlanWeekModel(FromView):
     title: str = Field(examples=["Week of 30 November"])
     about: str
     total: str = Field(examples=["32.4 km, 35 easy km"])
+    easy_km: float = Field(description="Knee load for each knee.")
     days: list[PlanDayModel]
     now: bool
 

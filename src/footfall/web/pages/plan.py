@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from footfall.diary import BinKind
 from footfall.errors import NotInDiaryError
 from footfall.language import _, day_name
 from footfall.records import FEWEST_RUNS, MOST_RUNS
 from footfall.views.bin import one_in_bin
-from footfall.views.plan import plan_view
+from footfall.views.plan import PlanWeek, plan_view
 from footfall.views.plan_form import (
     GOALS,
     LIKES,
@@ -28,6 +30,7 @@ from footfall.views.plan_form import (
 from footfall.views.plan_workout import plan_calendar, planned_fit, planned_text
 from footfall.views.typed import Faults
 from footfall.web.downloads import attached
+from footfall.web.drawing import kilometre_bar
 from footfall.web.parts import LARGEST_NUMBER, TheDiary, Today
 from footfall.web.templating import render
 from footfall.web.typed import TheForm, Typed
@@ -50,6 +53,7 @@ def show_plan(request: Request, diary: TheDiary, today: Today, deleted: Numbered
         "view": view,
         "said": next((one for one in ("yes", "no", "ended") if one in request.query_params), ""),
         "gone": gone if gone is not None and gone.binned.kind is BinKind.PLAN else None,
+        "bars": _bars(view.weeks),
         **_form(Typed.of(suggested(diary, today=today)), {}),
     }
     return render("plan.html", context)
@@ -72,6 +76,7 @@ def look_at_plan(diary: TheDiary, today: Today, typed: TheForm) -> HTMLResponse:
         "title": _("Plan"),
         "here": "/plan",
         "view": view,
+        "bars": _bars(view.weeks),
         "typed_instead": Typed.of({**typed, "by": [view.instead.isoformat()]}) if view.instead else typed,
         **_form(typed, {}),
     }
@@ -153,6 +158,12 @@ def day_of(text: str) -> date:
 def _goal_page(typed: Typed, faults: Faults | dict[str, str]) -> HTMLResponse:
     context = {"title": _("Set a goal"), "here": "/plan", **_form(typed, faults)}
     return render("plan_goal.html", context, status_code=422 if faults else 200)
+
+
+def _bars(weeks: Sequence[PlanWeek]) -> dict[date, Markup]:
+    """Draw the knee load of each week as its share of the greatest."""
+    most = max((week.easy_km for week in weeks), default=0.0) or 1.0
+    return {week.first: kilometre_bar(week.easy_km / most) for week in weeks}
 
 
 def _form(typed: Typed, faults: Faults | dict[str, str]) -> dict[str, object]:
