@@ -81,7 +81,7 @@ def make_plan(now: Situation, goal: Goal) -> Plan:
     done_days = done_days_of(now, start)
     for index, shape in enumerate(shapes):
         if index:
-            walk.begin_week(lighter=shape.kind is WeekKind.CUT_BACK)
+            walk.begin_week(lighter=shape.kind in (WeekKind.CUT_BACK, WeekKind.TAPER))
         fixed = () if index else done_days
         wanted = _wanted(shape, goal, start, held, strength, fixed, long=bool(long_km[index] > 0))
         placed = place_week(wanted)
