@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -57,12 +58,14 @@ def measure(runners: int, seed: int) -> dict[str, Any]:
     """Return what the plans of so many runners keep to, how long they took, and how they change."""
     rng = np.random.default_rng(seed)
     over, planned, broken = 0, 0, Counter[str]()
-    seconds, cpu, changed, beside = [], [], [], []
+    seconds: list[float] = []
+    cpu: list[float] = []
+    changed, beside = [], []
     by_kind: dict[str, list[float]] = {}
     reached = asked_for = 0
     for number in range(runners):
         now, goal = random_runner(rng), random_goal(rng)
-        plan = _timed(lambda now=now, goal=goal: make_plan(now, goal), seconds, cpu)
+        plan = _timed(partial(make_plan, now, goal), seconds, cpu)
         over += len(days_over_ceiling(now, plan.days))
         broken.update(broken_rules(now, goal, plan.days))
         planned += sum(one.runs for one in plan.days)

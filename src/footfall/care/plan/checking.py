@@ -37,7 +37,8 @@ _FAR_BACK_DAYS = 100
 
 def days_over_ceiling(now: Situation, days: Sequence[PlannedDay]) -> list[date]:
     """Return the days whose run lies above the ceiling of that day, in distance, knee load or descent."""
-    over, run = [], []
+    over: list[date] = []
+    run: list[PlannedDay] = []
     for one in days:
         if not one.runs:
             continue
