@@ -25,7 +25,7 @@ from footfall.care.plan.planning import (
     make_plan,
     stopped_plan,
 )
-from footfall.care.plan.rules import CUT_BACK_AT_MOST, LOAD_GROWTH, LONG_GROWTH, taper_weeks
+from footfall.care.plan.rules import CUT_BACK_AT_MOST, LOAD_GROWTH, LONG_GROWTH, most_in_a_row, taper_weeks
 from footfall.care.plan.shape import WeekKind, WeekShape, may_run, weeks_of
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import Walk, rounded_down
@@ -92,7 +92,7 @@ def _kept_on(now: Situation, goal: Goal, wanted: Days, outlook: Outlook) -> Plan
         )
     ]
     long_km, loads = solve_weeks(bounds, load_per_km=now.load_per_km, least_share=0.0, most_share=1.0)
-    walk = Walk(now, outlook)
+    walk = Walk(now, outlook, most_in_a_row(goal.runs_a_week))
     held = held_before(now)
     for index, shape in enumerate(shapes):
         if index:
