@@ -11,6 +11,7 @@ from footfall.records import PainNote, Side
 from tests.e2e.conftest import PHONE, Site
 from tests.e2e.hands import Thumb
 from tests.e2e.test_sessions import press_until
+from tests.season import TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -32,11 +33,9 @@ def test_a_plan_is_made_with_a_thumb_and_changed_after_pain_with_a_yes(watched: 
     first = empty_site.diary.plan()
     assert first is not None
     day = next(one.day for one in first.days if one.runs)
-    empty_site.diary.add_pain_note(
-        PainNote(Side.LEFT, empty_site.diary.today, during=6, hour_after=5, next_morning=5)
-    )
+    empty_site.diary.add_pain_note(PainNote(Side.LEFT, TODAY, during=6, hour_after=5, next_morning=5))
     page.goto(f"{empty_site.address}/plan")
-    assert day <= empty_site.diary.today + timedelta(days=7)
+    assert day <= TODAY + timedelta(days=7)
     expect(page.get_by_role("heading", name="Your plan would change")).to_be_visible()
     assert empty_site.diary.plan() == first
     thumb.press("Yes, change it")

@@ -11,6 +11,7 @@ import numpy as np
 from footfall.care.plan.outlook import Outlook, joined
 from footfall.care.plan.planning import Plan, earliest, first_open_day, make_plan
 from footfall.care.plan.replanning import replan
+from footfall.care.plan.rules import most_in_a_row
 from footfall.care.plan.shape import may_run
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import Walk, rounded_down
@@ -62,7 +63,7 @@ def _after_ladder(now: Situation, goal: Goal, make: Callable[[Situation, Goal], 
 
 def _sessions(now: Situation, goal: Goal) -> tuple[list[PlannedDay], date]:
     """Return the days of the sessions, with the rest days between, and the last day of them."""
-    walk = Walk(now, Outlook(now))
+    walk = Walk(now, Outlook(now), most_in_a_row(goal.runs_a_week))
     ahead = list(now.ladder)
     day = first_open_day(now)
     ran = now.runs.day[-1].item() if len(now.runs) else None

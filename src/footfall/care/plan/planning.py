@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from footfall.care.plan.bounding import bounds_of, peak_for_m, target_of
 from footfall.care.plan.outlook import Outlook
 from footfall.care.plan.placing import Wanted, place_week
-from footfall.care.plan.rules import MOST_SHARE, taper_weeks
+from footfall.care.plan.rules import MOST_SHARE, most_in_a_row, taper_weeks
 from footfall.care.plan.shape import WeekKind, WeekShape, weeks_of
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import Holding, Walk, rounded_down
@@ -75,13 +75,13 @@ def make_plan(now: Situation, goal: Goal) -> Plan:
         least_share=target.least_share,
         most_share=MOST_SHARE,
     )
-    walk = Walk(now, outlook)
+    walk = Walk(now, outlook, most_in_a_row(goal.runs_a_week))
     held = held_before(now)
     strength: frozenset[int] = frozenset()
     done_days = done_days_of(now, start)
     for index, shape in enumerate(shapes):
         if index:
-            walk.begin_week(lighter=shape.kind is WeekKind.CUT_BACK)
+            walk.begin_week(lighter=shape.kind in (WeekKind.CUT_BACK, WeekKind.TAPER))
         fixed = () if index else done_days
         wanted = _wanted(shape, goal, start, held, strength, fixed, long=bool(long_km[index] > 0))
         placed = place_week(wanted)

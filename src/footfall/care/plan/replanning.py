@@ -25,7 +25,7 @@ from footfall.care.plan.planning import (
     make_plan,
     stopped_plan,
 )
-from footfall.care.plan.rules import CUT_BACK_AT_MOST, LOAD_GROWTH, LONG_GROWTH, taper_weeks
+from footfall.care.plan.rules import CUT_BACK_AT_MOST, LOAD_GROWTH, LONG_GROWTH, most_in_a_row, taper_weeks
 from footfall.care.plan.shape import WeekKind, WeekShape, may_run, weeks_of
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import Walk, rounded_down
@@ -92,11 +92,11 @@ def _kept_on(now: Situation, goal: Goal, wanted: Days, outlook: Outlook) -> Plan
         )
     ]
     long_km, loads = solve_weeks(bounds, load_per_km=now.load_per_km, least_share=0.0, most_share=1.0)
-    walk = Walk(now, outlook)
+    walk = Walk(now, outlook, most_in_a_row(goal.runs_a_week))
     held = held_before(now)
     for index, shape in enumerate(shapes):
         if index:
-            walk.begin_week(lighter=shape.kind is WeekKind.CUT_BACK)
+            walk.begin_week(lighter=shape.kind in (WeekKind.CUT_BACK, WeekKind.TAPER))
         load = loads[index] - (0.0 if index else done)
         for planned in _week(now, goal, shape, wanted, outlook, held, float(long_km[index]), float(load)):
             walk.take(planned)
@@ -110,7 +110,18 @@ def _as_wanted(now: Situation, shape: WeekShape, wanted: Days, start: date) -> W
     faster = next((one.kind for one in days if one.kind in FASTER_KINDS), None)
     if not runs and _missed_m(now, shape, wanted, start):
         runs = 1
-    return replace(shape, runs=min(runs, len(shape.days)), faster=faster, new=False)
+    kind = shape.kind if shape.taper else _kind_of(shape, wanted)
+    return replace(shape, kind=kind, runs=min(runs, len(shape.days)), faster=faster, new=False)
+
+
+def _kind_of(shape: WeekShape, wanted: Days) -> WeekKind:
+    """Return whether a wanted week is one of the lighter ones."""
+    loads = []
+    for back in range(4):
+        first = shape.first - timedelta(weeks=back)
+        days = (first + timedelta(days=ahead) for ahead in range(DAYS_IN_WEEK))
+        loads.append(sum(wanted[day].easy_km for day in days if day in wanted))
+    return WeekKind.CUT_BACK if loads[0] <= CUT_BACK_AT_MOST * max(loads[1:]) else WeekKind.BUILD
 
 
 def _of_week(shape: WeekShape, wanted: Days, start: date) -> list[PlannedDay]:
@@ -158,9 +169,13 @@ def _week(
     done = done_days_of(now, start) if shape.first <= now.today <= shape.last else ()
     day_before = wanted.get(shape.first - timedelta(days=1))
     strength_before = day_before is not None and day_before.strength
+    day_after = wanted.get(shape.last + timedelta(days=1))
+    after = day_after.kind if day_after is not None else None
     blocked = {one.day for one in days if one.runs and not may_run(outlook, one.day)}
     if missed or any(one.kind is PlannedKind.LONG for one in days if one.day in blocked):
-        days = _placed_anew(goal, shape, days, blocked, held, strength_before, done, long_km, missed=missed)
+        days = _placed_anew(
+            goal, shape, days, blocked, held, strength_before, after, done, long_km, missed=missed
+        )
     else:
         days = [_rest(one) if one.day in blocked else one for one in days]
     if shape.kind is WeekKind.GOAL:
@@ -175,6 +190,7 @@ def _placed_anew(
     blocked: set[date],
     held: tuple[PlannedKind, ...],
     strength_before: bool,
+    after: PlannedKind | None,
     done: tuple[tuple[int, PlannedKind], ...],
     long_km: float,
     *,
@@ -197,7 +213,7 @@ def _placed_anew(
             long_day=next(n for n, day in enumerate(week) if day.weekday() == goal.long_day),
             before=held,
             strength_before=strength_before,
-            after=None,
+            after=after,
             fixed=(*done, *((n, PlannedKind.GOAL) for n, day in enumerate(week) if _is_goal(at.get(day)))),
             like=likes_of([at[day].kind if day in at else PlannedKind.REST for day in week]),
             like_strength=frozenset(n for n, day in enumerate(week) if day in at and at[day].strength),
@@ -275,6 +291,8 @@ def _moved_to(kept: KeptPlan, goal: Goal, now: Situation) -> Days | None:
             source = day - timedelta(weeks=4 * (ahead // (4 * DAYS_IN_WEEK) + 1))
         if source in by_day:
             wanted[day] = replace(by_day[source], day=day)
+    eve = goal.by - timedelta(days=1)
+    wanted[eve] = PlannedDay(eve, PlannedKind.REST)
     return wanted
 
 

@@ -25,6 +25,9 @@ TAPER = (0.8, 0.55, 0.4)
 MOST_IN_A_ROW = 2
 """Days of running in a row; three where six runs a week are wanted."""
 
+MANY_RUNS = 6
+"""So many runs a week are many."""
+
 LEAST_RUN_M = 1000.0
 """A planned run is no shorter."""
 
@@ -54,6 +57,11 @@ STEADY_WEEKS = 3
 
 ILL_DAYS = 2
 """After a day of illness, that day included, nothing is run for so many days."""
+
+
+def most_in_a_row(runs_a_week: int) -> int:
+    """Return how many days of running may follow one another."""
+    return MOST_IN_A_ROW + (runs_a_week >= MANY_RUNS)
 
 
 def taper_weeks(distance_m: float) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from footfall.care.plan.bounding import step_m
@@ -25,7 +25,7 @@ from footfall.care.plan.rules import (
     STEADY_HARD_STEPS,
 )
 from footfall.care.plan.situation import Situation
-from footfall.records import FASTER_KINDS, PlannedDay, PlannedKind
+from footfall.records import FASTER_KINDS, HARD_KINDS, PlannedDay, PlannedKind
 from footfall.signals.ceiling_base import HELD_BACK, NO_RUN, CeilingBasis
 from footfall.units import METRES_PER_KM
 
@@ -60,12 +60,15 @@ class Walk:
     Args:
         now: What is known.
         outlook: The ceilings to come.
+        most_in_a_row: No more days of running follow one another.
     """
 
-    def __init__(self, now: Situation, outlook: Outlook) -> None:
+    def __init__(self, now: Situation, outlook: Outlook, most_in_a_row: int) -> None:
         self.now = now
         self.outlook = outlook
         self.days: list[PlannedDay] = []
+        self._most_in_a_row = most_in_a_row
+        self._ran_on = set(now.runs.day.tolist())
         self.holdings: dict[date, Holding] = {}
         loads = now.by_week(now.load, LOOKED_BACK_WEEKS + 1)
         hard = now.by_week(now.hard_km, LOOKED_BACK_WEEKS + 1)
@@ -79,7 +82,10 @@ class Walk:
 
     def take(self, wanted: PlannedDay) -> PlannedDay:
         """Plan one day, as far as ceiling and week allow, and return it."""
-        planned = self._run(wanted) if wanted.runs else wanted
+        planned = self._run(self._apart(wanted)) if wanted.runs else wanted
+        before = self._day(planned.day, 1)
+        if planned.kind in HARD_KINDS and before is not None and before.strength:
+            self.days[-1] = replace(before, strength=False)
         self.days.append(planned)
         if planned.runs:
             self.outlook.add(planned)
@@ -87,7 +93,30 @@ class Walk:
             self._weeks[-1] = (load + planned.easy_km, hard + hard_km(planned))
         return planned
 
+    def _apart(self, wanted: PlannedDay) -> PlannedDay:
+        """Return a wanted run as it may follow the days before it: none too many on end, hard ones apart."""
+        if wanted.kind is PlannedKind.GOAL:
+            return wanted
+        if all(self._ran(wanted.day, ago) for ago in range(1, self._most_in_a_row + 1)):
+            bases = self.outlook.bases(wanted.day)
+            basis = min(bases, key=list(CeilingBasis).index, default=CeilingBasis.LONGEST)
+            return self._rest(wanted, Holding(Held.REST, basis))
+        before = self._day(wanted.day, 1)
+        if wanted.kind in HARD_KINDS and before is not None and before.kind in HARD_KINDS:
+            return replace(wanted, kind=PlannedKind.EASY, fast_m=0.0)
+        return wanted
+
+    def _day(self, day: date, ago: int) -> PlannedDay | None:
+        """Return what is planned so many days before a day, None where that lies before the plan."""
+        return next((one for one in self.days[-4:] if one.day == day - timedelta(days=ago)), None)
+
+    def _ran(self, day: date, ago: int) -> bool:
+        planned = self._day(day, ago)
+        return planned.runs if planned is not None else day - timedelta(days=ago) in self._ran_on
+
     def _run(self, wanted: PlannedDay) -> PlannedDay:
+        if not wanted.runs:
+            return wanted
         bases = self.outlook.bases(wanted.day)
         if self.outlook.ill(wanted.day) or bases & NO_RUN:
             by = Held.ILL if self.outlook.ill(wanted.day) else Held.REST
