@@ -38,7 +38,7 @@ _FOUND_SD = (
     (3.34, 2.34, 1.98, 1.80, 1.64, 1.54, 1.46, 1.38, 1.30),
     (math.inf, 3.10, 2.34, 2.08, 1.86, 1.70, 1.62, 1.52, 1.44),
     (math.inf, math.inf, 2.96, 2.48, 2.16, 1.96, 1.82, 1.70, 1.62),
-    (math.inf, math.inf, 5.88, 3.40, 2.76, 2.30, 2.16, 2.00, 1.86),
+    (math.inf, math.inf, math.inf, 3.40, 2.76, 2.30, 2.16, 2.00, 1.86),
 )
 """What is found 8 times in 10, in standard deviations between weeks, by `power` with the memory of `PRIOR`: a
 row for each tenth of silent weeks from none to half, a column for 8, 10, ... 24 weeks. Working it out takes

@@ -159,7 +159,7 @@ class ExperimentRow(Table):
     start: Mapped[date] = mapped_column(Date)
     weeks: Mapped[int]
     seed: Mapped[int]
-    amount: Mapped[float | None]
+    amount: Mapped[float | None] = mapped_column(Float(53))
     ended: Mapped[date | None] = mapped_column(Date)
     resumed: Mapped[str] = mapped_column(Text, default="", server_default="")
     told: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -197,14 +197,14 @@ def put_week(diary: TheDiary, today: Today, number: Number, week: Week, kept: We
 
 
 @router.post("/experiments/{number}/go-on")
-def post_go_on(diary: TheDiary, today: Today, number: Number) -> ExperimentModel:
+def post_experiment_go_on(diary: TheDiary, today: Today, number: Number) -> ExperimentModel:
     """Let an experiment go on after a pause for pain, or after it was ended today by mistake."""
     go_on(diary, number, today=today)
     return get_experiment(diary, today, number)
 
 
 @router.post("/experiments/{number}/end")
-def post_end(diary: TheDiary, today: Today, number: Number) -> ExperimentModel:
+def post_experiment_end(diary: TheDiary, today: Today, number: Number) -> ExperimentModel:
     """End an experiment early; nothing is worked out of it."""
     end_early(diary, number, today=today)
     return get_experiment(diary, today, number)

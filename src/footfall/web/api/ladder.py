@@ -265,7 +265,7 @@ def post_end(diary: TheDiary, today: Today, number: Number) -> LadderRecordModel
 
 
 @router.post("/ladder/{number}/go-on")
-def post_go_on(diary: TheDiary, number: Number) -> LadderRecordModel:
+def post_ladder_go_on(diary: TheDiary, number: Number) -> LadderRecordModel:
     """Let a ladder that was ended go on."""
     return LadderRecordModel.model_validate(go_on_with_ladder(diary, number))
 

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Date(), nullable=False),
         sa.Column("weeks", sa.Integer(), nullable=False),
         sa.Column("seed", sa.Integer(), nullable=False),
-        sa.Column("amount", sa.Float(), nullable=True),
+        sa.Column("amount", sa.Float(53), nullable=True),
         sa.Column("ended", sa.Date(), nullable=True),
         sa.Column("resumed", sa.Text(), server_default="", nullable=False),
         sa.Column("told", sa.Text(), server_default="", nullable=False),

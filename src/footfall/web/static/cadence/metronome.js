@@ -63,6 +63,4 @@ other.addEventListener("change", change);
 box.querySelectorAll("[name=plays]").forEach((choice) => choice.addEventListener("change", change));
 play.addEventListener("click", toggle);
 addEventListener("pagehide", () => beats.isPlaying && toggle());
-[$("slower"), $("quicker"), box.querySelector(".metronome-acts")].forEach((control) => (control.hidden = false));
-box.querySelector(".unscripted").hidden = true;
 setInterval(tell, TOLD_MS);

@@ -221,6 +221,4 @@ $("log").addEventListener("submit", forgetBegun);
 log.holdBack();
 if (document.documentElement.dataset.kept) log.showDay(today());
 $("resume").hidden = !leftAt();
-document.querySelectorAll(".lead-settings, .lead-begin").forEach((box) => (box.hidden = false));
-document.querySelector(".unscripted").hidden = true;
 setInterval(tick, TICK_MS);
