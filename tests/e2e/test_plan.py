@@ -34,6 +34,8 @@ def test_a_plan_is_made_with_a_thumb_and_changed_after_pain_with_a_yes(watched: 
     assert first is not None
     day = next(one.day for one in first.days if one.runs)
     empty_site.diary.add_pain_note(PainNote(Side.LEFT, TODAY, during=6, hour_after=5, next_morning=5))
+    page.goto(f"{empty_site.address}/")
+    expect(page.locator("#plan-asks")).to_have_text("A change of your plan waits for your yes.")
     page.goto(f"{empty_site.address}/plan")
     assert day <= TODAY + timedelta(days=7)
     expect(page.get_by_role("heading", name="Your plan would change")).to_be_visible()

@@ -124,3 +124,14 @@ def test_a_planned_run_goes_to_the_watch_and_as_text(client, planned):
 
 def test_todays_page_tells_todays_part_of_the_plan(client, planned):
     assert "Your plan for today" in client.get("/").text
+    told = client.get("/api/v1/today").json()["plan"]
+    assert told["text"]
+    assert "not what was planned" not in told["text"]
+
+
+def test_where_a_knee_asks_for_rest_today_says_so_whatever_was_planned(client, diary: Diary, planned):
+    assert any(one.day == TODAY and (one.runs or one.strength) for one in planned.days)
+    diary.add_pain_note(PainNote(Side.LEFT, TODAY, next_morning=6))
+    told = client.get("/api/v1/today").json()["plan"]
+    assert told["text"] == "Rest, not what was planned"
+    assert "Your knees ask for rest, and go before it." in told["reason"]
