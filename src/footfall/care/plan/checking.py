@@ -86,7 +86,7 @@ def broken_rules(now: Situation, goal: Goal, days: Sequence[PlannedDay]) -> list
             broken.append("too many strength days")
         if sum(one.kind in FASTER_KINDS for one in runs) > 1:
             broken.append("more than one faster run in a week")
-    return [*broken, *_of_cut_backs(now, weeks)]
+    return [*broken, *_of_cut_backs(now, goal, weeks)]
 
 
 def _of_days(now: Situation, goal: Goal, by_day: dict[date, PlannedDay]) -> list[str]:
@@ -133,13 +133,13 @@ def _of_growth(now: Situation, weeks: dict[date, list[PlannedDay]]) -> list[str]
     return broken
 
 
-def _of_cut_backs(now: Situation, weeks: dict[date, list[PlannedDay]]) -> list[str]:
+def _of_cut_backs(now: Situation, goal: Goal, weeks: dict[date, list[PlannedDay]]) -> list[str]:
     """Of four whole weeks in a row one is lighter than the three before it; the week of the goal is one."""
     *loads, done = now.by_week(now.load, LOOKED_BACK_WEEKS + 1)
     lighter = []
     for first, week in sorted(weeks.items()):
         load = sum(one.easy_km for one in week) + (done if first == now.first_day else 0.0)
-        has_goal = any(one.kind is PlannedKind.GOAL for one in week) or len(week) < DAYS_IN_WEEK
+        has_goal = any(goal.distance_m and one.day == goal.by for one in week) or len(week) < DAYS_IN_WEEK
         lighter.append(has_goal or load <= CUT_BACK_AT_MOST * max(loads[-3:]) + _ROUNDING)
         loads.append(load)
     rows = (lighter[at : at + CUT_BACK_EVERY] for at in range(len(lighter) - CUT_BACK_EVERY + 1))

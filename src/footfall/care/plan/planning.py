@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from footfall.care.plan.bounding import bounds_of, peak_for_m, target_of
 from footfall.care.plan.outlook import Outlook
 from footfall.care.plan.placing import Wanted, place_week
-from footfall.care.plan.rules import MOST_SHARE, most_in_a_row, taper_weeks
+from footfall.care.plan.rules import MOST_SHARE, TAPER, most_in_a_row, taper_weeks
 from footfall.care.plan.shape import WeekKind, WeekShape, weeks_of
 from footfall.care.plan.situation import Situation
 from footfall.care.plan.walking import Holding, Walk, rounded_down
@@ -86,7 +86,8 @@ def make_plan(now: Situation, goal: Goal) -> Plan:
         wanted = _wanted(shape, goal, start, held, strength, fixed, long=bool(long_km[index] > 0))
         placed = place_week(wanted)
         strength = placed.strength
-        room_km = (loads[index] - _done(now, index)) / now.load_per_km
+        carries = TAPER[-1] * max(loads) if shape.kind is WeekKind.GOAL else loads[index] - _done(now, index)
+        room_km = carries / now.load_per_km
         for planned in _week_days(shape, placed.kinds, strength, goal, start, float(long_km[index]), room_km):
             walk.take(planned)
         held = _held(placed.kinds)
@@ -205,7 +206,8 @@ def _week_days(
     kinds = list(kinds)
     each_m = 0.0
     if shape.kind is WeekKind.GOAL and goal.distance_m is not None:
-        each_m = min(GOAL_WEEK_SHARE * goal.distance_m, GOAL_WEEK_MOST_M)
+        most_m = min(GOAL_WEEK_SHARE * goal.distance_m, GOAL_WEEK_MOST_M)
+        each_m = min(most_m, METRES_PER_KM * _each_km(kinds, room_km, goal.distance_m / METRES_PER_KM))
     else:
         rest_km = room_km - (long_km if PlannedKind.LONG in kinds else 0.0)
         each_m = METRES_PER_KM * min(_each_km(kinds, rest_km, long_km), MOST_SHARE * long_km)
