@@ -192,7 +192,7 @@ def test_a_refusal_is_told_and_what_was_typed_is_kept_to_be_mended(home, phone):
     phone.set_offline(False)
     page.goto(f"{home.address}/runs/{run}")
     expect(page.locator("#waiting")).to_contain_text("Not all of what you wrote could be kept")
-    expect(page.locator("#waiting li")).to_contain_text("Nothing was saved.")
+    expect(page.locator("#waiting li")).to_contain_text("A night's sleep lasts")
     page.get_by_role("button", name="Mend it").tap()
     expect(page.locator("#fault-sleep_h")).to_be_visible()
     expect(page.locator("#sleep_h")).to_have_value("30")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -27,6 +28,8 @@ from footfall.web.experiment_drawing import weeks_drawn
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, Today
 from footfall.web.templating import render
 from footfall.web.typed import TheForm, Typed
+
+T = TypeVar("T", bound=StrEnum)
 
 router = APIRouter()
 
@@ -64,9 +67,12 @@ def show_new(
 @router.post("/experiments/new", response_model=None)
 def begin(diary: TheDiary, today: Today, typed: TheForm) -> HTMLResponse | RedirectResponse:
     """Begin an experiment, or show the page again with what is wrong."""
-    chosen = _chosen(typed)
-    if chosen is None:
-        return RedirectResponse("/experiments/new", status_code=303)
+    tried = _choice(Tried, typed.one("tried"))
+    outcome = _choice(Outcome, typed.one("outcome"))
+    knee = _choice(Side, typed.one("knee"))
+    if tried is None or outcome is None or knee is None:
+        return _form(diary, today, None, typed, _not_chosen(tried, outcome, knee))
+    chosen = Chosen(tried, outcome, knee, read_weeks(typed.one("weeks")))
     number, faults = begin_experiment(diary, chosen, typed, today=today)
     if number is None:
         return _form(diary, today, chosen, typed, faults)
@@ -160,14 +166,10 @@ def _form(
     return render("experiment_new.html", context, status_code=422 if faults else 200)
 
 
-def _chosen(typed: Typed) -> Chosen | None:
+def _choice(kind: type[T], text: str) -> T | None:
+    """Return what was chosen of a kind, None where nothing was, or nothing that there is."""
     try:
-        return Chosen(
-            Tried(typed.one("tried")),
-            Outcome(typed.one("outcome")),
-            Side(typed.one("knee")),
-            read_weeks(typed.one("weeks")),
-        )
+        return kind(text)
     except ValueError:
         return None
 
