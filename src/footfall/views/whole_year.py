@@ -14,6 +14,7 @@ from footfall.language import N_, _
 from footfall.language import month_name as name_of_month
 from footfall.records import DayKind, Days, Side
 from footfall.signals import LOOKED_BACK_DAYS, FlareUps, flare_ups, sums
+from footfall.views.kept import kept
 from footfall.views.month import any_until
 from footfall.views.sums import SumsView, sums_view
 from footfall.views.wording import as_date, day_and_month, known, long_day, month_name
@@ -137,6 +138,10 @@ def year_view(diary: Diary, year: int | None, *, today: date) -> YearView:
     Raises:
         InvalidEntryError: The year lies outside what a diary can hold.
     """
+    return kept(diary, ("year", year, today), lambda: _said_of(diary, year, today))
+
+
+def _said_of(diary: Diary, year: int | None, today: date) -> YearView:
     latest = max([today, *(entry.day for entry in diary.entries(limit=1))])
     year = today.year if year is None else year
     if not FIRST_YEAR <= year <= LAST_YEAR:
