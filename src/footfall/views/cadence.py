@@ -28,7 +28,7 @@ from footfall.diary import Diary
 from footfall.errors import InvalidEntryError
 from footfall.language import _, ngettext
 from footfall.records import ActivityKind, CadenceWork, Evidence, Habits
-from footfall.signals import CeilingBasis, evidence
+from footfall.signals import evidence
 from footfall.units import format_number, format_pace
 from footfall.views.cadence_words import calf_rules, feedback_text, since_text, spared_text
 from footfall.views.evidence import told_evidence
@@ -41,7 +41,6 @@ EVIDENCE = ("bramah-2019", "anderson-2022", "lenhart-2014", "hagen-2023", "van-h
 PLAIN_SPM = 170
 """What the metronome begins with where no usual cadence is known; a round number and no advice."""
 
-_RESTS = frozenset({CeilingBasis.REST, CeilingBasis.RED_FLAG})
 _DECIMAL = 1
 
 
@@ -176,7 +175,7 @@ def cadence_view(diary: Diary, *, today: date) -> CadenceView:
     since = today - timedelta(days=USUAL_DAYS)
     runs = _runs(diary, min(since, work.begun) if work else since, today)
     usual = usual_cadence(runs, habits, today)
-    rests = todays_ceiling(diary, today).basis in _RESTS
+    rests = todays_ceiling(diary, today).rest
     choices = tuple(_choice(expected(usual.spm, share, habits)) for share in SHARES) if usual else ()
     told = _work(work, runs_since(runs, work, habits)) if work else None
     begins = told.target_spm if told else choices[0].spm if choices else PLAIN_SPM

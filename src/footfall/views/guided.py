@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from footfall.care.easing import PainAnswer, answer_to_pain, led
+from footfall.care.easing import answer_to_pain, led
 from footfall.care.exercises import Equipment, exercise
 from footfall.care.routines import dose_today, knees_allow, routine
 from footfall.care.timeline import Part, Timeline
@@ -114,9 +114,8 @@ def guided_exercise(diary: Diary, id_: str, *, today: date) -> GuidedView:
     """
     one = exercise(id_)
     now = situation_today(diary, Wish(extra=frozenset(Equipment)), today)
-    title = _(one.name)
+    title, note = _(one.name), knees_say(diary, now, today)
     if now.red_flag or not knees_allow(one, now.advice):
-        note = knees_say(diary, now, today)
         headline = _("Not today")
         return _view(diary, today, Timeline(()), of=id_, title=title, headline=headline, note=note)
     dose = dose_today(one, now)
@@ -127,7 +126,6 @@ def guided_exercise(diary: Diary, id_: str, *, today: date) -> GuidedView:
         max(1, timeline.minutes),
         dose=dose_text(dose),
     )
-    note = knees_say(diary, now, today)
     return _view(diary, today, timeline, of=id_, title=title, headline=headline, note=note)
 
 
@@ -181,16 +179,3 @@ def _row(part: Part) -> GuidedRow:
     amount = dose.hold_breaths or dose.reps or round(dose.set_s)
     label = row_label(_(exercise(part.id).name), side)
     return GuidedRow(part.id, label, side, f"{dose.sets}", work_of(dose), unit_of(dose), f"{amount}")
-
-
-__all__ = [
-    "EACH",
-    "GuidedRow",
-    "GuidedView",
-    "PainAnswer",
-    "PainAnswers",
-    "guided_exercise",
-    "guided_routine",
-    "pain_answers",
-    "row_label",
-]

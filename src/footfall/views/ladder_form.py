@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +13,7 @@ from footfall.records import MOST_WEEK_M, GateAnswers, Ladder, LadderReason, Lad
 from footfall.records.ranges import refuse_outside
 from footfall.units import length_unit
 from footfall.views.ladder_words import GATE_QUESTIONS
-from footfall.views.typed import Faults, read_day, read_lasted, read_number
-
-Sent = Mapping[str, Sequence[str]]
-"""What was sent from a form, by the names of its fields."""
+from footfall.views.typed import Faults, Sent, first_of, read_day, read_lasted, read_number
 
 YES, NO = "yes", "no"
 BOTH = "both"
@@ -30,9 +26,9 @@ def save_ladder(diary: Diary, sent: Sent, *, today: date) -> tuple[int | None, F
         Its number, None where nothing was kept; and what is wrong, a sentence by its field.
     """
     faults = Faults()
-    reason = faults.tried("reason", _read_reason, _one(sent, "reason"))
-    knee = faults.tried("knee", _read_knee, _one(sent, "knee"))
-    week_m = faults.tried("before_week", _read_week_m, _one(sent, "before_week"))
+    reason = faults.tried("reason", _read_reason, first_of(sent, "reason"))
+    knee = faults.tried("knee", _read_knee, first_of(sent, "knee"))
+    week_m = faults.tried("before_week", _read_week_m, first_of(sent, "before_week"))
     if faults or reason is None or week_m is None or knee is None:
         return None, faults
     side = None if knee == BOTH else Side(knee)
@@ -50,7 +46,7 @@ def save_week(diary: Diary, number: int, sent: Sent) -> Faults:
         NotInDiaryError: The diary has no ladder of this number.
     """
     faults = Faults()
-    week_m = faults.tried("before_week", _read_week_m, _one(sent, "before_week"))
+    week_m = faults.tried("before_week", _read_week_m, first_of(sent, "before_week"))
     ladder = diary.ladder(number).ladder
     if week_m is not None:
         diary.change_ladder(number, replace(ladder, before_week_m=week_m))
@@ -65,7 +61,7 @@ def save_gate(diary: Diary, number: int, sent: Sent, *, today: date) -> Faults:
         InvalidEntryError: The ladder does not go on today.
     """
     faults = Faults()
-    answers = {name: _yes_or_no(_one(sent, name)) for name in GATE_QUESTIONS}
+    answers = {name: _yes_or_no(first_of(sent, name)) for name in GATE_QUESTIONS}
     if all(answer is None for answer in answers.values()):
         diary.ladder(number)
         faults["gate"] = _("Answer at least one of the questions.")
@@ -82,8 +78,8 @@ def save_session(diary: Diary, number: int, sent: Sent, *, today: date) -> Fault
     """
     faults = Faults()
     begun = diary.ladder(number).ladder.begun
-    day = faults.tried("day", read_day, _one(sent, "day") or today.isoformat(), today)
-    lasted_s = faults.tried("lasted", read_lasted, _one(sent, "lasted"))
+    day = faults.tried("day", read_day, first_of(sent, "day") or today.isoformat(), today)
+    lasted_s = faults.tried("lasted", read_lasted, first_of(sent, "lasted"))
     if day is not None and day < begun:
         faults["day"] = _("The ladder had not begun by then.")
     if faults or day is None or lasted_s is None:
@@ -146,7 +142,3 @@ def _read_week_m(field: str, text: str) -> float:
 
 def _yes_or_no(text: str) -> bool | None:
     return {YES: True, NO: False}.get(text)
-
-
-def _one(sent: Sent, name: str) -> str:
-    return next(iter(sent.get(name, ())), "")

@@ -14,7 +14,7 @@ from footfall.care.plan.shape import WeekKind, weeks_of
 from footfall.diary import Diary
 from footfall.language import _, day_name, weekday_and_day
 from footfall.records import Evidence, Goal, KeptPlan, PlannedDay, PlanState
-from footfall.signals import CeilingBasis, evidence
+from footfall.signals import evidence
 from footfall.signals.weeks import DAYS_IN_WEEK, week_begin
 from footfall.units import format_distance, format_knee_load
 from footfall.views.evidence import told_evidence
@@ -167,14 +167,11 @@ def _said_on(diary: Diary, today: date) -> PlanView:
         proposal=_proposal(diary, now, said, today),
         weeks=tuple(week for week in weeks if week.first >= this),
         past=tuple(week for week in weeks if week.first < this),
-        paces=paces(diary, today),
+        paces=paces(now),
         number=said.id or 0,
         undo=_undo(diary),
         evidence=found,
     )
-
-
-_REST = frozenset({CeilingBasis.REST, CeilingBasis.RED_FLAG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +197,7 @@ def plan_today(diary: Diary, *, today: date) -> PlanToday | None:
     if planned is None:
         return None
     verdict = todays_ceiling(diary, today)
-    if verdict.basis in _REST and (planned.runs or planned.strength):
+    if verdict.rest and (planned.runs or planned.strength):
         told = _("Planned was: {what}. Your knees ask for rest, and go before it.", what=day_text(planned))
         return PlanToday(_("Rest, not what was planned"), told)
     ran = len(diary.run_history(since=today, until=today)) > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,11 +22,8 @@ from footfall.units import format_distance, length_unit
 from footfall.views.plan import PlanWeek, plan_weeks, proposed, token_of
 from footfall.views.plan_situation import plan_situation
 from footfall.views.plan_words import goal_text
-from footfall.views.typed import Faults, read_number
+from footfall.views.typed import Faults, Sent, first_of, read_number
 from footfall.views.wording import long_day
-
-Sent = Mapping[str, Sequence[str]]
-"""What was sent from a form, by the names of its fields."""
 
 GOALS = {
     GoalKind.REGULAR: N_("Run regularly, without pain"),
@@ -39,6 +36,7 @@ USUAL_WEEKS = 12
 """How far a plan looks ahead where no day is told."""
 
 _FEWEST_DAYS = 7
+_STOPPED = N_("A sign you told of is to be seen first. Until then there is no plan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class Preview:
         weeks: Its weeks.
         instead: The day on which the goal would be within reach; None where it is, or no day of a year is.
         instead_text: The same in words, "" without one.
-        kept: The plan itself.
     """
 
     goal: str
@@ -63,20 +60,19 @@ class Preview:
     weeks: tuple[PlanWeek, ...]
     instead: date | None
     instead_text: str
-    kept: KeptPlan
 
 
 def read_goal(sent: Sent, *, today: date) -> tuple[Goal | None, Faults]:
     """Return the goal that was sent, None with what is wrong, a sentence by its field."""
     faults = Faults()
-    kind = faults.tried("kind", _read_kind, _one(sent, "kind"))
-    by = faults.tried("by", _read_by, _one(sent, "by"), today)
-    runs = faults.tried("runs_a_week", _read_runs, _one(sent, "runs_a_week"))
+    kind = faults.tried("kind", _read_kind, first_of(sent, "kind"))
+    by = faults.tried("by", _read_by, first_of(sent, "by"), today)
+    runs = faults.tried("runs_a_week", _read_runs, first_of(sent, "runs_a_week"))
     days = frozenset(int(day) for day in sent.get("days", ()) if day in set("0123456"))
-    long_text = _one(sent, "long_day")
+    long_text = first_of(sent, "long_day")
     distance_m = None
     if kind is GoalKind.DISTANCE:
-        distance_m = faults.tried("distance", _read_distance_m, _one(sent, "distance"))
+        distance_m = faults.tried("distance", _read_distance_m, first_of(sent, "distance"))
     if faults or kind is None or by is None or runs is None:
         return None, faults
     long_day = int(long_text) if long_text in set("0123456") else max(days, default=6)
@@ -103,7 +99,6 @@ def preview(diary: Diary, goal: Goal, *, today: date) -> Preview:
         weeks=plan_weeks(now, goal, plan.days, today, ran=set()),
         instead=instead,
         instead_text=long_day(instead) if instead else "",
-        kept=_kept(plan, PlanState.ACCEPTED, today),
     )
 
 
@@ -113,12 +108,10 @@ def accept_goal(diary: Diary, goal: Goal, *, today: date) -> int:
     Raises:
         InvalidEntryError: A red flag stands.
     """
-    found = preview(diary, goal, today=today)
-    if found.stopped:
-        raise InvalidEntryError(
-            "kind", _("A sign you told of is to be seen first. Until then there is no plan.")
-        )
-    return diary.keep_plan(found.kept)
+    plan = plan_for(plan_situation(diary, today), goal)
+    if plan.stopped:
+        raise InvalidEntryError("kind", _(_STOPPED))
+    return diary.keep_plan(_kept(plan, PlanState.ACCEPTED, today))
 
 
 def answer_proposal(diary: Diary, token: str, *, yes: bool, today: date) -> int:
@@ -181,7 +174,7 @@ def suggested(diary: Diary, *, today: date) -> dict[str, list[str]]:
 def _sentence(plan: Plan, instead: date | None) -> str:
     goal_m = plan.goal.distance_m
     if plan.stopped:
-        return _("A sign you told of is to be seen first. Until then there is no plan.")
+        return _(_STOPPED)
     if plan.reached or goal_m is None:
         return _("Within reach: every run lies under the ceiling as it will be by then.")
     told = {"distance": format_distance(plan.reaches_m), "day": long_day(plan.goal.by)}
@@ -240,10 +233,6 @@ def _read_runs(field: str, text: str) -> int:
 
 def _read_distance_m(field: str, text: str) -> float:
     distance = read_number(field, text)
-    if distance != distance:
+    if math.isnan(distance):
         raise InvalidEntryError(field, _("Tell how far you would like to run."))
     return distance * length_unit().metres
-
-
-def _one(sent: Sent, name: str) -> str:
-    return next(iter(sent.get(name, ())), "")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
+from footfall.care.plan import Situation
 from footfall.care.plan.rules import FAST_TIMES, STEADY_TIMES
-from footfall.diary import Diary
 from footfall.language import N_, _
 from footfall.records import PlannedKind
 from footfall.units import format_pace
-from footfall.views.plan_situation import plan_situation
 
 FEWEST_RUNS = 5
 """Below so many runs in twelve weeks no pace is told."""
@@ -45,13 +43,12 @@ class Pace:
     fast_mps: float
 
 
-def paces(diary: Diary, today: date) -> tuple[Pace, ...]:
+def paces(now: Situation) -> tuple[Pace, ...]:
     """Return the runner's paces; none where fewer than five runs of twelve weeks tell them.
 
     A faster one is told where the runner has run half as fast beyond easy in these weeks, and not else.
     """
-    now = plan_situation(diary, today)
-    since = np.datetime64(today, "D") - np.timedelta64(_DAYS, "D")
+    since = np.datetime64(now.today, "D") - np.timedelta64(_DAYS, "D")
     lately = now.runs.day >= since
     if int(lately.sum()) < FEWEST_RUNS or not np.isfinite(now.easy_mps):
         return ()

@@ -12,9 +12,8 @@ from footfall.care.ladder_today import Doing
 from footfall.care.plan import LadderAhead, Situation
 from footfall.diary import Diary
 from footfall.records import FloatArray, RunHistory
-from footfall.signals.new_things import NEW_PAIR_M
 from footfall.views.ladder_told import ladder_now, todays_ladder
-from footfall.views.todays_ceiling import LOOKED_BACK_DAYS
+from footfall.views.todays_ceiling import LOOKED_BACK_DAYS, new_pairs
 
 _ILL_LOOKED_BACK_DAYS = 3
 USUAL_EASY_MPS = 2.5
@@ -32,7 +31,7 @@ def plan_situation(diary: Diary, today: date) -> Situation:
         history=history,
         notes=tuple(diary.pain_notes(since, today)),
         raised=tuple(diary.red_flags()),
-        new_pairs=frozenset(pair.id for pair in diary.shoes() if pair.distance_m <= NEW_PAIR_M),
+        new_pairs=new_pairs(diary),
         ill_on=_ill_on(diary, today),
         hard_steps=_hard_steps(diary, history, since, today),
         easy_mps=easy_mps,

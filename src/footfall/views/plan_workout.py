@@ -12,6 +12,7 @@ from footfall.language import _, pgettext
 from footfall.records import FASTER_KINDS, Effort, PlannedDay, PlannedKind, Workout, WorkoutStep
 from footfall.views.plan_feed import FeedEvent, calendar_feed
 from footfall.views.plan_paces import Pace, paces
+from footfall.views.plan_situation import plan_situation
 from footfall.views.plan_words import day_text, goal_text, reason_text
 from footfall.watch import write_workout
 
@@ -26,7 +27,7 @@ def planned_workout(diary: Diary, day: date, *, today: date) -> Workout:
     planned = kept.on(day) if kept else None
     if planned is None or not planned.runs:
         raise NotInDiaryError(_("No run is planned on {day}.", day=day.isoformat()))
-    bands = {one.kind: one for one in paces(diary, today)}
+    bands = {one.kind: one for one in paces(plan_situation(diary, today))}
     return _workout(planned, bands)
 
 

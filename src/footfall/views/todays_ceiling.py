@@ -24,5 +24,10 @@ def _worked_out(diary: Diary, today: date) -> Ceiling:
         diary.pain_notes(since, today),
         today=today,
         raised=diary.red_flags(),
-        new_pairs={pair.id for pair in diary.shoes() if pair.distance_m <= NEW_PAIR_M},
+        new_pairs=new_pairs(diary),
     )
+
+
+def new_pairs(diary: Diary) -> frozenset[int]:
+    """Return the numbers of the pairs that are still new things to a knee."""
+    return frozenset(pair.id for pair in diary.shoes() if pair.distance_m <= NEW_PAIR_M)

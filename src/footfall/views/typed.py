@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Concatenate, ParamSpec, TypeVar
 
 from footfall.errors import InvalidEntryError
 from footfall.language import _
 from footfall.units import format_number
+
+Sent = Mapping[str, Sequence[str]]
+"""What was sent from a form, by the names of its fields."""
 
 EARLIEST_DAY = date(1950, 1, 1)
 _DIGITS = re.compile(r"[+-]?\d{1,9}")
@@ -135,3 +138,8 @@ def read_lasted(field: str, text: str) -> float:
         raise InvalidEntryError(field, _("Minutes after hours, and seconds, go from 0 to 59."))
     hours, minutes, seconds = {1: (0, *numbers, 0), 2: (0, *numbers), 3: tuple(numbers)}[len(numbers)]
     return float(hours * _SECONDS_AN_HOUR + minutes * _SIXTY + seconds)
+
+
+def first_of(sent: Sent, name: str) -> str:
+    """Return what was sent of a field that is sent once, "" where nothing was."""
+    return next(iter(sent.get(name, ())), "")
