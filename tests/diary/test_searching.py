@@ -23,7 +23,7 @@ def add(diary: Diary, days: int, title: str, notes: str = "", **told) -> int:
 
 
 def found(diary: Diary, **wanted) -> list[tuple[str, int]]:
-    return [(one.kind.value, one.id) for one in search(diary, Wanted(**wanted))]
+    return [(one.kind.value, one.id) for one in search(diary, Wanted(**wanted)).found]
 
 
 def test_words_are_found_whatever_their_capitals_accents_and_order(diary):
@@ -107,3 +107,19 @@ def test_folding_a_text_twice_changes_nothing_more(text):
 
 def test_kinds_of_what_is_found_stand_in_the_order_of_a_day():
     assert list(FoundKind) == [FoundKind.ENTRY, FoundKind.SESSION, FoundKind.NOTE]
+
+
+@pytest.mark.parametrize("words", ["", "run"])
+@pytest.mark.parametrize("until", [None, DAY - timedelta(days=2)])
+@pytest.mark.parametrize("days", [None, {DAY - timedelta(days=ago) for ago in (1, 2, 3)}])
+def test_a_stretch_is_cut_from_all_that_is_found(diary, words, until, days):
+    for ago in range(5):
+        add(diary, ago, "a run")
+        diary.add_session(ExerciseSession(SessionKind.ROLLING, DAY - timedelta(days=ago), notes="run flat"))
+        diary.add_pain_note(PainNote(Side.LEFT, DAY - timedelta(days=ago), stairs=1, text="after the run"))
+    wanted = Wanted(words=words, days=days)
+    whole = search(diary, wanted)
+    assert whole.total == len(whole.found) == (15 if days is None else 9)
+    stretch = search(diary, wanted, until=until, most=4)
+    assert stretch.total == whole.total
+    assert stretch.found == tuple(one for one in whole.found if until is None or one.day <= until)[:4]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from footfall.diary.recosting import Reason, Recosting, recost, to_recost
     from footfall.diary.rereading import ChangedEntry, Reread, reread
     from footfall.diary.restoring import Restored, is_export, restore
-    from footfall.diary.searching import NO_SHOES, Found, FoundKind, Wanted, search
+    from footfall.diary.searching import NO_SHOES, Found, FoundKind, FoundPage, Wanted, search
     from footfall.diary.several import (
         MOST_PICKED,
         Picked,
@@ -68,6 +68,7 @@ __all__ = [
     "FileSource",
     "Found",
     "FoundKind",
+    "FoundPage",
     "ImportAs",
     "ImportControl",
     "ImportProgress",
@@ -140,6 +141,7 @@ _WHERE = {
     "FileSource": "sources",
     "Found": "searching",
     "FoundKind": "searching",
+    "FoundPage": "searching",
     "ImportAs": "imports",
     "ImportControl": "control",
     "ImportProgress": "progress",

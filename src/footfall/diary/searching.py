@@ -2,20 +2,21 @@
 
 Words are compared in Python, with capitals and accents taken off, so that every database finds the same, "%"
 and "_" mean themselves, and "É" is found by "e". What else is asked is left to the database, so that only
-texts of what may be meant are read.
+texts of what may be meant are read, and where no words are asked for no more than is shown.
 """
 
 from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from footfall.diary.diary import Diary
 from footfall.diary.tables import ActivityRow
@@ -83,17 +84,35 @@ class Found:
     day: date
 
 
-def search(diary: Diary, wanted: Wanted) -> list[Found]:
-    """Return all that is asked for, the newest day first; within a day recordings, sessions, then notes."""
-    words = folded(wanted.words).split()
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A stretch of what was found.
+
+    Attributes:
+        total: How many were found in all.
+        found: The newest of them, as many as were asked for; the newest day first, within a day recordings,
+            sessions, then notes.
+    """
+
+    total: int
+    found: tuple[Found, ...]
+
+
+def search(diary: Diary, wanted: Wanted, *, until: date | None = None, most: int | None = None) -> FoundPage:
+    """Return what is asked for.
+
+    Args:
+        diary: The diary.
+        wanted: What is asked for.
+        until: The day up to which the stretch reads; `None` from the newest on. It does not change the total.
+        most: How many to return at most; `None` for all.
+    """
     with diary.reading() as connection:
-        rows = list(_entries(connection, diary.runner_id, wanted))
-        if not wanted.recordings_alone:
-            rows += _sessions(connection, diary.runner_id, wanted) if wanted.sessions else []
-            rows += _notes(connection, diary.runner_id, wanted) if wanted.notes else []
-    found = [row.found for row in rows if _is_of(wanted.days, row.found.day) and _holds(row.text, words)]
+        looked_at = [_Looking(connection, wanted, until, most, place) for place in _places(diary, wanted)]
+        totals, found = zip(*(one.looked() for one in looked_at), strict=True) if looked_at else ((), ())
     # within a day they stand as they were read
-    return sorted(found, key=lambda one: one.day, reverse=True)
+    newest = sorted((one for some in found for one in some), key=lambda one: one.day, reverse=True)
+    return FoundPage(sum(totals), tuple(newest[:most]))
 
 
 def folded(text: str) -> str:
@@ -104,73 +123,136 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-class _Row(NamedTuple):
-    found: Found
-    text: str
+_BETWEEN = "\n"  # what stands between two texts, and in none that is typed to search by
 
 
-def _entries(connection: Connection, runner_id: int, wanted: Wanted) -> Iterator[_Row]:
-    if not wanted.kinds:
+class _Place(NamedTuple):
+    """A table that is looked through.
+
+    Attributes:
+        kind: What stands in it.
+        table: The table.
+        asked: What its rows must hold of.
+        text: All its words.
+        order: How rows of one day stand.
+        besides: Further texts of its rows: row numbers and a text each.
+    """
+
+    kind: FoundKind
+    table: Any
+    asked: tuple[ColumnElement[bool], ...]
+    text: ColumnElement[str]
+    order: tuple[Any, ...]
+    besides: Select[*tuple[Any, ...]] | None = None
+
+
+def _places(diary: Diary, wanted: Wanted) -> Iterator[_Place]:
+    if wanted.kinds:
+        yield _entries(diary.runner_id, wanted)
+    if wanted.recordings_alone:
         return
+    if wanted.sessions:
+        yield _sessions(diary.runner_id, wanted)
+    if wanted.notes:
+        yield _notes(diary.runner_id, wanted)
+
+
+def _entries(runner_id: int, wanted: Wanted) -> _Place:
     table = ActivityRow
-    query = select(table.id, table.day, *_texts(wanted, table.title, table.notes))
-    query = query.where(table.kind.in_([kind.value for kind in wanted.kinds]))
+    asked: list[ColumnElement[bool]] = [table.kind.in_([kind.value for kind in wanted.kinds])]
     if not math.isnan(wanted.least_m):
-        query = query.where(table.distance_m >= wanted.least_m)
+        asked.append(table.distance_m >= wanted.least_m)
     if not math.isnan(wanted.most_m):
-        query = query.where(table.distance_m <= wanted.most_m)
+        asked.append(table.distance_m <= wanted.most_m)
     if wanted.shoe_id is not None:
         worn = None if wanted.shoe_id == NO_SHOES else wanted.shoe_id
-        query = query.where(table.shoe_id.is_not_distinct_from(worn))
-    query = _between(query, table, runner_id, wanted).order_by(table.start.desc(), table.id.desc())
-    yield from _rows(connection, query, FoundKind.ENTRY)
+        asked.append(table.shoe_id.is_not_distinct_from(worn))
+    asked += _between(table, runner_id, wanted)
+    order = (table.start.desc(), table.id.desc())
+    return _Place(FoundKind.ENTRY, table, tuple(asked), _together(table.title, table.notes), order)
 
 
-def _sessions(connection: Connection, runner_id: int, wanted: Wanted) -> list[_Row]:
+def _sessions(runner_id: int, wanted: Wanted) -> _Place:
     table = ExerciseSessionRow
-    query = _between(select(table.id, table.day, *_texts(wanted, table.notes)), table, runner_id, wanted)
-    rows = list(
-        _rows(connection, query.order_by(table.start.desc().nulls_last(), table.id.desc()), FoundKind.SESSION)
+    return _Place(
+        FoundKind.SESSION,
+        table,
+        _between(table, runner_id, wanted),
+        _together(table.notes),
+        (table.start.desc().nulls_last(), table.id.desc()),
+        select(ExerciseRow.session_id, ExerciseRow.name).where(ExerciseRow.runner_id == runner_id),
     )
-    if not wanted.words:
-        return rows
-    names: dict[int, list[str]] = {}
-    exercises = select(ExerciseRow.session_id, ExerciseRow.name).where(ExerciseRow.runner_id == runner_id)
-    for number, name in connection.execute(exercises):
-        names.setdefault(number, []).append(name)
-    return [_Row(row.found, "\n".join((row.text, *names.get(row.found.id, ())))) for row in rows]
 
 
-def _notes(connection: Connection, runner_id: int, wanted: Wanted) -> list[_Row]:
+def _notes(runner_id: int, wanted: Wanted) -> _Place:
     table = PainNoteRow
-    query = select(table.id, table.day, *_texts(wanted, table.text, table.eased_text))
-    query = _between(query, table, runner_id, wanted).order_by(table.knee, table.id.desc())
-    return list(_rows(connection, query, FoundKind.NOTE))
+    order = (table.knee, table.id.desc())
+    asked = _between(table, runner_id, wanted)
+    return _Place(FoundKind.NOTE, table, asked, _together(table.text, table.eased_text), order)
 
 
-def _texts(wanted: Wanted, *columns: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns of any table
-    """Return the columns that words are looked for in; none where no words are asked for."""
-    return columns if wanted.words else ()
-
-
-def _between(query: Select[Any], table: Any, runner_id: int, wanted: Wanted) -> Select[Any]:  # noqa: ANN401
-    query = query.where(table.runner_id == runner_id)
+def _between(table: Any, runner_id: int, wanted: Wanted) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - any table
+    asked = [table.runner_id == runner_id]
     if wanted.since is not None:
-        query = query.where(table.day >= wanted.since)
-    return query if wanted.until is None else query.where(table.day <= wanted.until)
+        asked.append(table.day >= wanted.since)
+    if wanted.until is not None:
+        asked.append(table.day <= wanted.until)
+    return tuple(asked)
 
 
-def _rows(connection: Connection, query: Select[Any], kind: FoundKind) -> Iterator[_Row]:
-    for number, day, *texts in connection.execute(query):
-        yield _Row(Found(kind, number, day), "\n".join(texts))
+def _together(first: Any, second: Any = "") -> ColumnElement[str]:  # noqa: ANN401 - columns of any table
+    """Return two texts as one; `_BETWEEN` alone where both are empty."""
+    together: ColumnElement[str] = first + _BETWEEN + second
+    return together
 
 
-def _is_of(days: Collection[date] | None, day: date) -> bool:
-    return days is None or day in days
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """Looking through one table: in Python where words or days are asked for, else in the database."""
 
+    connection: Connection
+    wanted: Wanted
+    until: date | None
+    most: int | None
+    place: _Place
 
-def _holds(text: str, words: list[str]) -> bool:
-    if not words:
-        return True
-    plain = folded(text)
-    return all(word in plain for word in words)
+    def looked(self) -> tuple[int, list[Found]]:
+        """Return how many were found, and those of the stretch."""
+        words = folded(self.wanted.words).split()
+        if not words and self.wanted.days is None:
+            return self._counted(), self._found(self.connection.execute(self._stretch()))
+        rows = self._holding(words) if words else self.connection.execute(self._query()).all()
+        rows = [row for row in rows if self.wanted.days is None or row[1] in self.wanted.days]
+        ours = (row for row in rows if self.until is None or row[1] <= self.until)
+        return len(rows), self._found(islice(ours, self.most))
+
+    def _holding(self, words: list[str]) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Return the rows that hold all words."""
+        text, besides = self.place.text, self._besides()
+        query = self._query(text) if besides else self._query(text).where(text != _BETWEEN)
+        rows = self.connection.execute(query).all()
+        texts = (folded(row[2] + besides.get(row[0], "")) for row in rows)
+        return [row for row, text in zip(rows, texts, strict=True) if all(word in text for word in words)]
+
+    def _besides(self) -> dict[int, str]:
+        besides: dict[int, str] = {}
+        if self.place.besides is not None:
+            for number, text in self.connection.execute(self.place.besides):
+                besides[number] = f"{besides.get(number, '')}{_BETWEEN}{text}"
+        return besides
+
+    def _query(self, *texts: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
+        place = self.place
+        query = select(place.table.id, place.table.day, *texts).where(*place.asked)
+        return query.order_by(place.table.day.desc(), *place.order)
+
+    def _counted(self) -> int:
+        query = select(func.count()).select_from(self.place.table).where(*self.place.asked)
+        return self.connection.execute(query).scalar_one()
+
+    def _stretch(self) -> Select[*tuple[Any, ...]]:
+        query = self._query().limit(self.most)
+        return query if self.until is None else query.where(self.place.table.day <= self.until)
+
+    def _found(self, rows: Iterable[Any]) -> list[Found]:
+        return [Found(self.place.kind, row[0], row[1]) for row in rows]

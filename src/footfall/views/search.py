@@ -134,9 +134,10 @@ def found_view(diary: Diary, wanted: Wanted, *, cursor: str = "", limit: int = P
     Raises:
         ValueError: The cursor is none of ours.
     """
-    found = search(diary, wanted)
-    page, next_cursor = _page(found, cursor, limit)
-    return FoundView(len(found), _lines(diary, page), next_cursor)
+    place = Cursor.read(cursor)
+    found = search(diary, wanted, until=place.until, most=place.shown + limit + 1)
+    page, next_cursor = place.cut(found.found, limit)
+    return FoundView(found.total, _lines(diary, page), next_cursor)
 
 
 def entries_found(
@@ -156,13 +157,6 @@ def entries_found(
 
 
 _NOTHING = FoundView(0, (), "")
-
-
-def _page(found: list[Found], cursor: str, limit: int) -> tuple[list[Found], str]:
-    """Return a page, and the cursor of the next."""
-    place = Cursor.read(cursor)
-    left = [one for one in found if place.until is None or one.day <= place.until]
-    return place.cut(left, limit)
 
 
 def _lines(diary: Diary, page: list[Found]) -> tuple[FoundLine, ...]:
