@@ -10,8 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from footfall.diary import Diary
-from footfall.records import PainNote, PlanState, Side
+from footfall.records import FASTER_KINDS, PainNote, PlanState, Side
+from footfall.views.plan_workout import planned_workout
 from tests.season import TODAY, make_season
+from tests.watch.fit.workouts_read_back import differs_nowhere
 from tests.web.conftest import client_of
 
 GOAL = {
@@ -20,6 +22,13 @@ GOAL = {
     "runs_a_week": "3",
     "days": ["0", "1", "2", "3", "4", "5", "6"],
     "long_day": "6",
+}
+
+FAR = GOAL | {
+    "kind": "distance",
+    "distance": "10",
+    "likes": ["fast running"],
+    "by": (TODAY + timedelta(weeks=14)).isoformat(),
 }
 
 
@@ -120,6 +129,17 @@ def test_a_planned_run_goes_to_the_watch_and_as_text(client, planned):
     assert client.get(f"/plan/{run.day}/workout.fit").content[8:12] == b".FIT"
     assert "km" in client.get(f"/plan/{run.day}/workout.txt").text
     assert client.get("/plan/2001-01-01/workout.fit").status_code == 404
+
+
+@pytest.mark.parametrize("goal", [GOAL, FAR], ids=["base", "10 km"])
+def test_two_other_decoders_read_every_planned_run_back_as_it_is_planned(client, diary: Diary, goal):
+    client.post("/plan/accept", data=goal)
+    days = [one for one in diary.plan().days if one.runs]
+    assert (goal is FAR) == any(one.kind in FASTER_KINDS for one in days)
+    for one in days:
+        workout = planned_workout(diary, one.day, today=TODAY)
+        differs_nowhere(client.get(f"/plan/{one.day}/workout.fit").content, workout)
+        assert sum(step.distance_m for step in workout.steps) == pytest.approx(one.distance_m)
 
 
 def test_todays_page_tells_todays_part_of_the_plan(client, planned):
