@@ -2,21 +2,22 @@
 
 Words are compared in Python, with capitals and accents taken off, so that every database finds the same, "%"
 and "_" mean themselves, and "É" is found by "e". What else is asked is left to the database, so that only
-texts of what may be meant are read, and where no words are asked for no more than is shown.
+texts of what may be meant are read, and where no words are asked for no more than is shown. What they
+say is remembered until the diary changes.
 """
 
 from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from footfall.diary.diary import Diary
 from footfall.diary.tables import ActivityRow
@@ -108,7 +109,9 @@ def search(diary: Diary, wanted: Wanted, *, until: date | None = None, most: int
         most: How many to return at most; `None` for all.
     """
     with diary.reading() as connection:
-        looked_at = [_Looking(connection, wanted, until, most, place) for place in _places(diary, wanted)]
+        looked_at = [
+            _Looking(diary, connection, wanted, until, most, place) for place in _places(diary, wanted)
+        ]
         totals, found = zip(*(one.looked() for one in looked_at), strict=True) if looked_at else ((), ())
     # within a day they stand as they were read
     newest = sorted((one for some in found for one in some), key=lambda one: one.day, reverse=True)
@@ -124,6 +127,7 @@ def folded(text: str) -> str:
 
 
 _BETWEEN = "\n"  # what stands between two texts, and in none that is typed to search by
+_NAMED_AT_MOST = 500  # rows that a database is asked for by their numbers
 
 
 class _Place(NamedTuple):
@@ -208,8 +212,9 @@ def _together(first: Any, second: Any = "") -> ColumnElement[str]:  # noqa: ANN4
 
 @dataclass(frozen=True, slots=True)
 class _Looking:
-    """Looking through one table: in Python where words or days are asked for, else in the database."""
+    """Looking through one table: for words and days in Python, for all else in the database."""
 
+    diary: Diary
     connection: Connection
     wanted: Wanted
     until: date | None
@@ -219,40 +224,50 @@ class _Looking:
     def looked(self) -> tuple[int, list[Found]]:
         """Return how many were found, and those of the stretch."""
         words = folded(self.wanted.words).split()
-        if not words and self.wanted.days is None:
+        days = self.wanted.days
+        if not words and days is None:
             return self._counted(), self._found(self.connection.execute(self._stretch()))
-        rows = self._holding(words) if words else self.connection.execute(self._query()).all()
-        rows = [row for row in rows if self.wanted.days is None or row[1] in self.wanted.days]
+        query = self._query()
+        if words:
+            holding = self._holding(words)
+            if len(holding) <= _NAMED_AT_MOST:
+                query = query.where(self.place.table.id.in_(holding))
+            rows = [row for row in self.connection.execute(query).all() if row[0] in holding]
+        else:
+            rows = list(self.connection.execute(query).all())
+        rows = [row for row in rows if days is None or row[1] in days]
         ours = (row for row in rows if self.until is None or row[1] <= self.until)
         return len(rows), self._found(islice(ours, self.most))
 
-    def _holding(self, words: list[str]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """Return the rows that hold all words."""
-        text, besides = self.place.text, self._besides()
-        query = self._query(text) if besides else self._query(text).where(text != _BETWEEN)
-        rows = self.connection.execute(query).all()
-        texts = (folded(row[2] + besides.get(row[0], "")) for row in rows)
-        return [row for row, text in zip(rows, texts, strict=True) if all(word in text for word in words)]
+    def _holding(self, words: list[str]) -> set[int]:
+        """Return the rows of the whole table that hold all words."""
+        texts = self.diary.remember(("searched texts", self.place.kind), self._texts)
+        return {number for number, text in texts.items() if all(word in text for word in words)}
 
-    def _besides(self) -> dict[int, str]:
-        besides: dict[int, str] = {}
-        if self.place.besides is not None:
-            for number, text in self.connection.execute(self.place.besides):
-                besides[number] = f"{besides.get(number, '')}{_BETWEEN}{text}"
-        return besides
-
-    def _query(self, *texts: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
+    def _texts(self) -> dict[int, str]:
+        """Return what every row of the table says, as it is compared, where it says anything."""
         place = self.place
-        query = select(place.table.id, place.table.day, *texts).where(*place.asked)
-        return query.order_by(place.table.day.desc(), *place.order)
+        table, text = place.table, place.text
+        of_runner = table.runner_id == self.diary.runner_id
+        query = select(table.id, text).where(of_runner, text != _BETWEEN)
+        texts: dict[int, str] = dict(self.connection.execute(query).all())
+        if place.besides is not None:
+            for number, told in self.connection.execute(place.besides).all():
+                texts[number] = f"{texts.get(number, '')}{_BETWEEN}{told}"
+        return {number: folded(text) for number, text in texts.items()}
 
-    def _counted(self) -> int:
-        query = select(func.count()).select_from(self.place.table).where(*self.place.asked)
-        return self.connection.execute(query).scalar_one()
+    def _query(self) -> Select[*tuple[Any, ...]]:
+        place = self.place
+        query = select(place.table.id, place.table.day).where(*place.asked)
+        return query.order_by(place.table.day.desc(), *place.order)
 
     def _stretch(self) -> Select[*tuple[Any, ...]]:
         query = self._query().limit(self.most)
         return query if self.until is None else query.where(self.place.table.day <= self.until)
+
+    def _counted(self) -> int:
+        query = select(func.count()).select_from(self.place.table).where(*self.place.asked)
+        return self.connection.execute(query).scalar_one()
 
     def _found(self, rows: Iterable[Any]) -> list[Found]:
         return [Found(self.place.kind, row[0], row[1]) for row in rows]
