@@ -11,6 +11,7 @@ from datetime import date
 from footfall.care.plan.outlook import Outlook
 from footfall.care.plan.rules import (
     CUT_BACK,
+    CUT_BACK_EVERY,
     LEAST_OTHER_M,
     LEAST_SHARE,
     LEAST_WEEK_EASY_KM,
@@ -111,7 +112,8 @@ def bounds_of(
         long_wanted = _grown(target.begin_km, target.peak_km, shape.ahead, steps, LONG_GROWTH)
         load_wanted = _grown(target.begin_load, target.peak_load, shape.ahead, steps, LOAD_GROWTH)
         least_load = now.load_per_km * long_wanted * (1.0 + target.least_share * others)
-        before = slice(index, LOOKED_BACK_WEEKS)
+        back = CUT_BACK_EVERY - 1 if shape.kind is WeekKind.CUT_BACK else LOOKED_BACK_WEEKS
+        before = slice(LOOKED_BACK_WEEKS - back + index, LOOKED_BACK_WEEKS)
         known = min(max(loads[:-1][before], default=0.0), max(hard[:-1][before], default=0.0))
         growth = LOAD_GROWTH if shape.kind is WeekKind.BUILD else 1.0
         carries = times * max(growth * known, LEAST_WEEK_EASY_KM)
@@ -127,7 +129,7 @@ def bounds_of(
                 load_wanted=max(load_wanted, least_load, done),
                 long_so_far=_by_runs(now, outlook, shape, first, gap=gap) * long_times / LONG_GROWTH,
                 load_so_far=max(carries, done),
-                rests_on=tuple(range(max(0, index - LOOKED_BACK_WEEKS), index)),
+                rests_on=tuple(range(max(0, index - back), index)),
                 long_times=long_times,
                 load_times=load_times,
                 lighter=shape.kind is not WeekKind.BUILD,

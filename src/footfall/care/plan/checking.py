@@ -134,13 +134,17 @@ def _of_growth(now: Situation, weeks: dict[date, list[PlannedDay]]) -> list[str]
 
 
 def _of_cut_backs(now: Situation, goal: Goal, weeks: dict[date, list[PlannedDay]]) -> list[str]:
-    """Of four whole weeks in a row one is lighter than the three before it; the week of the goal is one."""
+    """Of four whole weeks in a row one is lighter than the three before it, or light by itself.
+
+    The week of the goal counts as lighter.
+    """
     *loads, done = now.by_week(now.load, LOOKED_BACK_WEEKS + 1)
     lighter = []
     for first, week in sorted(weeks.items()):
         load = sum(one.easy_km for one in week) + (done if first == now.first_day else 0.0)
         has_goal = any(goal.distance_m and one.day == goal.by for one in week) or len(week) < DAYS_IN_WEEK
-        lighter.append(has_goal or load <= CUT_BACK_AT_MOST * max(loads[-3:]) + _ROUNDING)
+        light = max(LEAST_WEEK_EASY_KM, CUT_BACK_AT_MOST * max(loads[-3:]))
+        lighter.append(has_goal or load <= light + _ROUNDING)
         loads.append(load)
     rows = (lighter[at : at + CUT_BACK_EVERY] for at in range(len(lighter) - CUT_BACK_EVERY + 1))
     return ["four weeks in a row without a lighter one" for row in rows if not any(row)]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from footfall.care.plan.outlook import Outlook
 from footfall.care.plan.rules import (
+    CUT_BACK_AT_MOST,
     CUT_BACK_EVERY,
     LOOKED_BACK_WEEKS,
     PAIN_FREE_WEEKS,
@@ -80,11 +81,13 @@ def weeks_of(now: Situation, goal: Goal, outlook: Outlook, start: date) -> list[
     runs_before = _runs_a_week(now)
     runs = min(goal.runs_a_week, max(2, runs_before))
     faster_from = _faster_from(now, goal, outlook)
+    kinds = [_kind(index, peak, last_week=count - 1, has_taper=easing > 0) for index in range(count)]
+    if _ran_too_much_to_ease(now):
+        _put_off_easing(kinds)
     found: list[WeekShape] = []
     ahead, faster_weeks, new_in = 0, 0, -1
-    for index in range(count):
+    for index, kind in enumerate(kinds):
         first = now.first_day + timedelta(weeks=index)
-        kind = _kind(index, peak, last_week=count - 1, has_taper=easing > 0)
         days = tuple(
             day
             for day in (first + timedelta(days=ahead_days) for ahead_days in range(DAYS_IN_WEEK))
@@ -113,6 +116,19 @@ def _kind(index: int, peak: int, *, last_week: int, has_taper: bool) -> WeekKind
         return WeekKind.TAPER
     behind = (peak - index) % CUT_BACK_EVERY
     return WeekKind.CUT_BACK if behind == CUT_BACK_EVERY - 1 else WeekKind.BUILD
+
+
+def _ran_too_much_to_ease(now: Situation) -> bool:
+    """Tell whether what was run this week leaves it no lighter than the three before it."""
+    *before, done = now.by_week(now.load, CUT_BACK_EVERY)
+    return done > CUT_BACK_AT_MOST * max(before)
+
+
+def _put_off_easing(kinds: list[WeekKind]) -> None:
+    """Let the next week but one be the lighter one, where this week was to be it."""
+    later = CUT_BACK_EVERY // 2
+    if kinds[0] is WeekKind.CUT_BACK and len(kinds) > later and kinds[later] is WeekKind.BUILD:
+        kinds[0], kinds[later] = WeekKind.BUILD, WeekKind.CUT_BACK
 
 
 def _runs_a_week(now: Situation) -> int:
