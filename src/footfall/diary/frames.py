@@ -285,9 +285,10 @@ _SESSIONS = select(ExerciseSessionRow.day, ExerciseSessionRow.kind).where(
     ExerciseSessionRow.runner_id == bindparam("runner"),
     ExerciseSessionRow.day.between(bindparam("since"), bindparam("until")),
 )
-_PAIN_SPAN = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day)).where(
-    PainNoteRow.runner_id == bindparam("runner")
-)
+# each end by itself: together they would be looked for in all the notes
+_FIRST_PAIN = select(func.min(PainNoteRow.day)).where(PainNoteRow.runner_id == bindparam("runner"))
+_LAST_PAIN = select(func.max(PainNoteRow.day)).where(PainNoteRow.runner_id == bindparam("runner"))
+_PAIN_SPAN = select(_FIRST_PAIN.scalar_subquery(), _LAST_PAIN.scalar_subquery())
 _PAINS = select(
     PainNoteRow.day,
     PainNoteRow.knee,

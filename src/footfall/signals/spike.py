@@ -66,7 +66,9 @@ def greatest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_
     """
     first = np.searchsorted(day, day - np.timedelta64(window_days, "D"), side="left")
     last = np.searchsorted(day, day, side="left")
-    known = np.append(np.where(np.isfinite(amount), amount, -np.inf), -np.inf)  # a last one: windows end on it
+    known = np.append(
+        np.where(np.isfinite(amount), amount, -np.inf), -np.inf
+    )  # a last one: windows end on it
     greatest = np.maximum.reduceat(known, np.stack((first, last), axis=1).ravel())[::2]
     return np.where((first < last) & (greatest > -np.inf), greatest, np.nan)
 
