@@ -88,6 +88,12 @@ _ONE_ENTRY = _ENTRIES.where(ActivityRow.id == bindparam("id"))
 _ONE_START = select(ActivityRow.start).where(
     ActivityRow.runner_id == bindparam("runner"), ActivityRow.id == bindparam("id")
 )
+_LATEST_RUN = (
+    select(ActivityRow.id)
+    .where(ActivityRow.runner_id == bindparam("runner"), ActivityRow.kind == ActivityKind.RUN.value)
+    .order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    .limit(1)
+)
 _HABITS = select(*HABIT_COLUMNS).where(
     KneeLoadRow.activity_id == bindparam("id"), KneeLoadRow.runner_id == bindparam("runner")
 )
@@ -239,8 +245,8 @@ def habits_of(columns: Sequence[Any]) -> Habits:
 
 def latest_habits(connection: Connection, runner_id: int) -> Habits:
     """Return the habits of the runner's latest run, the population's where there is none."""
-    latest = entries(connection, runner_id, kinds=(ActivityKind.RUN,), limit=1)
-    return habits(connection, runner_id, latest[0].id) if latest else knee.PRIOR_HABITS
+    latest = connection.execute(_LATEST_RUN, {"runner": runner_id}).scalar()
+    return knee.PRIOR_HABITS if latest is None else habits(connection, runner_id, latest)
 
 
 def _midnight(day: date, later: timedelta) -> datetime:

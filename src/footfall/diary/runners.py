@@ -53,7 +53,7 @@ def keep_runner(connection: Connection, runner_id: int, runner: Runner, *, demo:
 
 def identity(connection: Connection, runner_id: int) -> str:
     """Return what tells this diary from every other; all of it deleted, it is another diary."""
-    return connection.execute(select(RunnerRow.identity).where(RunnerRow.id == runner_id)).scalar_one()
+    return connection.execute(_IDENTITY, {"runner": runner_id}).scalar_one()
 
 
 def is_demo(connection: Connection, runner_id: int) -> bool:
@@ -122,4 +122,5 @@ _OWN = (
 # built once: building a statement costs more than running it
 _ME = RunnerRow.id == bindparam("runner")
 _RUNNER = select(*(getattr(RunnerRow, field.name) for field in fields(Runner))).where(_ME)
+_IDENTITY = select(RunnerRow.identity).where(_ME)
 _DEMO = select(RunnerRow.demo).where(_ME)
