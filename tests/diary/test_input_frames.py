@@ -91,3 +91,27 @@ def test_the_same_is_told_whatever_the_order_in_which_it_came(diary):
         diary.add(entry)
     one = week(diary)
     assert one.distance_m[[1, 3, 5]] == pytest.approx([35 * 150, 33 * 150, 31 * 150], abs=5)
+
+
+def test_mornings_are_what_was_told_of_days_and_nights_alone(diary):
+    diary.add(steady_run(moment(2), minutes=40, speed_mps=2.5))
+    diary.add_session(ExerciseSession(SessionKind.STRENGTH, TODAY))
+    diary.add_check_in(CheckIn(TODAY - timedelta(days=1), sleep_h=7.0, soreness=3))
+    whole, mornings = week(diary), diary.mornings(WEEK_AGO, TODAY)
+    told_of = (
+        "sleep_h",
+        "sleep_quality",
+        "stress",
+        "soreness",
+        "energy",
+        "sitting_h",
+        "fuel",
+        "warm_up",
+        "ill",
+    )
+    for column in fields(InputDays):
+        if column.name in ("day", *told_of):
+            np.testing.assert_array_equal(getattr(mornings, column.name), getattr(whole, column.name))
+        else:
+            assert np.isnan(getattr(mornings, column.name)).all(), column.name
+    assert told(mornings, "soreness")[5] == 3

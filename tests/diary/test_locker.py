@@ -43,6 +43,14 @@ def test_a_pair_comes_back_whole_and_changes(diary: Diary):
     assert diary.shoe(number) == replace(WHOLE, note="Thick socks", retired=None)
 
 
+def test_the_pairs_are_those_of_the_locker_the_latest_first(diary: Diary):
+    numbers = [diary.add_shoe(pair) for pair in (WHOLE, FOR_RUNS)]
+    assert diary.pairs() == tuple((use.id, use.shoe) for use in diary.shoes())
+    assert [number for number, _shoe in diary.pairs()] == numbers[::-1]
+    diary.delete_shoe(numbers[1])
+    assert diary.pairs() == ((numbers[0], WHOLE),)
+
+
 def test_a_name_is_kept_as_one_line_however_it_was_typed(diary: Diary):
     number = diary.add_shoe(Shoe(" Blue\n\x00pair " + "x" * 300))
     assert diary.shoe(number).name.startswith("Blue pair xxx")

@@ -155,6 +155,16 @@ def test_a_new_pair_of_shoes_keeps_the_ceiling_where_it_is(diary):
     assert "One new thing at a time" in after.reason
 
 
+def test_a_pair_that_was_run_in_long_ago_is_nothing_new(diary):
+    long_ago = [diary.add(steady_run(moment(300 + day), minutes=120, speed_mps=2.8)) for day in (0, 3)]
+    diary.add(steady_run(moment(5), minutes=50))
+    latest = diary.add(steady_run(moment(1), minutes=30))
+    before = today_view(diary, today=TODAY)
+    diary.wear(diary.add_shoe(Shoe("Old ones")), [*long_ago, latest])
+    after = today_view(diary, today=TODAY)
+    assert (after.limits, after.reason) == (before.limits, before.reason)
+
+
 @pytest.mark.parametrize("sleep_h", [9.0, 4.0])
 def test_a_night_of_sleep_neither_raises_nor_lowers_the_ceiling(diary, sleep_h):
     diary.add(steady_run(moment(2), minutes=50))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from footfall.diary.told_tables import CadenceWorkRow
 from footfall.records import CadenceWork
@@ -10,7 +10,7 @@ from footfall.records import CadenceWork
 
 def cadence_work(connection: Connection, runner_id: int) -> CadenceWork | None:
     """Return what the runner works at, None where that is nothing."""
-    row = connection.execute(_WORK.where(CadenceWorkRow.runner_id == runner_id)).first()
+    row = connection.execute(_WORK, {"runner": runner_id}).first()
     return None if row is None else CadenceWork(*row)
 
 
@@ -28,4 +28,6 @@ def take_in(connection: Connection, runner_id: int, work: CadenceWork | None) ->
         keep_cadence_work(connection, runner_id, work)
 
 
-_WORK = select(CadenceWorkRow.begun, CadenceWorkRow.usual_spm, CadenceWorkRow.share)
+_WORK = select(CadenceWorkRow.begun, CadenceWorkRow.usual_spm, CadenceWorkRow.share).where(
+    CadenceWorkRow.runner_id == bindparam("runner")
+)

@@ -326,6 +326,14 @@ class Diary(EditBook):
 
         return self.remember(("input days", since, until), read)
 
+    def mornings(self, since: date, until: date) -> InputDays:
+        """Return what was told of each calendar day between two (both included) and of the night before it.
+
+        What runs and sessions tell is left unknown: it takes far longer to read (see `input_days`).
+        """
+        with self.reading() as connection:
+            return input_frames.mornings(connection, self._runner_id, since, until)
+
     def pains(self, since: date | None = None) -> Pains:
         """Return the worst pain noted of each knee, one row a day from the first pain note to the last.
 

@@ -21,8 +21,7 @@ _TOLD = {sign: told for told, sign in _SIGNS.items()}
 
 def experiments(connection: Connection, runner_id: int) -> list[Experiment]:
     """Return every experiment, the first begun first."""
-    query = _EXPERIMENTS.order_by(ExperimentRow.start, ExperimentRow.id)
-    return [_experiment(row) for row in connection.execute(query, {"runner": runner_id})]
+    return [_experiment(row) for row in connection.execute(_ALL, {"runner": runner_id})]
 
 
 def experiment(connection: Connection, runner_id: int, number: int) -> Experiment:
@@ -143,4 +142,5 @@ _COLUMNS = ("id", "tried", "outcome", "knee", "resumed", "told", *_PLAIN)
 _EXPERIMENTS: Select[Any] = select(*(getattr(ExperimentRow, name) for name in _COLUMNS)).where(
     ExperimentRow.runner_id == bindparam("runner")
 )
+_ALL = _EXPERIMENTS.order_by(ExperimentRow.start, ExperimentRow.id)
 _ONE = _EXPERIMENTS.where(ExperimentRow.id == bindparam("id"))

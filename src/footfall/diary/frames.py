@@ -78,26 +78,12 @@ def run_history(
     connection: Connection, runner_id: int, since: date | None = None, until: date | None = None
 ) -> RunHistory:
     """Return one row per run, oldest first, between two days (both included)."""
-    query = (
-        select(
-            ActivityRow.id,
-            ActivityRow.day,
-            ActivityRow.distance_m,
-            KneeLoadRow.distance_m,
-            KneeLoadRow.easy_km,
-            KneeLoadRow.descent_m,
-            ActivityRow.timer_s,
-            ActivityRow.shoe_id,
-        )
-        .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
-        .where(ActivityRow.runner_id == runner_id, ActivityRow.kind == ActivityKind.RUN.value)
-        .order_by(ActivityRow.start, ActivityRow.id)
-    )
-    if since is not None:
-        query = query.where(ActivityRow.day >= since)
-    if until is not None:
-        query = query.where(ActivityRow.day <= until)
-    ids, days, *amounts, pairs = _columns(connection.execute(query), 8)
+    if since is None and until is None:
+        rows = connection.execute(_RUNS, {"runner": runner_id})
+    else:
+        span = {"runner": runner_id, "since": since or date.min, "until": until or date.max}
+        rows = connection.execute(_RUNS_BETWEEN, span)
+    ids, days, *amounts, pairs = _columns(rows, 8)
     recorded_m, believed_m, easy_km, descent_m, timer_s = (read_only(column) for column in amounts)
     return RunHistory(
         id=np.array(ids, dtype=np.int64),
@@ -137,9 +123,7 @@ def pains(connection: Connection, runner_id: int, since: date | None = None) -> 
 
     Notes of days before `since` are left out.
     """
-    span = select(func.min(PainNoteRow.day), func.max(PainNoteRow.day))
-    found: Any = connection.execute(span.where(PainNoteRow.runner_id == runner_id)).one()
-    first, last = found
+    first, last = connection.execute(_PAIN_SPAN, {"runner": runner_id}).one()
     if first is not None and since is not None:
         first = max(first, since)
     if first is None or first > last:
@@ -215,12 +199,7 @@ def _column(
 def _pain(
     connection: Connection, runner_id: int, since: date, until: date, length: int
 ) -> tuple[FloatArray, FloatArray]:
-    asked = (PainNoteRow.during, PainNoteRow.hour_after, PainNoteRow.next_morning, PainNoteRow.stairs)
-    rows = connection.execute(
-        select(PainNoteRow.day, PainNoteRow.knee, *asked).where(
-            PainNoteRow.runner_id == runner_id, PainNoteRow.day.between(since, until)
-        )
-    )
+    rows = connection.execute(_PAINS, {"runner": runner_id, "since": since, "until": until})
     worst = {side.value: [math.nan] * length for side in Side}
     for day, knee, *pains in rows:
         given = [pain for pain in pains if pain is not None]
@@ -306,6 +285,37 @@ _SESSIONS = select(ExerciseSessionRow.day, ExerciseSessionRow.kind).where(
     ExerciseSessionRow.runner_id == bindparam("runner"),
     ExerciseSessionRow.day.between(bindparam("since"), bindparam("until")),
 )
+# each end by itself: together they would be looked for in all the notes
+_FIRST_PAIN = select(func.min(PainNoteRow.day)).where(PainNoteRow.runner_id == bindparam("runner"))
+_LAST_PAIN = select(func.max(PainNoteRow.day)).where(PainNoteRow.runner_id == bindparam("runner"))
+_PAIN_SPAN = select(_FIRST_PAIN.scalar_subquery(), _LAST_PAIN.scalar_subquery())
+_PAINS = select(
+    PainNoteRow.day,
+    PainNoteRow.knee,
+    PainNoteRow.during,
+    PainNoteRow.hour_after,
+    PainNoteRow.next_morning,
+    PainNoteRow.stairs,
+).where(
+    PainNoteRow.runner_id == bindparam("runner"),
+    PainNoteRow.day.between(bindparam("since"), bindparam("until")),
+)
+_RUNS = (
+    select(
+        ActivityRow.id,
+        ActivityRow.day,
+        ActivityRow.distance_m,
+        KneeLoadRow.distance_m,
+        KneeLoadRow.easy_km,
+        KneeLoadRow.descent_m,
+        ActivityRow.timer_s,
+        ActivityRow.shoe_id,
+    )
+    .outerjoin(KneeLoadRow, KneeLoadRow.activity_id == ActivityRow.id)
+    .where(ActivityRow.runner_id == bindparam("runner"), ActivityRow.kind == ActivityKind.RUN.value)
+    .order_by(ActivityRow.start, ActivityRow.id)
+)
+_RUNS_BETWEEN = _RUNS.where(ActivityRow.day.between(bindparam("since"), bindparam("until")))
 _RUNS_BEFORE = (
     select(
         ActivityRow.id,

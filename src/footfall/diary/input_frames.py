@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ from footfall.units import METRES_PER_KM
 
 STEEP_DESCENT = 0.02
 """A run that goes down more than so much of its way is steep [D]."""
+
+_Teller = Callable[[Connection, dict[str, Any], dict[str, list[float]]], None]
 
 _TOLD = (
     "sleep_h",
@@ -40,12 +43,22 @@ _SESSIONS = {
 
 def input_days(connection: Connection, runner_id: int, since: date, until: date) -> InputDays:
     """Return one row per calendar day between two local days (both included), without gaps."""
+    return _told_by((_tell_runs, _tell_sessions, _tell_days), connection, runner_id, since, until)
+
+
+def mornings(connection: Connection, runner_id: int, since: date, until: date) -> InputDays:
+    """Return what was told of each day and of the night before it; all else stays unknown."""
+    return _told_by((_tell_days,), connection, runner_id, since, until)
+
+
+def _told_by(
+    tellers: Iterable[_Teller], connection: Connection, runner_id: int, since: date, until: date
+) -> InputDays:
     day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
     span = {"runner": runner_id, "since": since, "until": until}
     columns = {f.name: [math.nan] * len(day) for f in fields(InputDays) if f.name != "day"}
-    _tell_runs(connection, span, columns)
-    _tell_sessions(connection, span, columns)
-    _tell_days(connection, span, columns)
+    for tell in tellers:
+        tell(connection, span, columns)
     return InputDays(day=day, **{name: read_only(column) for name, column in columns.items()})
 
 

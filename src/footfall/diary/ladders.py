@@ -27,8 +27,7 @@ class LadderTelling(StrEnum):
 
 def ladders(connection: Connection, runner_id: int) -> list[LadderKept]:
     """Return every ladder with what was told of it, the one begun first first."""
-    query = _LADDERS.order_by(LadderRow.begun, LadderRow.id)
-    rows = connection.execute(query, {"runner": runner_id}).all()
+    rows = connection.execute(_ALL, {"runner": runner_id}).all()
     days = connection.execute(_DAYS, {"runner": runner_id}).all() if rows else []
     return [_kept(row, [day for day in days if day.ladder_id == row.id]) for row in rows]
 
@@ -170,6 +169,7 @@ _COLUMNS = ("id", "begun", "reason", "knee", "before_week_m", "ended")
 _LADDERS: Select[Any] = select(*(getattr(LadderRow, name) for name in _COLUMNS)).where(
     LadderRow.runner_id == bindparam("runner")
 )
+_ALL = _LADDERS.order_by(LadderRow.begun, LadderRow.id)
 _ONE = _LADDERS.where(LadderRow.id == bindparam("id"))
 _DAY_COLUMNS = ("ladder_id", "day", "what", *GATE_QUESTIONS, "lasted_s")
 _DAYS: Select[Any] = (

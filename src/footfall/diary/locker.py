@@ -104,9 +104,13 @@ def _worn_for(kind: ActivityKind, *, indoor: bool) -> tuple[WornFor, ...]:
 
 def _shoes(connection: Connection, runner_id: int) -> list[tuple[int, Shoe]]:
     """Return the pairs and their numbers, that bought last last."""
-    rows = connection.execute(_SHOES, {"runner": runner_id}).mappings().all()
-    pairs = [(row["id"], _shoe(row)) for row in rows]
-    return sorted(pairs, key=lambda pair: (str(pair[1].bought or ""), pair[0]))
+    return sorted(pairs(connection, runner_id), key=lambda pair: (str(pair[1].bought or ""), pair[0]))
+
+
+def pairs(connection: Connection, runner_id: int) -> list[tuple[int, Shoe]]:
+    """Return the pairs and their numbers, the latest first."""
+    rows = connection.execute(_PAIRS, {"runner": runner_id}).mappings()
+    return [(row["id"], _shoe(row)) for row in rows]
 
 
 def shoes(connection: Connection, runner_id: int) -> list[ShoeUse]:
@@ -168,6 +172,7 @@ def _shoe(row: RowMapping) -> Shoe:
 
 _COLUMNS = (ShoeRow.id, *(getattr(ShoeRow, name) for name in _FIELDS))
 _SHOES: Select[Any] = select(*_COLUMNS).where(ShoeRow.runner_id == bindparam("runner"))
+_PAIRS = _SHOES.order_by(ShoeRow.id.desc())
 _ONE_SHOE = _SHOES.where(ShoeRow.id == bindparam("id"))
 # added up before they meet the pairs: else a database may read all runs once for every pair
 _WORN_RUNS = (

@@ -61,17 +61,15 @@ def pain_notes(
     latest: int | None = None,
 ) -> list[PainNote]:
     """Return the notes between two days (both included), oldest first; of one run, or some, if asked."""
-    query = _NOTES.order_by(PainNoteRow.day.desc(), PainNoteRow.knee.desc(), PainNoteRow.id.desc())
-    if since is not None:
-        query = query.where(PainNoteRow.day >= since)
-    if until is not None:
-        query = query.where(PainNoteRow.day <= until)
+    query = _NOTES_BETWEEN
     if entry_id is not None:
         query = query.where(ActivityRow.id == entry_id)
     if numbers is not None:
         query = query.where(PainNoteRow.id.in_(list(numbers)))
-    rows = connection.execute(query.limit(latest), {"runner": runner_id}).all()[::-1]
-    return [_note(row) for row in rows]
+    if latest is not None:
+        query = query.limit(latest)
+    span = {"runner": runner_id, "since": since or date.min, "until": until or date.max}
+    return [_note(row) for row in connection.execute(query, span).all()[::-1]]
 
 
 def pain_by_shoe(connection: Connection, runner_id: int, shoe_id: int | None = None) -> dict[int, list[int]]:
@@ -163,6 +161,9 @@ _NOTES: Select[Any] = (
         (ActivityRow.id == PainNoteRow.activity_id) & (ActivityRow.runner_id == PainNoteRow.runner_id),
     )
     .where(PainNoteRow.runner_id == bindparam("runner"))
+)
+_NOTES_BETWEEN = _NOTES.where(PainNoteRow.day.between(bindparam("since"), bindparam("until"))).order_by(
+    PainNoteRow.day.desc(), PainNoteRow.knee.desc(), PainNoteRow.id.desc()
 )
 _ONE_NOTE = _NOTES.where(PainNoteRow.id == bindparam("id"))
 _PAINS = ("during", "hour_after", "next_morning", "stairs")

@@ -19,7 +19,7 @@ _LARGEST_NUMBER = 2**31 - 1  # of a row, in any database
 
 def plans(connection: Connection, runner_id: int) -> list[KeptPlan]:
     """Return every plan that was kept, the first first."""
-    return [_plan(row) for row in connection.execute(_PLANS.order_by(PlanRow.id), {"runner": runner_id})]
+    return [_plan(row) for row in connection.execute(_ALL, {"runner": runner_id})]
 
 
 def plan(connection: Connection, runner_id: int, number: int) -> KeptPlan:
@@ -78,4 +78,5 @@ _COLUMNS = ("id", "made", "told_at", "state", "goal", "days")
 _PLANS: Select[Any] = select(*(getattr(PlanRow, name) for name in _COLUMNS)).where(
     PlanRow.runner_id == bindparam("runner")
 )
+_ALL = _PLANS.order_by(PlanRow.id)
 _ONE = _PLANS.where(PlanRow.id == bindparam("id"))

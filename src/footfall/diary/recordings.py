@@ -6,10 +6,11 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from footfall import knee
@@ -38,7 +39,7 @@ _LOAD_COLUMNS = (
     KneeLoadRow.peak_bw,
     KneeLoadRow.hard_steps,
 )
-_SUMMARY_COLUMNS = (
+_SUMMARY_COLUMNS: tuple[Any, ...] = (
     ActivityRow.id,
     ActivityRow.kind,
     ActivityRow.start,
@@ -73,10 +74,28 @@ _ENTRIES = (
     .outerjoin(ShoeRow, (ShoeRow.id == ActivityRow.shoe_id) & (ShoeRow.runner_id == ActivityRow.runner_id))
     .where(ActivityRow.runner_id == bindparam("runner"))
 )
+# bounds of the start beside those of the day: an index in the order asked for then finds the first rows
+_ASKED_BY: dict[str, ColumnElement[bool]] = {
+    "kinds": ActivityRow.kind.in_(bindparam("kinds", expanding=True)),
+    "since": ActivityRow.day >= bindparam("since"),
+    "starts_since": ActivityRow.start >= bindparam("starts_since"),
+    "until": ActivityRow.day <= bindparam("until"),
+    "starts_until": ActivityRow.start < bindparam("starts_until"),
+    "numbers": ActivityRow.id.in_(bindparam("numbers", expanding=True)),
+}
 _SOME_ENTRIES = _ENTRIES.where(ActivityRow.id.in_(bindparam("of", expanding=True)))
 _ONE_ENTRY = _ENTRIES.where(ActivityRow.id == bindparam("id"))
 _ONE_START = select(ActivityRow.start).where(
     ActivityRow.runner_id == bindparam("runner"), ActivityRow.id == bindparam("id")
+)
+_LATEST_RUN = (
+    select(ActivityRow.id)
+    .where(ActivityRow.runner_id == bindparam("runner"), ActivityRow.kind == ActivityKind.RUN.value)
+    .order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    .limit(1)
+)
+_HABITS = select(*HABIT_COLUMNS).where(
+    KneeLoadRow.activity_id == bindparam("id"), KneeLoadRow.runner_id == bindparam("runner")
 )
 _BLOBS = select(StreamRow.channel, StreamRow.blob).where(StreamRow.activity_id == bindparam("id"))
 _LAPS = (
@@ -113,18 +132,31 @@ def entries(
     numbers: Iterable[int] | None = None,
 ) -> list[Entry]:
     """Return recordings summed up, newest first, between two local days (both included); some if asked."""
-    query = _ENTRIES.order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    asked: dict[str, Any] = {}
     if kinds is not None:
-        query = query.where(ActivityRow.kind.in_([kind.value for kind in kinds]))
-    # bounds of the start beside those of the day: an index in the order asked for then finds the first rows
+        asked["kinds"] = [kind.value for kind in kinds]
     if since is not None:
-        query = query.where(ActivityRow.day >= since, ActivityRow.start >= _midnight(since, -_ZONE_SPAN))
+        asked |= {"since": since, "starts_since": _midnight(since, -_ZONE_SPAN)}
     if until is not None:
-        query = query.where(ActivityRow.day <= until, ActivityRow.start < _midnight(until, 2 * _ZONE_SPAN))
+        asked |= {"until": until, "starts_until": _midnight(until, 2 * _ZONE_SPAN)}
     if numbers is not None:
-        query = query.where(ActivityRow.id.in_(list(numbers)))
-    rows = connection.execute(query.limit(limit).offset(offset), {"runner": runner_id}).mappings()
+        asked["numbers"] = list(numbers)
+    if limit is not None:
+        asked["limit"] = limit
+    if offset:
+        asked["offset"] = offset
+    rows = connection.execute(_newest_first(frozenset(asked)), {"runner": runner_id, **asked}).mappings()
     return [_entry(row) for row in rows]
+
+
+@cache
+def _newest_first(asked: frozenset[str]) -> Select[Any]:
+    """Return the statement that asks by these values, each left open."""
+    query = _ENTRIES.where(*(_ASKED_BY[name] for name in sorted(asked & _ASKED_BY.keys())))
+    query = query.order_by(ActivityRow.start.desc(), ActivityRow.id.desc())
+    if "limit" in asked:
+        query = query.limit(bindparam("limit"))
+    return query.offset(bindparam("offset")) if "offset" in asked else query
 
 
 def entries_of(connection: Connection, runner_id: int, activity_ids: Sequence[int]) -> dict[int, Entry]:
@@ -201,8 +233,7 @@ def activity(
 
 def habits(connection: Connection, runner_id: int, activity_id: int) -> Habits:
     """Return the habits a run or walk was costed by; the population's where it has no cost."""
-    where = (KneeLoadRow.activity_id == activity_id) & (KneeLoadRow.runner_id == runner_id)
-    row = connection.execute(select(*HABIT_COLUMNS).where(where)).first()
+    row = connection.execute(_HABITS, {"runner": runner_id, "id": activity_id}).first()
     return habits_of(row) if row else knee.PRIOR_HABITS
 
 
@@ -214,8 +245,8 @@ def habits_of(columns: Sequence[Any]) -> Habits:
 
 def latest_habits(connection: Connection, runner_id: int) -> Habits:
     """Return the habits of the runner's latest run, the population's where there is none."""
-    latest = entries(connection, runner_id, kinds=(ActivityKind.RUN,), limit=1)
-    return habits(connection, runner_id, latest[0].id) if latest else knee.PRIOR_HABITS
+    latest = connection.execute(_LATEST_RUN, {"runner": runner_id}).scalar()
+    return knee.PRIOR_HABITS if latest is None else habits(connection, runner_id, latest)
 
 
 def _midnight(day: date, later: timedelta) -> datetime:

@@ -20,8 +20,7 @@ _LONGEST_FLAG, _LONGEST_REASON = 40, 40
 
 def answers(connection: Connection, runner_id: int) -> list[FlagAnswer]:
     """Return every answer, the first given first."""
-    query = _ANSWERS.order_by(RedFlagRow.day, RedFlagRow.id)
-    return [_answer(row) for row in connection.execute(query, {"runner": runner_id})]
+    return [_answer(row) for row in connection.execute(_ALL, {"runner": runner_id})]
 
 
 def answer(connection: Connection, runner_id: int, number: int) -> FlagAnswer:
@@ -124,4 +123,5 @@ _COLUMNS = ("id", "flag", "knee", "day", "raised", "seen_to", "because")
 _ANSWERS: Select[Any] = select(*(getattr(RedFlagRow, name) for name in _COLUMNS)).where(
     RedFlagRow.runner_id == bindparam("runner")
 )
+_ALL = _ANSWERS.order_by(RedFlagRow.day, RedFlagRow.id)
 _ONE = _ANSWERS.where(RedFlagRow.id == bindparam("id"))

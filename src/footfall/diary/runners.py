@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from footfall.diary.edit_tables import HolderRow
 from footfall.diary.tables import ActivityRow, BinRow, ImportFileRow, ImportRow, RunnerRow
@@ -39,7 +39,7 @@ def first_runner(connection: Connection) -> int:
 
 def runner(connection: Connection, runner_id: int) -> Runner:
     """Return the runner."""
-    row = connection.execute(select(*_RUNNER).where(RunnerRow.id == runner_id)).mappings().one()
+    row = connection.execute(_RUNNER, {"runner": runner_id}).mappings().one()
     return Runner(**{**row, "sex": Sex(row["sex"]) if row["sex"] else None})
 
 
@@ -53,12 +53,12 @@ def keep_runner(connection: Connection, runner_id: int, runner: Runner, *, demo:
 
 def identity(connection: Connection, runner_id: int) -> str:
     """Return what tells this diary from every other; all of it deleted, it is another diary."""
-    return connection.execute(select(RunnerRow.identity).where(RunnerRow.id == runner_id)).scalar_one()
+    return connection.execute(_IDENTITY, {"runner": runner_id}).scalar_one()
 
 
 def is_demo(connection: Connection, runner_id: int) -> bool:
     """Tell whether the runner is a simulated one."""
-    return bool(connection.execute(select(RunnerRow.demo).where(RunnerRow.id == runner_id)).scalar())
+    return bool(connection.execute(_DEMO, {"runner": runner_id}).scalar())
 
 
 def is_empty(connection: Connection, runner_id: int) -> bool:
@@ -119,4 +119,8 @@ _OWN = (
 )
 """What makes a diary one that is not empty."""
 
-_RUNNER = tuple(getattr(RunnerRow, field.name) for field in fields(Runner))
+# built once: building a statement costs more than running it
+_ME = RunnerRow.id == bindparam("runner")
+_RUNNER = select(*(getattr(RunnerRow, field.name) for field in fields(Runner))).where(_ME)
+_IDENTITY = select(RunnerRow.identity).where(_ME)
+_DEMO = select(RunnerRow.demo).where(_ME)

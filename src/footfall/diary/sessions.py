@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from footfall.diary.told_tables import ExerciseRow, ExerciseSessionRow
 from footfall.errors import NotInDiaryError
@@ -57,20 +58,33 @@ def sessions(
     numbers: Iterable[int] | None = None,
 ) -> list[ExerciseSession]:
     """Return the sessions between two days (both included), oldest first; some of them if asked."""
-    session = ExerciseSessionRow
-    query = _SESSIONS.order_by(session.day.desc(), session.start.desc().nulls_first(), session.id.desc())
-    if since is not None:
-        query = query.where(ExerciseSessionRow.day >= since)
-    if until is not None:
-        query = query.where(ExerciseSessionRow.day <= until)
+    asked: dict[str, Any] = {}
     if kinds is not None:
-        query = query.where(ExerciseSessionRow.kind.in_([kind.value for kind in kinds]))
+        asked["kinds"] = [kind.value for kind in kinds]
     if numbers is not None:
-        query = query.where(ExerciseSessionRow.id.in_(list(numbers)))
-    query = query.limit(latest)
-    rows = connection.execute(query, {"runner": runner_id}).mappings().all()[::-1]
-    done = _exercises(connection, runner_id, query) if rows else {}
+        asked["numbers"] = list(numbers)
+    if latest is not None:
+        asked["latest"] = latest
+    query, of_these = _latest_first(frozenset(asked))
+    asked |= {"runner": runner_id, "since": since or date.min, "until": until or date.max}
+    rows = connection.execute(query, asked).mappings().all()[::-1]
+    done = _exercises(connection.execute(of_these, asked)) if rows else {}
     return [_session(dict(row), done.get(row["id"], ())) for row in rows]
+
+
+@cache
+def _latest_first(asked: frozenset[str]) -> tuple[Select[Any], Select[Any]]:
+    """Return the statements that ask by these values, each left open: for sessions, and their exercises."""
+    session = ExerciseSessionRow
+    query = _SESSIONS.where(session.day.between(bindparam("since"), bindparam("until")))
+    if "kinds" in asked:
+        query = query.where(session.kind.in_(bindparam("kinds", expanding=True)))
+    if "numbers" in asked:
+        query = query.where(session.id.in_(bindparam("numbers", expanding=True)))
+    query = query.order_by(session.day.desc(), session.start.desc().nulls_first(), session.id.desc())
+    if "latest" in asked:
+        query = query.limit(bindparam("latest"))
+    return query, _EXERCISES.where(ExerciseRow.session_id.in_(query.with_only_columns(session.id)))
 
 
 def session(connection: Connection, runner_id: int, number: int) -> ExerciseSession:
@@ -79,11 +93,11 @@ def session(connection: Connection, runner_id: int, number: int) -> ExerciseSess
     Raises:
         NotInDiaryError: The diary has none of this number.
     """
-    query = _SESSIONS.where(ExerciseSessionRow.id == (number if 0 < number <= _LARGEST_NUMBER else 0))
-    row = connection.execute(query, {"runner": runner_id}).mappings().first()
+    key = {"runner": runner_id, "id": number if 0 < number <= _LARGEST_NUMBER else 0}
+    row = connection.execute(_ONE, key).mappings().first()
     if row is None:
         raise NotInDiaryError(_("There is no exercise session {number} in this diary.", number=number))
-    return _session(dict(row), _exercises(connection, runner_id, query).get(number, ()))
+    return _session(dict(row), _exercises(connection.execute(_EXERCISES_OF_ONE, key)).get(number, ()))
 
 
 def change_session(
@@ -123,12 +137,10 @@ def _add_exercises(connection: Connection, runner_id: int, number: int, done: It
         connection.execute(insert(ExerciseRow), rows)
 
 
-def _exercises(connection: Connection, runner_id: int, of: Any) -> dict[int, tuple[Exercise, ...]]:  # noqa: ANN401
-    """Return the exercises of the sessions a query finds, by the session's number."""
-    wanted = of.with_only_columns(ExerciseSessionRow.id)
+def _exercises(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Exercise, ...]]:
+    """Return the exercises that stand in rows of `_EXERCISES`, by the session's number."""
     found: dict[int, list[Exercise]] = {}
-    query = _EXERCISES.where(ExerciseRow.session_id.in_(wanted))
-    for number, side, *told in connection.execute(query, {"runner": runner_id}):
+    for number, side, *told in rows:
         named = dict(zip(_TOLD, told, strict=True))
         one = Exercise(**named, side=ExerciseSide(side) if side else None)
         found.setdefault(number, []).append(one)
@@ -149,10 +161,12 @@ def _session(row: dict[str, Any], done: tuple[Exercise, ...]) -> ExerciseSession
     )
 
 
-_SESSIONS = select(ExerciseSessionRow.id, *(getattr(ExerciseSessionRow, name) for name in _COLUMNS)).where(
-    ExerciseSessionRow.runner_id == bindparam("runner")
-)
-_EXERCISES = (
+# built once: building a statement costs more than running it
+_SESSIONS: Select[Any] = select(
+    ExerciseSessionRow.id, *(getattr(ExerciseSessionRow, name) for name in _COLUMNS)
+).where(ExerciseSessionRow.runner_id == bindparam("runner"))
+_ONE = _SESSIONS.where(ExerciseSessionRow.id == bindparam("id"))
+_EXERCISES: Select[Any] = (
     select(
         ExerciseRow.session_id,
         ExerciseRow.side,
@@ -161,3 +175,4 @@ _EXERCISES = (
     .where(ExerciseRow.runner_id == bindparam("runner"))
     .order_by(ExerciseRow.session_id, ExerciseRow.number)
 )
+_EXERCISES_OF_ONE = _EXERCISES.where(ExerciseRow.session_id == bindparam("id"))

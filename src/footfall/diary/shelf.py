@@ -71,6 +71,15 @@ class Shelf(Store):
         with self.writing() as connection:
             locker.wear(connection, self._runner_id, shoe_id, activity_ids)
 
+    def pairs(self) -> tuple[tuple[int, Shoe], ...]:
+        """Return the pairs with their numbers, the latest first, and nothing of what they have done."""
+
+        def read() -> tuple[tuple[int, Shoe], ...]:
+            with self.reading() as connection:
+                return tuple(locker.pairs(connection, self._runner_id))
+
+        return self.remember("locker", read)
+
     def shoes(self) -> list[ShoeUse]:
         """Return the pairs and what each has done, the latest first."""
 

@@ -12,17 +12,17 @@ what had to be put right.
 from footfall.knee.balance import BalanceTrend, balance_trend
 from footfall.knee.band import Comparison, Doubts, compare
 from footfall.knee.corrections import Correction
-from footfall.knee.course import NotOnFootError
+from footfall.knee.course import Course, NotOnFootError, read_course
 from footfall.knee.effort import minetti_cost
 from footfall.knee.force import FootStrike, Form, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
 from footfall.knee.kilometres import KmRow, per_km, per_length
-from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load
+from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load, load_of
 from footfall.knee.parts import LoadPart
 from footfall.knee.seconds import KneeSeconds
 from footfall.knee.spans import Span, per_span
 from footfall.knee.stride import PRIOR_HABITS, habitual_cadence_spm
-from footfall.knee.what_if import Alternative, Change, what_if
+from footfall.knee.what_if import Alternative, Change, what_if, what_if_on
 
 __all__ = [
     "HABIT_WINDOW_DAYS",
@@ -33,6 +33,7 @@ __all__ = [
     "Change",
     "Comparison",
     "Correction",
+    "Course",
     "Doubts",
     "FootStrike",
     "Form",
@@ -49,10 +50,13 @@ __all__ = [
     "habitual_cadence_spm",
     "knee_load",
     "learn_habits",
+    "load_of",
     "minetti_cost",
     "per_km",
     "per_length",
     "per_span",
+    "read_course",
     "sample_habits",
     "what_if",
+    "what_if_on",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from footfall.knee.force import (
     Form,
     contact_force_factor,
     flat_km_impulse,
+    hard_step_weight,
     one_leg_steps_per_s,
     peak_bw,
     step_impulse_bw_s,
@@ -44,6 +46,7 @@ class Course:
         contact_s: (n,) measured contact time where it is to be believed, NaN elsewhere.
         balance_percent: (n,) share of contact time on the left foot, NaN where unknown.
         habits: What is usual for the runner.
+        distance_known: False where the recording tells neither a distance nor a speed.
     """
 
     motion: Motion
@@ -52,6 +55,7 @@ class Course:
     contact_s: FloatArray
     balance_percent: FloatArray
     habits: Habits
+    distance_known: bool
 
     @property
     def grade(self) -> FloatArray:
@@ -98,6 +102,11 @@ class StepCosts:
     form_factor: float
     mass_factor: float
 
+    @property
+    def hard_steps(self) -> FloatArray:
+        """The steps, each counted as `hard_step_weight` does."""
+        return self.steps * hard_step_weight(self.peak_bw)
+
 
 def read_course(activity: Activity, runner: Runner, habits: Habits) -> Course:
     """Read motion, gait and ground from a run's or walk's streams, whichever of them there are.
@@ -128,6 +137,7 @@ def read_course(activity: Activity, runner: Runner, habits: Habits) -> Course:
         contact_s=measured_contact_s(contact_s, motion, gait, runner.height_m, terrain.grade),
         balance_percent=_channel(activity, "contact_balance_percent", motion),
         habits=habits,
+        distance_known=motion.known or math.isfinite(activity.distance_m),
     )
 
 

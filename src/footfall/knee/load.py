@@ -37,6 +37,17 @@ SOMEBODY = Runner()
 
 
 @dataclass(frozen=True, slots=True)
+class LoadSums:
+    """What a course comes to: the attributes of `KneeLoad` of the same names, which say what they are."""
+
+    easy_km: float
+    peak_bw: float
+    hard_steps: float
+    steps: float
+    moving_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class KneeLoad:
     """What a run or a walk cost each knee. A training index with its band, not a diagnosis.
 
@@ -131,9 +142,7 @@ def knee_load(
         NotOnFootError: The activity is neither a run nor a walk.
     """
     course = read_course(activity, runner, PRIOR_HABITS if habits is None else habits)
-    load = load_of(course, runner, form=form, weigh_contact_force=weigh_contact_force)
-    known = course.motion.known or math.isfinite(activity.distance_m)
-    return load if known else _without_distance(load)
+    return load_of(course, runner, form=form, weigh_contact_force=weigh_contact_force)
 
 
 def load_of(
@@ -143,13 +152,13 @@ def load_of(
     form: Form = USUAL_FORM,
     weigh_contact_force: bool = False,
 ) -> KneeLoad:
-    """Work out the load of a course, as `knee_load` does of a recording."""
+    """Work out the load of a course that was read before, as `knee_load` does of a recording."""
     cost = cost_steps(
         course, form=form, mass_factor=runner.mass_factor, weigh_contact_force=weigh_contact_force
     )
     terrain = course.terrain
     parts = split(course, cost)
-    easy_km = max(0.0, sum(part.easy_km for part in parts))
+    easy_km = _together(parts)
     impulse_bw_s = float(cost.impulse_bw_s.sum())
     known = _known_shares(course)
     gait_known = 1.0 - _share(cost.easy_km, course.gait_unsure)
@@ -158,7 +167,7 @@ def load_of(
     doubts = _doubts(course, cost, parts, own)
     peak, peak_high = _peaks(course, cost)
     seconds = seconds_of(course, cost)
-    return KneeLoad(
+    load = KneeLoad(
         easy_km=easy_km,
         band=band(easy_km, doubts.within_runner),
         impulse_bw_s=impulse_bw_s,
@@ -182,6 +191,23 @@ def load_of(
         corrections=course.corrections,
         seconds=seconds,
     )
+    return load if course.distance_known else _without_distance(load)
+
+
+def sums_of(course: Course, runner: Runner = SOMEBODY, *, form: Form = USUAL_FORM) -> LoadSums:
+    """Work out what a course comes to, and nothing of why and how surely: a fraction of the work of all."""
+    cost = cost_steps(course, form=form, mass_factor=runner.mass_factor)
+    return LoadSums(
+        easy_km=_together(split(course, cost)),
+        peak_bw=_peaks(course, cost)[0],
+        hard_steps=float(cost.hard_steps.sum()),
+        steps=float(cost.steps.sum()),
+        moving_s=float(course.motion.moving_s.sum()),
+    )
+
+
+def _together(parts: tuple[LoadPart, ...]) -> float:
+    return max(0.0, sum(part.easy_km for part in parts))
 
 
 def _known_shares(course: Course) -> dict[str, float]:

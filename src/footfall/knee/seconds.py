@@ -68,7 +68,7 @@ def seconds_of(course: Course, cost: StepCosts) -> KneeSeconds:
         cadence_spm=read_only(np.where(gait.cadence_known, gait.cadence_spm, np.nan)),
         peak_bw=read_only(np.where(still, np.nan, cost.peak_bw)),
         impulse_bw_s=read_only(cost.impulse_bw_s),
-        hard_steps=read_only(cost.steps * hard_step_weight(cost.peak_bw)),
+        hard_steps=read_only(cost.hard_steps),
         hard_steps_b7=read_only(cost.steps * hard_step_weight(cost.peak_bw, BONE_STEP_EXPONENT)),
         steps=read_only(cost.steps),
         running=gait.running,

@@ -10,7 +10,7 @@ import numpy as np
 from footfall.knee.band import Comparison
 from footfall.knee.course import Course, read_course
 from footfall.knee.force import USUAL_FORM, Form
-from footfall.knee.load import SOMEBODY, load_of
+from footfall.knee.load import SOMEBODY, LoadSums, sums_of
 from footfall.knee.motion import WALKING_MPS
 from footfall.knee.stride import (
     PRIOR_HABITS,
@@ -89,7 +89,7 @@ def what_if(
     *,
     form: Form = USUAL_FORM,
 ) -> tuple[Alternative, ...]:
-    """Work out what a run would have cost with one thing changed: distance and all else stay as they were.
+    """Work out what a run would have cost with one thing changed (see `what_if_on`).
 
     Args:
         activity: The run.
@@ -97,25 +97,34 @@ def what_if(
         habits: The runner's habits; the population's prior by default.
         form: Form and shoes of the run.
 
-    Returns:
-        One alternative for each change that this run leaves room for: no flatter one of a run that was flat
-        or of which the ground is unknown, none at all where less than 500 m were run.
-
     Raises:
         NotOnFootError: The activity is neither a run nor a walk.
     """
     course = read_course(activity, runner, PRIOR_HABITS if habits is None else habits)
+    return what_if_on(course, runner, form=form)
 
+
+def what_if_on(
+    course: Course, runner: Runner = SOMEBODY, *, form: Form = USUAL_FORM
+) -> tuple[Alternative, ...]:
+    """Work out what a course would have cost with one thing changed: distance and all else stay as they were.
+
+    Args:
+        course: How the runner went, on what ground.
+        runner: The runner.
+        form: Form and shoes of the run.
+
+    Returns:
+        One alternative for each change that this run leaves room for: no flatter one of a run that was flat
+        or of which the ground is unknown, none at all where less than 500 m were run.
+    """
     running = course.gait.running
     if float(course.motion.covered_m @ running) < LEAST_RUNNING_M:
         return ()
 
     def told(changed: Course) -> _Told:
-        load = load_of(changed, runner, form=form)
         cadence_spm = np.average(changed.gait.cadence_spm[running], weights=changed.motion.moving_s[running])
-        return _Told(
-            load.easy_km, load.hard_steps, load.steps, load.moving_s, load.peak_bw, float(cadence_spm)
-        )
+        return _Told(sums_of(changed, runner, form=form), float(cadence_spm))
 
     was = told(course)
     at_once = float(np.average(course.gait.cadence_ratio[running], weights=course.motion.moving_s[running]))
@@ -131,27 +140,23 @@ def what_if(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The figures of a load that alternatives are told by."""
+    """What alternatives are told by."""
 
-    easy_km: float
-    hard_steps: float
-    steps: float
-    moving_s: float
-    peak_bw: float
+    load: LoadSums
     cadence_spm: float
 
 
 def _alternative(change: Change, became: _Told, was: _Told) -> Alternative:
-    ratio = became.easy_km / was.easy_km
+    ratio = became.load.easy_km / was.load.easy_km
     off = SAVING_SPREAD * abs(1.0 - ratio)
     return Alternative(
         change=change,
-        easy_km=became.easy_km,
+        easy_km=became.load.easy_km,
         against=Comparison(ratio, (ratio - off, ratio + off)),
-        hard_steps=became.hard_steps / was.hard_steps,
-        peak=became.peak_bw / was.peak_bw,
-        steps=became.steps / was.steps,
-        moving_s=became.moving_s,
+        hard_steps=became.load.hard_steps / was.load.hard_steps,
+        peak=became.load.peak_bw / was.load.peak_bw,
+        steps=became.load.steps / was.load.steps,
+        moving_s=became.load.moving_s,
         cadence_spm=became.cadence_spm,
     )
 
@@ -159,10 +164,10 @@ def _alternative(change: Change, became: _Told, was: _Told) -> Alternative:
 def _mixed(was: _Told, walked: _Told, share: float) -> _Told:
     """The run with a share of its running distance walked; what is left of it is run as it was."""
     sums = {
-        name: (1.0 - share) * getattr(was, name) + share * getattr(walked, name)
+        name: (1.0 - share) * getattr(was.load, name) + share * getattr(walked.load, name)
         for name in ("easy_km", "hard_steps", "steps", "moving_s")
     }
-    return _Told(**sums, peak_bw=was.peak_bw, cadence_spm=was.cadence_spm)
+    return _Told(LoadSums(**sums, peak_bw=was.load.peak_bw), was.cadence_spm)
 
 
 def _walked_share(course: Course) -> float:

@@ -23,6 +23,7 @@ MORNING_AMBER, MORNING_RED = 1, 2
 """So much more pain than before the run, the morning after it."""
 
 BASELINE_DAYS = 7
+_WEEK_BACK = tuple(timedelta(days=back) for back in range(BASELINE_DAYS))
 LASTING_DAYS = 14
 """After so many days without a word a light has gone out."""
 
@@ -195,7 +196,7 @@ def _said(
     sore = (morning_after or 0) > GREEN_UP_TO
     if not about_a_run and stairs is None and not limping and not sore:
         return None
-    week = [mornings[on] for back in range(BASELINE_DAYS) if (on := day - timedelta(days=back)) in mornings]
+    week = [mornings[on] for back in _WEEK_BACK if (on := day - back) in mornings]
     return Said(
         day=day,
         knee=knee,

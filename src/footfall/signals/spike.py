@@ -66,13 +66,11 @@ def greatest_before(day: DayArray, amount: FloatArray, window_days: int = SPIKE_
     """
     first = np.searchsorted(day, day - np.timedelta64(window_days, "D"), side="left")
     last = np.searchsorted(day, day, side="left")
-    greatest = np.full(len(day), np.nan)
-    for row, (start, stop) in enumerate(zip(first, last, strict=True)):
-        known = amount[start:stop]
-        known = known[np.isfinite(known)]
-        if known.size:
-            greatest[row] = known.max()
-    return greatest
+    known = np.append(
+        np.where(np.isfinite(amount), amount, -np.inf), -np.inf
+    )  # a last one: windows end on it
+    greatest = np.maximum.reduceat(known, np.stack((first, last), axis=1).ravel())[::2]
+    return np.where((first < last) & (greatest > -np.inf), greatest, np.nan)
 
 
 def longest_run_before(history: RunHistory) -> FloatArray:

@@ -32,6 +32,7 @@ from footfall.signals import evidence
 from footfall.units import format_number, format_pace
 from footfall.views.cadence_words import calf_rules, feedback_text, since_text, spared_text
 from footfall.views.evidence import told_evidence
+from footfall.views.kept import kept
 from footfall.views.todays_ceiling import todays_ceiling
 from footfall.views.wording import percent, short_day
 
@@ -171,6 +172,10 @@ class CadenceView:
 
 def cadence_view(diary: Diary, *, today: date) -> CadenceView:
     """Return the page of cadence."""
+    return kept(diary, ("cadence", today), lambda: _said_on(diary, today))
+
+
+def _said_on(diary: Diary, today: date) -> CadenceView:
     habits, work = diary.latest_habits(), diary.cadence_work()
     since = today - timedelta(days=USUAL_DAYS)
     runs = _runs(diary, min(since, work.begun) if work else since, today)

@@ -114,7 +114,7 @@ def _stepped(run: Entry) -> Stepped | None:
 def _shoe(diary: Diary, experiment: Experiment, until: date) -> dict[date, bool]:
     runs = diary.entries(kinds=(ActivityKind.RUN,), since=experiment.start, until=until)
     worn = [(run.day, run.shoe_name) for run in runs if run.shoe_name]
-    return changed_by_shoe(experiment, worn, [use.shoe.name for use in diary.shoes()])
+    return changed_by_shoe(experiment, worn, [shoe.name for _number, shoe in diary.pairs()])
 
 
 def _warm_up(diary: Diary, experiment: Experiment, until: date) -> dict[date, bool]:

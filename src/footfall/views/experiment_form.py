@@ -227,7 +227,7 @@ def _sorer(diary: Diary, today: date) -> str:
 
 
 def _pairs(diary: Diary) -> tuple[str, ...]:
-    return tuple(use.shoe.name for use in diary.shoes() if use.shoe.retired is None)
+    return tuple(shoe.name for _number, shoe in diary.pairs() if shoe.retired is None)
 
 
 def _first_free(diary: Diary, today: date) -> date:

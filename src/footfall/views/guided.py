@@ -14,6 +14,7 @@ from footfall.language import _, ngettext
 from footfall.records import MAX_PAIN
 from footfall.views.exercises import dose_text
 from footfall.views.guided_words import GuidedPart, guided_part, unit_of, work_of
+from footfall.views.kept import kept
 from footfall.views.routines import Wish, headline_of, knees_say, situation_today
 
 EACH = "each"
@@ -97,6 +98,10 @@ class GuidedView:
 
 def guided_routine(diary: Diary, wish: Wish, *, today: date) -> GuidedView:
     """Return today's routine to be led through."""
+    return kept(diary, ("guided routine", wish, today), lambda: _led_through(diary, wish, today))
+
+
+def _led_through(diary: Diary, wish: Wish, today: date) -> GuidedView:
     now = situation_today(diary, wish, today)
     chosen = routine(now)
     timeline = led([(one.exercise, one.dose) for one in chosen.chosen], now.equipment, now.advice)

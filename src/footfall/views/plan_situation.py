@@ -13,7 +13,7 @@ from footfall.care.plan import LadderAhead, Situation
 from footfall.diary import Diary
 from footfall.records import FloatArray, RunHistory
 from footfall.views.ladder_told import ladder_now, todays_ladder
-from footfall.views.todays_ceiling import LOOKED_BACK_DAYS, new_pairs
+from footfall.views.todays_ceiling import LOOKED_BACK_DAYS, new_pairs, recent_runs
 
 _ILL_LOOKED_BACK_DAYS = 3
 USUAL_EASY_MPS = 2.5
@@ -23,7 +23,7 @@ USUAL_EASY_MPS = 2.5
 def plan_situation(diary: Diary, today: date) -> Situation:
     """Return what is known on the runner's local day."""
     since = today - timedelta(days=LOOKED_BACK_DAYS - 1)
-    history = diary.run_history(since=since, until=today)
+    history = recent_runs(diary, today)
     habits = diary.latest_habits()
     easy_mps = habits.easy_speed_mps if habits.learned_from_runs else math.nan
     return Situation(
@@ -31,7 +31,7 @@ def plan_situation(diary: Diary, today: date) -> Situation:
         history=history,
         notes=tuple(diary.pain_notes(since, today)),
         raised=tuple(diary.red_flags()),
-        new_pairs=new_pairs(diary),
+        new_pairs=new_pairs(diary, history),
         ill_on=_ill_on(diary, today),
         hard_steps=_hard_steps(diary, history, since, today),
         easy_mps=easy_mps,

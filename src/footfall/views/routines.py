@@ -27,6 +27,7 @@ from footfall.records import Exercise, ExerciseSession, ExerciseSide, Input, Ses
 from footfall.signals import CeilingBasis
 from footfall.signals.pain_rule import Advice
 from footfall.views.exercises import LibraryView, dose_text, library_view
+from footfall.views.kept import kept
 from footfall.views.matters_now import inputs_now
 from footfall.views.routine_words import progress_of, reason_of
 from footfall.views.todays_ceiling import todays_ceiling
@@ -171,6 +172,10 @@ def routine_view(diary: Diary, wish: Wish, *, today: date) -> RoutineView:
         wish: How long it may take, and what else the runner says of today.
         today: The runner's local day.
     """
+    return kept(diary, ("routine", wish, today), lambda: _said_on(diary, wish, today))
+
+
+def _said_on(diary: Diary, wish: Wish, today: date) -> RoutineView:
     now = situation_today(diary, wish, today)
     chosen = routine(now)
     lines = tuple(map(_line, chosen.chosen))

@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from footfall.diary import Diary, Entry, Original
-from footfall.knee import Alternative, KneeLoad, knee_load, what_if
+from footfall.knee import Course, KneeLoad, load_of, read_course, what_if_on
 from footfall.language import N_, _, pgettext
 from footfall.records import MAX_EXERTION, Activity, ActivityKind, Evidence, Habits, Runner
 from footfall.retelling import retold
@@ -186,12 +186,9 @@ def _said_of(diary: Diary, entry_id: int) -> RunView:
     entry = diary.entry(entry_id)
     activity = diary.activity(entry_id)
     runner, habits = diary.runner, diary.habits(entry_id)
-    load = _load(entry, activity, runner, habits)
+    course = _course(entry, activity, runner, habits)
+    load = _load(course, runner)
     before = diary.runs_before(entry_id, USUAL_DAYS) if load and entry.kind is ActivityKind.RUN else None
-
-    def alternatives() -> tuple[Alternative, ...]:
-        return diary.remember(("what if", entry_id), lambda: what_if(activity, runner, habits))
-
     whole = along(activity, load)
     way = without_places(whole, diary.settings.privacy_zones)
     return RunView(
@@ -209,7 +206,7 @@ def _said_of(diary: Diary, entry_id: int) -> RunView:
         put_right=put_right(load.corrections) if load else (),
         usual=usual_view(entry, load, before) if load and before is not None else None,
         balance=balance_sentence(load, before) if load and before is not None else "",
-        otherwise=otherwise(alternatives(), load.easy_km) if load else (),
+        otherwise=otherwise(what_if_on(course, runner), load.easy_km) if load and course else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
         kilometres=kilometres(load, activity.streams) if load else (),
         laps=laps_view(activity, load),
@@ -244,16 +241,21 @@ def run_along(diary: Diary, entry_id: int, *, whole: bool = False, every_second:
     Raises:
         NotInDiaryError: The diary has no entry of this number.
     """
-    activity = diary.activity(entry_id)
-    way = along(activity, _load(diary.entry(entry_id), activity, diary.runner, diary.habits(entry_id)))
+    activity, runner = diary.activity(entry_id), diary.runner
+    course = _course(diary.entry(entry_id), activity, runner, diary.habits(entry_id))
+    way = along(activity, _load(course, runner))
     way = way.every_second() if every_second else way  # before places are hidden: it would bridge them
     return way if whole else without_places(way, diary.settings.privacy_zones)
 
 
-def _load(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> KneeLoad | None:
-    if entry.kind not in COSTED:
+def _course(entry: Entry, activity: Activity, runner: Runner, habits: Habits) -> Course | None:
+    return read_course(activity, runner, habits) if entry.kind in COSTED else None
+
+
+def _load(course: Course | None, runner: Runner) -> KneeLoad | None:
+    if course is None:
         return None
-    load = knee_load(activity, runner, habits)
+    load = load_of(course, runner)
     return load if load.easy_km > 0 else None
 
 

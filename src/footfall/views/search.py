@@ -122,7 +122,7 @@ def search_view(
         summary=_summary(view.total, faults),
         lines=view.found,
         next_cursor=view.next_cursor,
-        shoes=tuple(ShoeChoice(use.id, use.shoe.name) for use in diary.shoes()),
+        shoes=tuple(ShoeChoice(number, shoe.name) for number, shoe in diary.pairs()),
         today=today,
         demo=diary.is_demo,
     )

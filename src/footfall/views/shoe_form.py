@@ -47,8 +47,8 @@ def pair_choices(diary: Diary, entry: Entry) -> tuple[PairChoice, ...]:
     if entry.kind not in (ActivityKind.RUN, ActivityKind.WALK):
         return ()
     choices = [
-        PairChoice(use.id, use.shoe.name, use.id == entry.shoe_id, use.shoe.is_in_use_on(entry.day))
-        for use in diary.shoes()
+        PairChoice(number, shoe.name, number == entry.shoe_id, shoe.is_in_use_on(entry.day))
+        for number, shoe in diary.pairs()
     ]
     return tuple(sorted(choices, key=lambda choice: not choice.in_use))
 

@@ -42,11 +42,10 @@ from footfall.views.pain_words import see_a_clinician, still_to_tell
 from footfall.views.plan import PlanToday, plan_today
 from footfall.views.readiness import readiness_told
 from footfall.views.red_flags_notice import RedFlagsNotice, red_flags_notice
-from footfall.views.todays_ceiling import todays_ceiling
+from footfall.views.todays_ceiling import LOOKED_BACK_DAYS, recent_runs, todays_ceiling
 from footfall.views.wording import as_date, known, long_day, named
 
 STRIP_DAYS = 42
-_HISTORY_DAYS = 7 * 28  # the usual range looks back 26 weeks before this one
 _WEEK_DAYS = 7
 
 
@@ -207,9 +206,7 @@ def today_view(diary: Diary, *, today: date) -> TodayView:
 
 
 def _said_today(diary: Diary, today: date) -> TodayView:
-    since = today - timedelta(days=_HISTORY_DAYS - 1)
-    days = diary.days(since, today)
-    history = diary.run_history(since=since, until=today)
+    days = diary.days(today - timedelta(days=LOOKED_BACK_DAYS - 1), today)
     verdict = todays_ceiling(diary, today)
     latest = diary.entries(limit=1)
     last_run = _last_run(diary, today)
@@ -236,11 +233,11 @@ def _said_today(diary: Diary, today: date) -> TodayView:
         strip_note=_strip_note(strip, latest),
         week=week_view(days.easy_km),
         last_run=last_run,
-        last_run_note=_last_run_note(history, last_run),
+        last_run_note=_last_run_note(recent_runs(diary, today), last_run),
         red_flags=red_flags_notice(diary, today=today),
         finding=finding_now(diary, today),
         experiment=experiment_now(diary, today),
-        readiness=readiness_told(diary.input_days(today - timedelta(days=READINESS_DAYS), today)),
+        readiness=readiness_told(diary.mornings(today - timedelta(days=READINESS_DAYS), today)),
         ladder=ladder_step(diary, today=today),
         plan=plan_today(diary, today=today),
     )
