@@ -1,0 +1,1 @@
+"""Form: a video of a runner to measures of how they run."""
