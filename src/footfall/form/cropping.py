@@ -44,44 +44,45 @@ class Square:
         return np.stack((right, down), axis=1)
 
 
-def cropped(rgb: NDArray[np.uint8], square: Square, side_px: int) -> NDArray[np.float32]:
+def cropped(rgba: NDArray[np.uint8], square: Square, side_px: int) -> NDArray[np.float32]:
     """Return a square of a picture at another size, interpolated; black beyond the picture.
 
+    Four bytes of a pixel are gathered as one number, and each colour is worked out by itself: that takes a
+    quarter of the time that gathering three bytes does.
+
     Args:
-        rgb: The picture, (height, width, 3), at least 2 by 2.
+        rgba: The picture, (height, width, 4), at least 2 by 2, in one piece.
         square: What to take of it.
         side_px: How large to return it.
 
     Returns:
         (side_px, side_px, 3) in 0 to 255.
     """
-    height, width = rgb.shape[:2]
+    height, width = rgba.shape[:2]
     across, along = _grid(side_px)
-    cos, sin = square.side * math.cos(square.turn_rad), square.side * math.sin(square.turn_rad)
+    cos = np.float32(square.side * math.cos(square.turn_rad))
+    sin = np.float32(square.side * math.sin(square.turn_rad))
     x = across * cos - along * sin + np.float32(square.x - 0.5)
     y = across * sin + along * cos + np.float32(square.y - 0.5)
     left, top = np.floor(x), np.floor(y)
     outside = (left < 0) | (left >= width - 1) | (top < 0) | (top >= height - 1)
-    right_share, low_share = (x - left)[:, np.newaxis], (y - top)[:, np.newaxis]
-    first = np.where(outside, 0, top * width + left).astype(np.int32)
-    pixels = rgb.reshape(-1, 3)
-    upper = _between(pixels[first], pixels[first + 1], right_share)
-    lower = _between(pixels[first + width], pixels[first + width + 1], right_share)
-    square_rgb = _between(upper, lower, low_share)
-    square_rgb[outside] = 0.0
+    first = np.where(outside, 0, top * np.float32(width) + left).astype(np.int64)
+    pixels = rgba.view(np.uint32).ravel()
+    corners = [pixels[first + offset].view(np.uint8) for offset in (0, 1, width, width + 1)]
+    to_right, down = x - left, y - top
+    square_rgb = np.empty((side_px * side_px, 3), dtype=np.float32)
+    for colour in range(3):
+        above, above_right, below, below_right = (corner[colour::4].astype(np.float32) for corner in corners)
+        above += (above_right - above) * to_right
+        below += (below_right - below) * to_right
+        above += (below - above) * down
+        above[outside] = 0.0
+        square_rgb[:, colour] = above
     return square_rgb.reshape(side_px, side_px, 3)
-
-
-def _between(
-    one: NDArray[np.generic], other: NDArray[np.generic], share: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    first = one.astype(np.float32)
-    return first + (other.astype(np.float32) - first) * share
 
 
 @lru_cache(maxsize=4)
 def _grid(side_px: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return where the pixels of a square lie, from its middle, as shares of its side."""
-    shares = (np.arange(side_px, dtype=np.float32) + 0.5) / side_px - 0.5
-    along, across = np.meshgrid(shares, shares, indexing="ij")
-    return across.ravel(), along.ravel()
+    shares = ((np.arange(side_px) + 0.5) / side_px - 0.5).astype(np.float32)
+    return np.tile(shares, side_px), np.repeat(shares, side_px)

@@ -57,15 +57,15 @@ class Detector:
         self._model = Interpreted(model, threads=1)
         self._places = _places()
 
-    def people(self, rgb: NDArray[np.uint8]) -> list[Person]:
+    def people(self, rgba: NDArray[np.uint8]) -> list[Person]:
         """Return the people in a picture, the surest first.
 
         Args:
-            rgb: The picture, (height, width, 3).
+            rgba: The picture, (height, width, 4).
         """
-        height, width = rgb.shape[:2]
+        height, width = rgba.shape[:2]
         whole = Square(width / 2, height / 2, float(max(width, height)), 0.0)
-        numbers, scores = self._model(cropped(rgb, whole, SIDE_PX) / 127.5 - 1.0)[:2]
+        numbers, scores = self._model(cropped(rgba, whole, SIDE_PX) / 127.5 - 1.0)[:2]
         score = sigmoid(scores[0, :, 0])
         likely = np.flatnonzero(score >= _SURE)
         told = numbers[0, likely] / SIDE_PX
@@ -73,7 +73,8 @@ class Detector:
         corner = np.array([whole.x - whole.side / 2, whole.y - whole.side / 2])
 
         def in_picture(part: slice) -> FloatArray:
-            return (told[:, part] + centre) * whole.side + corner
+            points: FloatArray = (told[:, part] + centre) * whole.side + corner
+            return points
 
         half = told[:, _BOX_SIZE] * whole.side / 2
         middle = in_picture(_BOX_CENTRE)

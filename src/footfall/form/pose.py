@@ -62,7 +62,7 @@ def find_poses(frames: Iterable[Frame], weights: Weights, model: PoseModel) -> P
         for frame, pose in looker.poses(frames, pool):
             times.append(frame.time_s)
             seen.append(pose)
-            height, width = frame.rgb.shape[:2]
+            height, width = frame.rgba.shape[:2]
     if not times:
         raise ValueError("no frames")
     return Poses(
@@ -111,17 +111,17 @@ class _Looker:
 
     def _begin(self, frame: Frame, pool: ThreadPoolExecutor) -> Future[_Pose] | None:
         if self._square is None:
-            people = self._detector.people(frame.rgb)
+            people = self._detector.people(frame.rgba)
             self.people = max(self.people, len(people))
             if not people:
                 return None
             self._square = _Following(_round(max(people, key=lambda one: one.radius_px)), frame.time_s)
-        return pool.submit(self._look, frame.rgb, self._square.at(frame.time_s))
+        return pool.submit(self._look, frame.rgba, self._square.at(frame.time_s))
 
-    def _look(self, rgb: NDArray[np.uint8], square: Square) -> _Pose:
+    def _look(self, rgba: NDArray[np.uint8], square: Square) -> _Pose:
         model = self._idle.popleft()
         try:
-            return model.pose(rgb, square)
+            return model.pose(rgba, square)
         finally:
             self._idle.append(model)
 
@@ -140,8 +140,8 @@ class _LandmarkModel:
     def __init__(self, model: bytes) -> None:
         self._model = Interpreted(model, threads=1)
 
-    def pose(self, rgb: NDArray[np.uint8], square: Square) -> _Pose:
-        told = self._model(cropped(rgb, square, SIDE_PX) / np.float32(255.0))
+    def pose(self, rgba: NDArray[np.uint8], square: Square) -> _Pose:
+        told = self._model(cropped(rgba, square, SIDE_PX) / np.float32(255.0))
         points = told[0].reshape(_POINTS, 5).astype(np.float64)
         shares = _mended(points[:, :2] / SIDE_PX, told[3][0])
         return _Pose(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,11 +46,11 @@ class Frame:
 
     Attributes:
         time_s: When it is shown, seconds after the first one of the clip, as the file tells.
-        rgb: The picture, upright, (height, width, 3) uint8.
+        rgba: The picture, upright, (height, width, 4) uint8: red, green, blue, and nothing of use.
     """
 
     time_s: float
-    rgb: NDArray[np.uint8]
+    rgba: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,12 @@ def _upright(raw: VideoFrame, longest_side_px: int) -> NDArray[np.uint8]:
     """Return a frame as it is meant to be seen, no larger than asked for."""
     share = min(1.0, longest_side_px / max(raw.width, raw.height))
     width, height = (max(2, round(side * share)) for side in (raw.width, raw.height))
-    rgb = raw.to_ndarray(format="rgb24", width=width, height=height)
+    rgba = cast(
+        "NDArray[np.uint8]",
+        raw.to_ndarray(format="rgba", width=width, height=height, interpolation="AREA"),
+    )
     quarter_turns = round(raw.rotation / 90) % 4
-    return np.ascontiguousarray(np.rot90(rgb, quarter_turns)) if quarter_turns else rgb
+    return np.ascontiguousarray(np.rot90(rgba, quarter_turns)) if quarter_turns else rgba
 
 
 def _seconds(ticks: int | None, tick_s: Any) -> float:  # noqa: ANN401 - a fraction, or none

@@ -59,7 +59,7 @@ class Weights:
         Raises:
             WeightsError: It is not there, or it is another.
         """
-        return self._read(DETECTOR_FILE)
+        return self.read(DETECTOR_FILE)
 
     def landmarks(self, model: PoseModel) -> bytes:
         """Return a model that finds landmarks.
@@ -67,14 +67,19 @@ class Weights:
         Raises:
             WeightsError: It is not there, or it is another.
         """
-        return self._read(LANDMARK_FILES[model])
+        return self.read(LANDMARK_FILES[model])
 
     @property
     def are_there(self) -> bool:
         """Whether all files are in the folder."""
         return all((self.folder / name).is_file() for name in SHA256)
 
-    def _read(self, name: str) -> bytes:
+    def read(self, name: str) -> bytes:
+        """Return one of the files.
+
+        Raises:
+            WeightsError: It is not there, or it is another.
+        """
         try:
             data = (self.folder / name).read_bytes()
         except OSError as error:
