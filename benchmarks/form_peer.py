@@ -1,7 +1,7 @@
 """MediaPipe's own pose finding, started by `benchmarks.form_pose` in an environment of its own.
 
-`python form_peer.py FRAMES.npy FOLDER`: for each model named on a line of standard input, the frames are looked
-at and the landmarks written to FOLDER/MODEL.npy; the seconds it took are printed.
+`python form_peer.py FRAMES.npy FOLDER`: for each model named on a line of standard input, it looks at the
+frames, writes the landmarks to FOLDER/MODEL.npy and prints the seconds it took.
 """
 
 import sys

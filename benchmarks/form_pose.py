@@ -2,8 +2,8 @@
 
 `python -m benchmarks.form_pose [--json] [--seconds S] [--rounds N]`. MediaPipe comes in an environment of its
 own, `.venv-mediapipe`, which is made at the first run (0.9 GB). Both look at the same frames with the same
-models, in turns. Apart is told in % of the length from shoulder to hip, for the joints of the near leg, and in
-degrees of the near knee.
+models, in turns. Apart is told in % of the length from shoulder to hip, for the joints of the near leg, and
+in degrees of the near knee.
 """
 
 from __future__ import annotations
