@@ -60,7 +60,7 @@ def _measured(frames: list[Frame], rounds: int) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         np.save(place / "frames.npy", np.stack([one.rgba[..., :3] for one in frames]))
-        asked = [_peer_python(), Path(__file__).with_name("form_peer.py"), place / "frames.npy", place]
+        asked = [_peer_python(), "-P", Path(__file__).with_name("form_peer.py"), place / "frames.npy", place]
         with subprocess.Popen(
             list(map(str, asked)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as peer:
