@@ -386,3 +386,63 @@ WALKER = Runner(
     foot_at_contact=18.0,
     lean=2.0,
 )
+
+
+def truth(runner: Runner) -> dict[str, float]:
+    """What is to be measured of a runner, exactly, from the skeleton in the world: angles in degrees."""
+    skeleton, b = Skeleton(runner), runner.body
+    leg, trunk, hips = (b.m(share) for share in (b.thigh + b.shank, b.trunk, 2 * b.half_hips))
+    contact = _at(skeleton, 0.0)
+    half = _at(skeleton, runner.contact_s / 2)
+    stance = np.linspace(0, runner.contact_s, 400)
+    stride = np.linspace(0, runner.stride_s, 800, endpoint=False)
+    whole = skeleton.points(stride)
+    swing = stride[stride > runner.contact_s]
+    pelvis = whole[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=1)
+    reach = whole[:, Landmark.LEFT_WRIST, 0] - whole[:, Landmark.LEFT_SHOULDER, 0]
+    inward = -whole[:, Landmark.LEFT_WRIST, 1]
+    ear = _middle(half, "EAR") - _middle(half, "SHOULDER")
+    body = _middle(half, "HIP") - half[Landmark.LEFT_ANKLE]
+    shank = contact[Landmark.LEFT_ANKLE] - contact[Landmark.LEFT_KNEE]
+    foot = contact[Landmark.LEFT_FOOT_INDEX] - contact[Landmark.LEFT_HEEL]
+    middle_s = stride[np.argmin(np.where(stride < runner.contact_s, pelvis[:, 2], np.inf))]
+    lowest, lowest_after = _at(skeleton, middle_s), _at(skeleton, middle_s + runner.stride_s / 2)
+    across = {
+        "LEFT": (lowest[Landmark.LEFT_ANKLE] - _middle(lowest, "HIP"))[1],
+        "RIGHT": (lowest_after[Landmark.RIGHT_ANKLE] - _middle(lowest_after, "HIP"))[1],
+    }
+    tilt = lowest[Landmark.LEFT_HIP] - lowest[Landmark.RIGHT_HIP]
+    return {
+        "cadence": runner.cadence_spm,
+        "step_time": 60 / runner.cadence_spm,
+        "contact_time": runner.contact_s,
+        "duty_factor": 100 * runner.contact_s / runner.stride_s,
+        "foot_angle_at_contact": np.degrees(np.arctan2(foot[2], foot[0])),
+        "shank_angle_at_contact": np.degrees(np.arctan2(shank[0], -shank[2])),
+        "overstride": 100 * (contact[Landmark.LEFT_ANKLE] - _middle(contact, "HIP"))[0] / leg,
+        "knee_flexion_at_contact": runner.knee_at_contact,
+        "knee_flexion_in_stance": float(skeleton.knee(stance).max()),
+        "knee_flexion_in_swing": float(skeleton.knee(swing).max()),
+        "trunk_lean": runner.lean,
+        "bend_at_waist": runner.lean - np.degrees(np.arctan2(body[0], body[2])),
+        "hips_over_foot": 100 * body[0] / leg,
+        "head_to_trunk": np.degrees(np.arctan2(ear[0], ear[2])) - runner.lean,
+        "shoulder_height": 100 * np.hypot(ear[0], ear[2]) / trunk,
+        "elbow_flexion": runner.elbow,
+        "hand_travel": 100 * np.ptp(reach) / trunk,
+        "pelvic_drop": np.degrees(np.arctan2(tilt[2], tilt[1])),
+        "knee_window": 100 * (lowest[Landmark.LEFT_KNEE] - lowest[Landmark.RIGHT_KNEE])[1] / hips,
+        "step_width": 100 * (across["LEFT"] - across["RIGHT"]) / hips,
+        "arm_crossing": 100 * inward.max() / (2 * b.m(b.half_shoulders)),
+        "vertical_movement": 100 * np.ptp(pelvis[:, 2]) / leg,
+        "vertical_movement_m": np.ptp(pelvis[:, 2]),
+        "ground_speed": runner.speed_mps,
+    }
+
+
+def _at(skeleton: Skeleton, moment_s: float):
+    return skeleton.points(np.array([moment_s]))[0]
+
+
+def _middle(points, part: str):
+    return (points[Landmark[f"LEFT_{part}"]] + points[Landmark[f"RIGHT_{part}"]]) / 2

@@ -8,7 +8,8 @@ import pytest
 from footfall.errors import NoRunnerError
 from footfall.form.gait import likely_factor, read_gait
 from footfall.form.landmarks import Poses
-from footfall.form.runner_seen import Side, View, one_runner, see_runner, upright
+from footfall.form.picking import one_runner, upright
+from footfall.form.runner_seen import Side, View, see_runner
 from tests.form.synthetic import Camera, Runner, film, mirrored, walker
 
 
