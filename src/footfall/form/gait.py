@@ -96,6 +96,13 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
         )
     mended = mend(poses, seen, rhythm)
     course = smooth(mended.poses)
+    if not course.time_s.size:
+        raise NoRunnerError(
+            in_english(
+                "The runner is lost again and again in this clip. Film in good light, with the whole body in "
+                "the picture and nothing in front of it."
+            )
+        )
     usual = repeated(usual_stride(mended.poses, rhythm), rhythm.stride_s, course.frame_s)
     stances = find_stances(course, usual, seen, rhythm, poses.time_s[poses.found])
     likely_slowed = _check_running(usual, stances, seen, rhythm)
