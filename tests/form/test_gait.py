@@ -8,9 +8,10 @@ import pytest
 from footfall.errors import NoRunnerError
 from footfall.form.gait import likely_factor, read_gait
 from footfall.form.landmarks import Poses
+from footfall.form.measures import measure
 from footfall.form.picking import one_runner, upright
 from footfall.form.runner_seen import Side, View, see_runner
-from tests.form.synthetic import Camera, Runner, film, mirrored, walker
+from tests.form.synthetic import Camera, Runner, film, mirrored, truth, walker
 
 
 def quarter_turned(poses: Poses, quarters: int) -> Poses:
@@ -170,3 +171,56 @@ def test_legs_taken_for_each_other_in_some_frames_are_mended():
     ]
     assert times[0] == pytest.approx(times[1], abs=0.01)
     assert gait.mended[Side.LEFT.part("ANKLE")] > 0.03 > clean.mended.max()
+
+
+def tracking_fault(kind: str, random: np.random.Generator) -> Poses:
+    """A clip that a pose model got wrong in one way or another."""
+    clip = film(fps=30, seconds=4, noise_px=2, seed=int(random.integers(100)))
+    xy = clip.xy_px.copy()
+    count = len(clip)
+    match kind:
+        case "noise":
+            xy += random.standard_normal(xy.shape) * random.uniform(0, 90)
+        case "lost":
+            xy[random.random(count) < random.uniform(0, 0.95)] = np.nan
+        case "dropped":
+            kept = np.sort(random.choice(count, random.integers(2, count), replace=False))
+            return replace(clip, time_s=clip.time_s[kept], xy_px=xy[kept], visibility=clip.visibility[kept])
+        case "stuck":
+            points = random.integers(0, 33, 9)
+            xy[:, points] = xy[:1, points]
+        case "flat":
+            xy[..., 1] *= 1e-9
+        case "backward":
+            xy = xy[::-1]
+        case "adrift":
+            xy = np.cumsum(random.standard_normal(xy.shape), axis=0) * 5 + 500
+        case "anything":
+            xy = random.uniform(0, 1000, xy.shape)
+    return replace(clip, xy_px=xy)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "kind", ["noise", "lost", "dropped", "stuck", "flat", "backward", "adrift", "anything"]
+)
+def test_landmarks_that_are_wrong_give_measures_or_a_sentence_and_nothing_else(kind, seed):
+    poses = tracking_fault(kind, np.random.default_rng(seed))
+    try:
+        told = measure(read_gait(poses), 1.75)
+    except NoRunnerError:
+        return
+    for one in told.values():
+        assert one.is_seen == (not one.reason)
+        assert not one.is_seen or one.standard_error > 0
+
+
+def test_a_runner_who_passes_by_is_measured_as_one_on_a_treadmill_is():
+    runner = Runner(treadmill=False)
+    passing = film(runner, Camera(distance_m=16, focal_px=2400, width_px=1920, height_px=1080), seconds=4)
+    gait = read_gait(passing)
+    told, true = measure(gait), truth(runner)
+    assert gait.seen.travels
+    assert gait.cadence_spm == pytest.approx(170, abs=2)
+    for name in ("contact_time", "trunk_lean", "knee_flexion_in_swing", "overstride"):
+        assert told[name].value == pytest.approx(true[name], abs=2 * told[name].standard_error), name

@@ -14,7 +14,7 @@ from footfall.records import FloatArray
 
 
 def knee_flexion_deg(xy_px: FloatArray, side: Side) -> FloatArray:
-    """Return how far a knee is bent, 0 where it is straight, to 180; below 0 nothing is told apart."""
+    """Return how far a knee is bent, 0 where it is straight, to 180; bent backward counts too."""
     return bend_deg(*(xy_px[:, side.part(part)] for part in ("HIP", "KNEE", "ANKLE")))
 
 

@@ -152,7 +152,8 @@ class _Cues:
         """
         course = self.course
         middle = int((middle_s - course.time_s[0]) / course.step_s)
-        swung, swings = _last(self.over > 1.0, middle), _first(self.over > 1.0, middle)
+        forward = self.over > 1.0
+        swung, swings = _last(forward, middle), _first(forward & ~self.low, middle)
         if swung is None or swings is None:
             return None
         settled = _first(self.low & (self.over <= SETTLED), swung)
@@ -188,13 +189,14 @@ class _Cues:
         return float(self.course.time_s[at] + share * self.course.step_s)
 
     def _straightest_s(self, first: int, last: int) -> float:
-        """When the knee is straightest in between; NaN where it is at an end."""
+        """When the knee stops to straighten in between, where it is straightest; NaN where it does not."""
         window = self.knee_deg[first:last]
         if window.size < 3 or np.isnan(window).any():
             return np.nan
-        at = int(np.argmin(window))
-        if at in (0, window.size - 1):
+        straight, _ = find_peaks(-window)
+        if not straight.size:
             return np.nan
+        at = int(straight[np.argmin(window[straight])])
         before, here, after = window[at - 1 : at + 2]
         curved = before - 2 * here + after
         shift = 0.5 * (before - after) / curved if curved > 0 else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.stats import theilslopes
 
 from footfall.errors import NoRunnerError
 from footfall.form.angles import knee_flexion_deg
@@ -13,7 +14,7 @@ from footfall.form.landmarks import Landmark, Poses
 from footfall.form.mending import mend
 from footfall.form.picking import one_runner, upright
 from footfall.form.rhythm import Rhythm, find_rhythm
-from footfall.form.runner_seen import RunnerSeen, View, see_runner
+from footfall.form.runner_seen import RunnerSeen, Side, View, see_runner
 from footfall.form.smoothing import Course, smooth
 from footfall.form.usual import repeated, usual_stride
 from footfall.records import FloatArray
@@ -52,7 +53,7 @@ class Gait:
         usual: The course of the usual stride, three times in place.
         stances: When each foot is on the ground.
         mended: (33,) how many of each landmark were mended, in [0, 1].
-        cadence_spm: Steps of both feet a minute, by contacts of the near foot, or by autocorrelation
+        cadence_spm: Steps of both feet a minute, by contacts of both feet, or by autocorrelation
             where fewer than three are seen.
         cadence_error_spm: Its standard error.
         slowed: How many times slower than life the clip was taken to be shown.
@@ -96,6 +97,13 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
         )
     mended = mend(poses, seen, rhythm)
     course = smooth(mended.poses)
+    if not course.time_s.size:
+        raise NoRunnerError(
+            in_english(
+                "The runner is lost again and again in this clip. Film in good light, with the whole body in "
+                "the picture and nothing in front of it."
+            )
+        )
     usual = repeated(usual_stride(mended.poses, rhythm), rhythm.stride_s, course.frame_s)
     stances = find_stances(course, usual, seen, rhythm, poses.time_s[poses.found])
     likely_slowed = _check_running(usual, stances, seen, rhythm)
@@ -115,31 +123,42 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
 
 
 def cadence(stances: Stances, seen: RunnerSeen, rhythm: Rhythm) -> tuple[float, float]:
-    """Return steps a minute by the contacts of the near foot, and the standard error.
+    """Return steps a minute by the contacts of both feet, and the standard error.
 
-    A line is laid through the moments of contact over the number of the stride; its slope is the stride. How
-    far the cadence by autocorrelation is off counts as an error too: where both agree, it is little.
+    Of each foot a line is laid through the moments of contact over the number of the stride; its slope is the
+    stride. Both are weighed by how exact they are. How far the cadence by autocorrelation is off counts as an
+    error too: where both agree, it is little.
 
     Args:
         stances: All stances.
         seen: How the clip shows the runner.
         rhythm: Of the strides.
     """
-    near = stances.of(seen.near)
-    contacts_s = np.array([one.middle_s if np.isnan(one.contact_s) else one.contact_s for one in near])
-    if contacts_s.size < FEWEST_STRIDES:
+    feet = [one for side in Side if (one := _of_foot(stances.of(side), seen, rhythm)) is not None]
+    if not feet:
         frame_spm = rhythm.cadence_spm / (seen.fps * rhythm.stride_s)
         return rhythm.cadence_spm, frame_spm * rhythm.stride_s / seen.found_s
-    number = np.round((contacts_s - contacts_s[0]) / rhythm.stride_s)
-    stride_s, first_s = np.polyfit(number, contacts_s, 1)
-    off_s = contacts_s - first_s - stride_s * number
-    left = max(1, contacts_s.size - 2)
-    wide = np.sqrt(((number - number.mean()) ** 2).sum())
-    scatter_s = max(float(np.sqrt((off_s**2).sum() / left)), FRAME_JITTER / seen.fps)
-    by_contacts_spm = 120.0 / stride_s
-    error_spm = by_contacts_spm * scatter_s / wide / stride_s
+    each_spm, error_spm = np.array(feet).T
+    weights = error_spm**-2.0
+    by_contacts_spm = float(each_spm @ weights / weights.sum())
     apart_spm = by_contacts_spm - rhythm.cadence_spm
-    return float(by_contacts_spm), float(np.hypot(error_spm, apart_spm / 2.0))
+    return by_contacts_spm, float(np.hypot(weights.sum() ** -0.5, apart_spm / 2.0))
+
+
+def _of_foot(stances: tuple[Stance, ...], seen: RunnerSeen, rhythm: Rhythm) -> tuple[float, float] | None:
+    """Steps a minute by the contacts of one foot, and the standard error; None where they are too few.
+
+    The line is the median of those through any two contacts, so that one that is wrong does not bend it.
+    """
+    contacts_s = np.array([one.middle_s if np.isnan(one.contact_s) else one.contact_s for one in stances])
+    if contacts_s.size < FEWEST_STRIDES:
+        return None
+    number = np.round((contacts_s - contacts_s[0]) / rhythm.stride_s)
+    stride_s, first_s, *_ = theilslopes(contacts_s, number)
+    off_s = contacts_s - first_s - stride_s * number
+    scatter_s = max(float(np.sqrt((off_s**2).sum() / (contacts_s.size - 2))), FRAME_JITTER / seen.fps)
+    wide = np.sqrt(((number - number.mean()) ** 2).sum())
+    return float(120.0 / stride_s), float(120.0 / stride_s**2 * scatter_s / wide)
 
 
 FRAME_JITTER = 1.0 / np.sqrt(12.0)

@@ -72,7 +72,9 @@ def overstride(gait: Gait) -> Measure:
 def knee_flexion_at_contact(gait: Gait) -> Measure:
     """Measure how far the knee is bent when the foot lands, degrees.
 
-    About 15 to 21 in published running [V]; 0 is a straight knee.
+    11 +- 5 (SD) in 46 runners at 2.5 m/s, open data of the BMC and RIC laboratories, and about 15 to 21 in
+    published running [V]; 0 is a straight knee. BlazePose read the near knee 5 degrees
+    lower than RTMPose on one clip, SD 5, all along the stride [D].
     """
     return at_moments(gait, _knee(gait, "knee_flexion_at_contact"), _flexion(gait), _contacts_s(gait))
 
@@ -80,7 +82,7 @@ def knee_flexion_at_contact(gait: Gait) -> Measure:
 def knee_flexion_in_stance(gait: Gait) -> Measure:
     """Measure the peak of the knee's flexion while the foot is on the ground, degrees.
 
-    43 +- 5 (SD) in 46 runners at 2.5 m/s, open data of the BMC and RIC laboratories [V].
+    41 +- 5.5 (SD) in 46 runners at 2.5 m/s, open data of the BMC and RIC laboratories [V].
     """
     spans = [(one.contact_s, one.toe_off_s) for one in _whole(gait)]
     return at_peaks(gait, _knee(gait, "knee_flexion_in_stance"), _flexion(gait), spans)

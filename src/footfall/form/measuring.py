@@ -38,8 +38,9 @@ EVENT_FRAMES = 0.25
 synthetic runner they are 2 to 8 ms early."""
 
 RANGE_SHARE = 0.05
-"""A range from lowest to highest may be off by this share of it, by noise and smoothing; by twice as much
-from the front or behind, where one of both is nearer to the camera [D]."""
+"""A range from lowest to highest may be off by this share of it, by noise and smoothing; by more where few
+frames ask for more smoothing, and by twice as much from the front or behind, where one of both is nearer to
+the camera [D]."""
 
 FLATTENED = 0.15
 """How much of a peak the smoothing takes, as a share of its curvature over that of the cut-off [D]."""
@@ -137,7 +138,7 @@ def ranges(gait: Gait, kind: Kind, values: Values, spans_s: Sequence[tuple[float
     parts = [(course.time_s >= first) & (course.time_s <= last) for first, last in spans_s]
     each, stretched = (np.array([_range(value[part]) for part in parts]) for value in (along, wide))
     moments = np.where(np.array(high) >= 0, course.time_s[high], np.nan) if high else np.empty(0)
-    share = RANGE_SHARE if gait.seen.view is View.SIDE else 2.0 * RANGE_SHARE
+    share = RANGE_SHARE * CUT_OFF_HZ / _cut_off_hz(gait) * (1.0 if gait.seen.view is View.SIDE else 2.0)
     return _measure(gait, kind, each, stretched, moments, share * _median(np.abs(each)))
 
 

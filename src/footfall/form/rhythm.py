@@ -95,7 +95,7 @@ def _autocorrelation(signals: FloatArray) -> FloatArray:
 def _first_high_peak(alike: FloatArray, shortest: int) -> int | None:
     peaks, _ = find_peaks(alike)
     peaks = peaks[peaks >= shortest]
-    if not peaks.size:
+    if not peaks.size or alike[peaks].max() <= 0:
         return None
     high = peaks[alike[peaks] >= AS_HIGH * alike[peaks].max()]
     return int(high[0])

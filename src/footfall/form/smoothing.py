@@ -110,8 +110,9 @@ def low_pass(values: FloatArray, step_s: float, cut_off_hz: float) -> FloatArray
     """
     if len(values) < 4:
         return values
-    both_passes_hz = min(cut_off_hz, CUT_OFF_SHARE / step_s) / (np.sqrt(2.0) - 1.0) ** 0.25
-    sections = butter(2, min(both_passes_hz, 0.49 / step_s), fs=1.0 / step_s, output="sos")
+    warped = np.tan(np.pi * min(cut_off_hz, CUT_OFF_SHARE / step_s) * step_s)
+    one_pass_hz = np.arctan(warped / (np.sqrt(2.0) - 1.0) ** 0.25) / (np.pi * step_s)
+    sections = butter(2, one_pass_hz, fs=1.0 / step_s, output="sos")
     room = min(len(values) - 1, int(np.ceil(1.0 / (cut_off_hz * step_s))) + 6)
     passed: FloatArray = sosfiltfilt(sections, values, axis=0, padlen=room)
     return passed
