@@ -26,7 +26,7 @@ def diary(tmp_path):
     return tmp_path / "diary.sqlite"
 
 
-@pytest.mark.parametrize("model", ["lite", "full", "heavy"])
+@pytest.mark.parametrize("model", ["lite"])  # `benchmarks.form` does so with the others
 def test_the_cadence_of_a_runner_on_a_treadmill_is_that_counted_from_pixels(shared_data, diary, model):
     done = footfall("form", shared_data / RUNNING, "--model", model, "--json", diary=diary)
     assert done.returncode == 0, done.stderr

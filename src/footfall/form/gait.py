@@ -26,6 +26,10 @@ SLOWED_FACTORS = (2, 4, 8)
 RUNNING_CADENCE_SPM = (130.0, 260.0)
 """Slower steps are walked, or shown in slow motion; quicker ones are a clip that was sped up [D]."""
 
+WALKING_CADENCE_SPM = (95.0, 130.0)
+"""Steps so quick are walked: half as quick as a runner's in slow motion are slower [D]. A small pose model may
+else take walking for running twice slower than life."""
+
 TYPICAL_CADENCE_SPM = 170.0
 """Which of the factors of slow motion is likely, is told by which comes nearest to this [D]."""
 
@@ -214,6 +218,8 @@ def runs(usual: Course, stances: tuple[Stance, ...], seen: RunnerSeen, cadence_s
     """
     if seen.view in (View.FRONT, View.REAR):
         return cadence_spm >= RUNNING_CADENCE_SPM[0]
+    if WALKING_CADENCE_SPM[0] <= cadence_spm < WALKING_CADENCE_SPM[1]:
+        return False
     hips = -usual.of(Landmark.LEFT_HIP, Landmark.RIGHT_HIP)[:, 1]
     later_s = SUNK_STRIDES * 120.0 / cadence_spm
     heights = [(usual.at(hips, one.middle_s + later_s) - hips.min()) / np.ptp(hips) for one in stances]
