@@ -27,8 +27,8 @@ RUNNING_CADENCE_SPM = (130.0, 260.0)
 """Slower steps are walked, or shown in slow motion; quicker ones are a clip that was sped up [D]."""
 
 WALKING_CADENCE_SPM = (95.0, 130.0)
-"""Steps so quick are walked: half as quick as a runner's in slow motion are slower [D]. A small pose model may
-else take walking for running twice slower than life."""
+"""Steps so quick are walked: half as quick as a runner's in slow motion are slower [D]. By what a small pose
+model sees, walking could else be running shown twice slower than life."""
 
 TYPICAL_CADENCE_SPM = 170.0
 """Which of the factors of slow motion is likely, is told by which comes nearest to this [D]."""
