@@ -6,15 +6,20 @@ INSTALLED := .venv/.installed
 TESTED := .venv/.dev-installed
 VENDOR := src/footfall/web/static/vendor/htmx.min.js
 TOLD := src/footfall/locales/.compiled
+POSE := tools/pose/node_modules/.package-lock.json
 
-.PHONY: run install test check check-form check-types check-imports browser docs science fuzz bench clean lock pictures catalogs
+.PHONY: run install video test check check-form check-types check-imports browser docs science fuzz bench clean lock pictures catalogs
 
 run: install ## serve the diary at http://127.0.0.1:8642, with the demo season where it is empty
 	@$(BIN)/footfall serve --demo --port $(PORT)
 
 install: $(INSTALLED) $(VENDOR) $(TOLD) ## .venv with the product in it
 
-test: install $(TESTED) ## everything: static checks, then all tests
+video: install $(POSE) ## what measures form from a video: FFmpeg's libraries, LiteRT and the pose models, some 250 MB
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-video.lock
+	$(BIN)/footfall form --setup --from tools/pose/node_modules/@mediapipe/pose
+
+test: install $(TESTED) $(POSE) ## everything: static checks, then all tests
 	@$(MAKE) --no-print-directory --jobs check-types check-form check-imports browser
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup # compiled once, not by every process
 
@@ -69,14 +74,16 @@ pictures: install $(TESTED) ## the pictures of README and docs, from the demo se
 lock: ## pin every dependency with its hashes
 	uv pip compile pyproject.toml --extra server --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  -o requirements.lock
-	uv pip compile pyproject.toml --extra server --group build --group dev -c requirements.lock --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra server --extra video --group build -c requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url -o requirements-video.lock
+	uv pip compile pyproject.toml --extra server --extra video --group build --group dev -c requirements.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url -o requirements-dev.lock
 
 catalogs: install $(TESTED) ## let German and Spanish know of every new sentence, and tell what is untold
 	$(BIN)/python -m tools.catalogs update
 
 clean: ## forget everything that was installed or built here; the diary is elsewhere and stays
-	rm -rf .venv node_modules src/footfall/web/static/vendor build dist
+	rm -rf .venv node_modules tools/pose/node_modules src/footfall/web/static/vendor build dist
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) tools/python_version.py
@@ -92,6 +99,9 @@ $(TESTED): requirements-dev.lock $(INSTALLED)
 $(VENDOR): package-lock.json tools/vendor.py
 	npm ci --silent --ignore-scripts
 	$(BIN)/python tools/vendor.py
+
+$(POSE): tools/pose/package-lock.json
+	npm ci --silent --ignore-scripts --prefix tools/pose
 
 $(TOLD): $(wildcard src/footfall/locales/*/LC_MESSAGES/footfall.po) $(INSTALLED)
 	$(BIN)/python -m tools.catalogs compile

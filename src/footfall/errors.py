@@ -58,6 +58,23 @@ class InvalidEntryError(FootfallError):
         super().__init__(reason)
 
 
+class NoRunnerError(FootfallError):
+    """A clip in which nobody runs, or not so that it can be measured.
+
+    Its text is in the language spoken when it is asked for.
+
+    Attributes:
+        reason: Why, as a sentence, in English, for it may be kept.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return retold(self.reason)
+
+
 _WORDS_OF_SYSTEMS = (
     in_english("No such file or directory"),
     in_english("Permission denied"),

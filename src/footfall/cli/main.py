@@ -12,6 +12,7 @@ from footfall.cli.demo import demo
 from footfall.cli.doctor import doctor
 from footfall.cli.editing import edit, merge, split
 from footfall.cli.experiments import experiments
+from footfall.cli.form import form
 from footfall.cli.helping import ToldCommand, ToldGroup, WrongWordsError, print_wrong_words, told_in_language
 from footfall.cli.importing import import_
 from footfall.cli.incline import incline
@@ -71,6 +72,7 @@ for command in (
     load,
     routine,
     cadence,
+    form,
     shoes,
     profile,
     settings,

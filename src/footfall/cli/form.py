@@ -1,0 +1,112 @@
+"""`footfall form`: what a video shows of how one runs, for the terminal."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from footfall.cli.opening import opened_diary
+from footfall.cli.options import DiaryOption, JsonOption
+from footfall.cli.output import counting_bar, page, print_json, print_paragraph
+from footfall.errors import FootfallError
+from footfall.form.cues import Judgement
+from footfall.form.installing import install, install_from
+from footfall.form.video import LONGEST_S
+from footfall.form.weights import PoseModel, weights
+from footfall.language import _
+from footfall.views.form import CueLine, FormView, form_view
+
+_KMH_PER_MPS = 3.6
+_ORDER = (Judgement.WATCH, Judgement.GOOD, Judgement.UNCLEAR)
+
+
+def form(
+    video: Annotated[
+        Path | None,
+        typer.Argument(metavar="VIDEO", help="A clip of you running: ten seconds, best from the side."),
+    ] = None,
+    model: Annotated[
+        PoseModel, typer.Option("--model", help="How thoroughly to look: lite, full or heavy.")
+    ] = PoseModel.HEAVY,
+    slowed: Annotated[
+        float,
+        typer.Option(
+            "--slowed", min=1.0, max=16.0, metavar="TIMES", help="How many times slower than life it is."
+        ),
+    ] = 1.0,
+    speed: Annotated[
+        float | None,
+        typer.Option(
+            "--speed", min=3.0, max=30.0, metavar="KM/H", help="How fast you ran, as a treadmill shows it."
+        ),
+    ] = None,
+    setup: Annotated[
+        bool, typer.Option("--setup", help="Put the pose models in place, once; nothing is measured.")
+    ] = False,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FOLDER", help="With --setup: a folder that has the models."),
+    ] = None,
+    diary: DiaryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """How do I run? Cues and measures from a video, on this machine; nothing of it is kept."""
+    if setup:
+        _set_up(source)
+        return
+    if video is None:
+        raise FootfallError(_('Name a video: "footfall form clip.mp4".'))
+    with opened_diary(diary) as opened, counting_bar(hidden=json) as bar:
+        task = bar.add_task(_("Looking at the video"), total=None)
+
+        def come_to(second: float, of: float) -> None:
+            total = min(of, LONGEST_S) if math.isfinite(of) else None
+            bar.update(task, completed=second, total=total)
+
+        view = form_view(
+            opened,
+            video,
+            model=model,
+            slowed=slowed,
+            speed_mps=None if speed is None else speed / _KMH_PER_MPS,
+            on_frame=come_to,
+        )
+    if json:
+        print_json(view)
+    else:
+        _print_form(view)
+
+
+def _set_up(source: Path | None) -> None:
+    place = weights()
+    if source is None:
+        install(place)
+    else:
+        install_from(source, place)
+    page.print(_("The pose models are in place: {path}", path=place.folder), markup=False, soft_wrap=True)
+
+
+def _print_form(view: FormView) -> None:
+    page.print(f"[bold]{view.headline}[/]")
+    for note in view.notes:
+        print_paragraph(note, style="soft")
+    for cue in sorted(view.cues, key=lambda one: _ORDER.index(one.judgement)):
+        _print_cue(cue)
+    page.print(f"\n[bold]{_('Measured')}[/]")
+    for one in view.measures:
+        if math.isfinite(one.value):
+            page.print(f"{one.label}: {one.text}", markup=False, soft_wrap=True)
+    page.print()
+    for sentence in view.knee:
+        print_paragraph(sentence)
+
+
+def _print_cue(cue: CueLine) -> None:
+    page.print(f"\n[number]{cue.title}[/]: {cue.told}")
+    print_paragraph(cue.text)
+    if cue.judgement is Judgement.WATCH:
+        print_paragraph(cue.evidence)
+        print_paragraph(_("To try: {drill}", drill=cue.drill))

@@ -1,0 +1,273 @@
+"""Form: what a clip shows of how somebody runs, cue by cue, each with its certainty and one thing to try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from footfall.care.cadence import expected
+from footfall.diary import Diary
+from footfall.form.analysing import FormReport, analyse
+from footfall.form.cues import Cue, CueName, Judgement
+from footfall.form.gait import Gait
+from footfall.form.measured import Measure
+from footfall.form.weights import PoseModel, Weights
+from footfall.knee.stride import habitual_cadence_spm
+from footfall.language import _, ngettext
+from footfall.records import Habits
+from footfall.units import format_number
+from footfall.views.cadence_words import spared_text
+from footfall.views.form_words import (
+    CUES,
+    DRILLS,
+    EVIDENCE,
+    JUDGEMENTS,
+    VIEWS,
+    cue_text,
+    measure_name,
+    measure_text,
+)
+
+WANTED_STRIDES = 10
+"""From so many strides on a median says how one runs [D]."""
+
+QUICKER = 0.05
+"""The share of quicker steps that the knee model is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One thing that was measured.
+
+    Attributes:
+        name: What it is, for programs.
+        label: What it is called.
+        text: The value with its band, or why there is none.
+        value: The value; NaN where there is none.
+        standard_error: Its standard error, in its unit.
+        unit: "deg", "s", "spm", "%", "m" or "m/s".
+        strides: Of how many strides.
+        moment_s: When the clip shows it best, s; NaN where no moment does.
+    """
+
+    name: str
+    label: str
+    text: str
+    value: float
+    standard_error: float
+    unit: str
+    strides: int
+    moment_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CueLine:
+    """One cue, judged.
+
+    Attributes:
+        name: Which.
+        title: What it is called.
+        judgement: "good", "watch" or "cannot tell".
+        told: The same in the language spoken.
+        text: Why, in a sentence or two.
+        evidence: What ties it to knees, in a sentence.
+        drill: One thing to try.
+        measure: The measure that decided; None where there is none.
+        limit: Its limit, in its unit; NaN where it has none.
+        dead_band: Less than this beyond the limit says nothing; NaN likewise.
+        moment_s: When the clip shows it best, s; NaN where no moment does.
+    """
+
+    name: CueName
+    title: str
+    judgement: Judgement
+    told: str
+    text: str
+    evidence: str
+    drill: str
+    measure: MeasureLine | None
+    limit: float
+    dead_band: float
+    moment_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """What a clip shows of how somebody runs.
+
+    Attributes:
+        headline: The cadence, and from where the runner is seen.
+        notes: What to know of this clip: slow motion, few strides, a camera off the side.
+        cadence_spm: Steps of both feet a minute.
+        cadence_standard_error_spm: Its standard error.
+        view: "side", "front", "rear" or "slanting".
+        near: Which leg is near the camera, the runner's own.
+        treadmill: Whether the runner stays in place.
+        fps: Frames a second.
+        frames: How many frames there are.
+        model: The pose model.
+        slowed: How many times slower than life it was taken to be shown.
+        likely_slowed: How many times it likely is; 1 where it is not slow motion.
+        cues: Every cue.
+        measures: Everything that was measured.
+        knee: What the knee model expects of changes, a sentence each.
+    """
+
+    headline: str
+    notes: tuple[str, ...]
+    cadence_spm: float
+    cadence_standard_error_spm: float
+    view: str
+    near: str
+    treadmill: bool
+    fps: float
+    frames: int
+    model: str
+    slowed: float
+    likely_slowed: int
+    cues: tuple[CueLine, ...]
+    measures: tuple[MeasureLine, ...]
+    knee: tuple[str, ...]
+
+
+def form_view(
+    diary: Diary,
+    clip: str | Path,
+    *,
+    model: PoseModel = PoseModel.HEAVY,
+    slowed: float = 1.0,
+    speed_mps: float | None = None,
+    models: Weights | None = None,
+    on_frame: Callable[[float, float], None] | None = None,
+) -> FormView:
+    """Measure a clip, with what the diary knows of its runner; nothing of it is kept.
+
+    Args:
+        diary: The diary, for the runner's height and own cadence.
+        clip: The video.
+        model: Which pose model looks at it.
+        slowed: How many times slower than life it is shown, 1 to 8.
+        speed_mps: How fast they ran, where it is known.
+        models: The pose models; by default those of this machine.
+        on_frame: Told after every frame how far it has come: seconds, and of how many.
+
+    Raises:
+        FootfallError: The clip cannot be read or measured, as `analyse` tells.
+    """
+    habits = diary.latest_habits()
+    usual = None
+    if speed_mps is not None and habits.learned_from_runs:
+        usual = float(habitual_cadence_spm(speed_mps, habits))
+    report = analyse(
+        clip,
+        model=model,
+        slowed=slowed,
+        height_m=diary.runner.height_m,
+        speed_mps=speed_mps,
+        usual_cadence_spm=usual,
+        models=models,
+        on_frame=on_frame,
+    )
+    return told_form(report, habits)
+
+
+def told_form(report: FormReport, habits: Habits) -> FormView:
+    """Return what a report says, in words.
+
+    Args:
+        report: What a clip shows.
+        habits: The runner's, for what the knee model expects.
+    """
+    gait, seen = report.gait, report.gait.seen
+    return FormView(
+        headline=_(
+            "{cadence} steps a minute, {view}",
+            cadence=format_number(gait.cadence_spm, 0),
+            view=_(VIEWS[seen.view]),
+        ),
+        notes=tuple(_notes(report)),
+        cadence_spm=gait.cadence_spm,
+        cadence_standard_error_spm=gait.cadence_error_spm,
+        view=seen.view.value,
+        near=seen.near.value,
+        treadmill=not seen.travels,
+        fps=seen.fps * gait.slowed,
+        frames=seen.frames,
+        model=report.poses.model,
+        slowed=gait.slowed,
+        likely_slowed=gait.likely_slowed,
+        cues=tuple(map(_cue, report.cues)),
+        measures=tuple(map(_line, report.measures.values())),
+        knee=_knee(gait, habits),
+    )
+
+
+def _notes(report: FormReport) -> list[str]:
+    gait, seen = report.gait, report.gait.seen
+    told = []
+    if gait.likely_slowed > 1:
+        told.append(
+            _(
+                "This looks like slow motion, {times} times slower than life. If it is, say so, and times "
+                "and cadence come right.",
+                times=gait.likely_slowed,
+            )
+        )
+    told.append(_strides(report.measures["cadence"].strides))
+    if report.broke_off:
+        told.append(_("The file ends before its video does: what could be read of it was measured."))
+    if seen.people > 1:
+        told.append(_("Several people were seen. The largest in the picture was measured."))
+    return told
+
+
+def _strides(number: int) -> str:
+    if number < WANTED_STRIDES:
+        return ngettext(
+            "{number} stride was measured; {wanted} and more are wanted: film ten seconds.",
+            "{number} strides were measured; {wanted} and more are wanted: film ten seconds.",
+            number,
+            wanted=WANTED_STRIDES,
+        )
+    return ngettext("{number} stride was measured.", "{number} strides were measured.", number)
+
+
+def _cue(cue: Cue) -> CueLine:
+    first = cue.measures[0] if cue.measures else None
+    return CueLine(
+        name=cue.name,
+        title=_(CUES[cue.name]),
+        judgement=cue.judgement,
+        told=_(JUDGEMENTS[cue.judgement]),
+        text=cue_text(cue),
+        evidence=_(EVIDENCE[cue.evidence]),
+        drill=_(DRILLS[cue.name]),
+        measure=_line(first) if first else None,
+        limit=cue.limit,
+        dead_band=cue.dead_band,
+        moment_s=first.moment_s if first else float("nan"),
+    )
+
+
+def _line(measure: Measure) -> MeasureLine:
+    return MeasureLine(
+        measure.name,
+        measure_name(measure.name),
+        measure_text(measure),
+        measure.value,
+        measure.standard_error,
+        measure.unit,
+        measure.strides,
+        measure.moment_s,
+    )
+
+
+def _knee(gait: Gait, habits: Habits) -> tuple[str, ...]:
+    return (
+        _(
+            "Steps five in a hundred quicker: {spared}",
+            spared=spared_text(expected(gait.cadence_spm, QUICKER, habits)),
+        ),
+        _("What knees are spared, calves and Achilles tendons take on: change little, and slowly."),
+    )
