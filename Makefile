@@ -50,7 +50,7 @@ fuzz: install $(TESTED) ## every parser, with damaged files never tried before; 
 	$(BIN)/python -m tests.fuzz
 	$(BIN)/pytest -q -n auto -m hypothesis --hypothesis-profile searching
 
-bench: install $(TESTED) ## every benchmark, each with its peer in the same run; about half an hour
+bench: install $(TESTED) $(POSE) ## every benchmark, each with its peer in the same run; about half an hour
 	$(BIN)/python -m benchmarks.knee_model
 	$(BIN)/python -m benchmarks.knee_coverage
 	$(BIN)/python -m benchmarks.knee_terrain
@@ -67,6 +67,8 @@ bench: install $(TESTED) ## every benchmark, each with its peer in the same run;
 	$(BIN)/python -m benchmarks.kills
 	$(BIN)/python -m benchmarks.what_changed
 	$(BIN)/python -m benchmarks.experiments
+	$(BIN)/python -m benchmarks.form
+	$(BIN)/python -m benchmarks.form_pose
 
 pictures: install $(TESTED) ## the pictures of README and docs, from the demo season
 	$(BIN)/python -m tools.pictures

@@ -90,6 +90,14 @@ def test_a_measure_beyond_its_limit_by_more_than_the_dead_band_is_to_watch(cue, 
     assert told.reason == (TOO_CLOSE if judgement is UNCLEAR else "")
 
 
+def test_a_nearly_straight_knee_on_a_leg_far_ahead_is_to_watch_though_neither_is_locked():
+    straight, ahead = seen("knee_flexion_at_contact", 6.0), seen("shank_angle_at_contact", 18.0)
+    told = judged(CueName.LANDING, straight, ahead)
+    assert told.judgement is WATCH
+    assert told.measures == (straight, MEASURES["foot_angle_at_contact"], ahead)
+    assert judged(CueName.LANDING, ahead).judgement is GOOD
+
+
 def test_what_is_measured_too_unsurely_is_not_judged_either_way():
     for value in (0.0, 40.0):
         told = judged(CueName.OVERSTRIDE, seen("shank_angle_at_contact", value, 6.0))

@@ -8,7 +8,7 @@ what a cue has to do with knees differs, and is told beside it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from footfall.form.measured import DEAD_BAND_DEG, Measure
@@ -205,8 +205,14 @@ def _heels(measure: Measure, speed_mps: float | None) -> Cue:
 
 
 def _landing(measures: Mapping[str, Measure]) -> Cue:
+    """Judge a landing: a knee that is locked beyond doubt, or one nearly straight on a leg far ahead."""
     knee, foot = measures["knee_flexion_at_contact"], measures["foot_angle_at_contact"]
-    return _held_to(CueName.LANDING, knee, KNEE_LOCKED_DEG, DEAD_BAND_DEG["knee"], foot, least=True)
+    cue = _held_to(CueName.LANDING, knee, KNEE_LOCKED_DEG, DEAD_BAND_DEG["knee"], foot, least=True)
+    shank = measures["shank_angle_at_contact"]
+    ahead = _held_to(CueName.OVERSTRIDE, shank, SHANK_AHEAD_DEG, DEAD_BAND_DEG["shank"])
+    if cue.reason == TOO_CLOSE and ahead.judgement is Judgement.WATCH:
+        return replace(cue, judgement=Judgement.WATCH, measures=(*cue.measures, shank), reason="")
+    return cue
 
 
 def _cadence(measure: Measure, usual_spm: float | None) -> Cue:

@@ -134,6 +134,8 @@ def cue_text(cue: Cue) -> str:
     limit = _limit(cue)
     if cue.judgement is Judgement.UNCLEAR:
         return _("{told} The limit is {limit}. {why}", told=told, limit=limit, why=retold(cue.reason))
+    if cue.judgement is Judgement.WATCH and cue.name is CueName.LANDING:
+        return _("{told} A knee bent less than {limit} is nearly straight.", told=told, limit=limit)
     if cue.judgement is Judgement.WATCH:
         return _("{told} That is beyond {limit} by more than a video can be off.", told=told, limit=limit)
     return _("{told} The limit is {limit}.", told=told, limit=limit)
