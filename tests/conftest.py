@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from footfall.diary import Diary
+from footfall.diary import Diary, database
 from tests.compiled import compiled_once
 from tests.postgres import PostgresServer, find_postgres
+from tests.ready_tables import migrate, tables_made_once
 
 # on a busy machine an example may take long for no reason of its own
 settings.register_profile("searching", deadline=None)
@@ -23,9 +24,15 @@ SHARED_DATA = REPOSITORY.parent / "shared" / "data"
 
 @pytest.fixture(scope="session", autouse=True)
 def statements() -> Iterator[None]:
-    """Statements are compiled once, not anew for each diary."""
-    with compiled_once():
+    """Statements are compiled once, not anew for each diary, and its tables are made by migrations once."""
+    with compiled_once(), tables_made_once():
         yield
+
+
+@pytest.fixture
+def really_migrated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every new diary go through the migrations, as the program's do."""
+    monkeypatch.setattr(database, "_migrate", migrate)
 
 
 @pytest.fixture(scope="session")
