@@ -10,8 +10,11 @@ from hypothesis import settings
 
 from footfall.diary import Diary, database
 from tests.compiled import compiled_once
+from tests.full_diary import fill_fully
 from tests.postgres import PostgresServer, find_postgres
 from tests.ready_tables import migrate, tables_made_once
+from tests.season import make_season
+from tests.written import WrittenDiary
 
 # on a busy machine an example may take long for no reason of its own
 settings.register_profile("searching", deadline=None)
@@ -49,6 +52,18 @@ def new_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("new") / "diary.sqlite"
     with Diary(place):
         return place
+
+
+@pytest.fixture(scope="session")
+def season_file(new_diary: Path, tmp_path_factory: pytest.TempPathFactory) -> WrittenDiary:
+    """A season, to be copied: writing it takes longer than most tests do."""
+    return WrittenDiary.by(make_season, new_diary, tmp_path_factory.mktemp("season"))
+
+
+@pytest.fixture(scope="session")
+def full_file(new_diary: Path, tmp_path_factory: pytest.TempPathFactory) -> WrittenDiary:
+    """A diary with something of everything, to be copied."""
+    return WrittenDiary.by(fill_fully, new_diary, tmp_path_factory.mktemp("full"))
 
 
 @pytest.fixture(scope="session")
