@@ -13,7 +13,7 @@ from footfall.diary import Diary, database
 from tests.compiled import compiled_once
 from tests.full_diary import fill_fully
 from tests.postgres import PostgresServer, find_postgres
-from tests.ready_tables import migrate, tables_made_once
+from tests.ready_tables import migrate, no_waiting_for_the_disk, prepare_sqlite, tables_made_once
 from tests.season import make_season
 from tests.written import WrittenDiary
 
@@ -39,14 +39,15 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def statements() -> Iterator[None]:
     """Statements are compiled once, not anew for each diary, and its tables are made by migrations once."""
-    with compiled_once(), tables_made_once():
+    with compiled_once(), tables_made_once(), no_waiting_for_the_disk():
         yield
 
 
 @pytest.fixture
 def really_migrated(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every new diary go through the migrations, as the program's do."""
+    """Let every diary be opened as the program does, and every new one go through the migrations."""
     monkeypatch.setattr(database, "_migrate", migrate)
+    monkeypatch.setattr(database, "_prepare_sqlite", prepare_sqlite)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from typing import Self
 _DEBIAN = Path("/usr/lib/postgresql")
 _ADDRESS = "postgresql://footfall@/"
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it, with a name nobody knows
+_OFF = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
 _ROOM_BYTES = 2 * 1024**3
 _TABLES = """SELECT quote_ident(table_name),
         md5(string_agg(column_name || ' ' || data_type, ',' ORDER BY column_name))
@@ -55,7 +56,9 @@ class PostgresServer:
         if _user():
             shutil.chown(self._folder, _user())
         self._run("initdb", "-D", str(self._data), "-U", "footfall", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses='' -k {self._folder} -c fsync=off"
+        options = " ".join(
+            ("-c listen_addresses=''", f"-k {self._folder}", *(f"-c {name}=off" for name in _OFF))
+        )
         log = str(self._folder / "log")
         self._run("pg_ctl", "-D", str(self._data), "-l", log, "-w", "-o", options, "start")
         self._asked = psycopg.connect(self._address_of("postgres"), autocommit=True)
