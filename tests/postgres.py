@@ -8,6 +8,9 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +18,15 @@ from typing import Self
 _DEBIAN = Path("/usr/lib/postgresql")
 _ADDRESS = "postgresql://footfall@/"
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it, with a name nobody knows
-_ROOM_BYTES = 10 * 1024**3
+_OFF = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
+_ROOM_BYTES = 2 * 1024**3
+_TABLES = """SELECT quote_ident(table_name),
+        md5(string_agg(column_name || ' ' || data_type, ',' ORDER BY column_name))
+    FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name ORDER BY table_name"""
+_SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+_OTHERS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 def find_postgres() -> Path | None:
@@ -36,6 +47,8 @@ class PostgresServer:
         self._folder = Path(tempfile.mkdtemp(prefix="footfall-pg-", dir=_roomiest()))
         self._data = self._folder / "data"
         self._numbers = itertools.count(1)
+        self._afresh: dict[str, _Afresh] = {}
+        self._idle: defaultdict[str, list[str]] = defaultdict(list)
 
     def __enter__(self) -> Self:
         import psycopg
@@ -43,7 +56,9 @@ class PostgresServer:
         if _user():
             shutil.chown(self._folder, _user())
         self._run("initdb", "-D", str(self._data), "-U", "footfall", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses='' -k {self._folder} -c fsync=off"
+        options = " ".join(
+            ("-c listen_addresses=''", f"-k {self._folder}", *(f"-c {name}=off" for name in _OFF))
+        )
         log = str(self._folder / "log")
         self._run("pg_ctl", "-D", str(self._data), "-l", log, "-w", "-o", options, "start")
         self._asked = psycopg.connect(self._address_of("postgres"), autocommit=True)
@@ -54,7 +69,8 @@ class PostgresServer:
     ) -> None:
         self._asked.close()
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
-        shutil.rmtree(self._folder, ignore_errors=True)
+        # thousands of files: whoever waits for the tests need not wait for them to go
+        subprocess.run(["sh", "-c", 'rm -rf "$0" &', str(self._folder)], check=False)
 
     def new_database(self) -> str:
         """Make an empty database and return its URL."""
@@ -63,6 +79,21 @@ class PostgresServer:
     def copy_of(self, url: str) -> str:
         """Copy a database that nobody has open, and return the URL of the copy."""
         return self._new_database(url.removeprefix(_ADDRESS).partition("?")[0])
+
+    @contextmanager
+    def lent_copy_of(self, url: str) -> Iterator[str]:
+        """Lend a copy of a database that nobody has open; whoever comes next gets it as it was at first.
+
+        A copy is no longer lent when it cannot be told that it is as it was: its tables were changed, or
+        somebody still has it open.
+        """
+        if url not in self._afresh:
+            self._afresh[url] = _Afresh(_plain(url))
+        idle = self._idle[url]
+        copy = idle.pop() if idle else self.copy_of(url)
+        yield copy
+        if self._afresh[url].make(_plain(copy)):
+            idle.append(copy)
 
     def _new_database(self, like: str) -> str:
         name = f"footfall_{next(self._numbers)}"
@@ -80,6 +111,48 @@ class PostgresServer:
         )
         if done.returncode:
             raise RuntimeError(f"{program} failed: {done.stderr}{done.stdout}")
+
+
+class _Afresh:
+    """What makes a database as another is, whose tables are the same."""
+
+    def __init__(self, url: str) -> None:
+        import psycopg
+        from psycopg.sql import SQL, Identifier, Literal
+
+        with psycopg.connect(url) as asked:
+            self._tables = asked.execute(_TABLES).fetchall()
+            steps = [SQL("SET session_replication_role = replica")]  # no reference is looked after meanwhile
+            names = [SQL(name) for name, _ in self._tables]
+            steps += [SQL("DELETE FROM {}").format(name) for name in names]
+            for name in names:
+                for (row,) in asked.execute(SQL("SELECT row_to_json(t)::text FROM {} t").format(name)):
+                    again = SQL("INSERT INTO {0} SELECT * FROM json_populate_record(NULL::{0}, {1})")
+                    steps.append(again.format(name, Literal(row)))
+            for name, value in asked.execute(_SEQUENCES):
+                told = (
+                    Literal(Identifier(name).as_string(asked)),
+                    Literal(value or 1),
+                    Literal(value is not None),
+                )
+                steps.append(SQL("SELECT setval({}, {}, {})").format(*told))
+            self._script = SQL("; ").join(steps).as_string(asked)
+
+    def make(self, url: str) -> bool:
+        """Make a database so, and tell whether that could be done."""
+        import psycopg
+
+        with psycopg.connect(url) as asked:
+            (others,) = asked.execute(_OTHERS).fetchone()
+            if others or asked.execute(_TABLES).fetchall() != self._tables:
+                return False
+            asked.execute(self._script)
+        return True
+
+
+def _plain(url: str) -> str:
+    """Return the address of a database as its own driver reads it."""
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
 def _roomiest() -> Path | None:

@@ -14,7 +14,10 @@ from jinja2 import nodes
 
 from footfall.web.browser_words import _WORDS
 from footfall.web.templating import environment
+from tests.kept import all_messages
 from tools import catalogs
+
+pytestmark = pytest.mark.xdist_group("catalogues")  # gathered once, not by every worker
 
 SAID = re.compile(r'(?<!\.)\bsay\(\s*"((?:[^"\\]|\\.)*)"')
 VALUED = {"_": 1, "in_english": 1, "ngettext": 3, "plural_in_english": 3, "pgettext": 2, "markup": 1}
@@ -22,7 +25,7 @@ VALUED = {"_": 1, "in_english": 1, "ngettext": 3, "plural_in_english": 3, "pgett
 
 @pytest.fixture(scope="module")
 def gathered() -> Catalog:
-    return catalogs.gathered()
+    return all_messages()
 
 
 def test_messages_of_each_kind_are_gathered(gathered):

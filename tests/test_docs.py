@@ -12,6 +12,8 @@ import pytest
 from footfall import watch
 from tests.recordings import steady_run
 
+pytestmark = pytest.mark.xdist_group("docs")  # built once, not by every worker
+
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES = {
     page.relative_to(DOCS).as_posix(): page.read_text()

@@ -9,6 +9,8 @@ from benchmarks import knee_coverage
 from benchmarks.knee_coverage import ALL_KINDS, QUESTIONS, WITHIN, coverage, simulate
 from benchmarks.knee_runners import KINDS
 
+pytestmark = pytest.mark.xdist_group("knee coverage")  # simulated once, not by every worker
+
 RUNNERS = 80
 SEED = 7
 LOOSE = {"absolute": 0.08, "within runner": 0.04, "compared": 0.04}  # some 3 standard errors

@@ -13,6 +13,8 @@ from benchmarks.hours import hour
 from benchmarks.stopwatch import Stopwatch
 from footfall import knee
 
+pytestmark = pytest.mark.xdist_group("knee speed")  # measured once, not by every worker
+
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory):

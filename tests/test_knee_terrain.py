@@ -16,6 +16,8 @@ from footfall.knee.terrain import NOISY, QUIET, Smoothing
 
 A_FEW_PERCENT = 1.06
 
+pytestmark = pytest.mark.xdist_group("knee terrain")  # made once, not by every worker
+
 
 @pytest.fixture(scope="module")
 def outings():

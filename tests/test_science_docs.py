@@ -17,6 +17,8 @@ from footfall.knee import band, contact, force, joint, stride, terrain
 from tools.science import __main__ as command
 from tools.science import constants, markdown, pages, runs, validation
 
+pytestmark = pytest.mark.xdist_group("science")  # checked once, not by every worker
+
 PAGE = (pages.GENERATED.parent / "knee-load.md").read_text()
 TO_DO = "run `python -m tools.science`, and read what has changed"
 

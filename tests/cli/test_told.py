@@ -21,6 +21,8 @@ from tests.kept import kept_retold
 from tests.pseudo import CODE, odd, plain_words, pseudo_spoken
 from tests.recordings import steady_run
 
+pytestmark = pytest.mark.xdist_group("catalogues")  # gathered once, not by every worker
+
 YESTERDAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
 QUOTED = re.compile(r"`[^`]*`|footfall [a-z]+( ID| FOLDER)?( --[a-z]+)?|--[a-z-]+|'[^']*'|http://\S+|\S*/\S*")
 COMMANDS = (

@@ -35,11 +35,14 @@ def empty_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def diary_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def diary_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where an empty diary lies."""
     if database == "sqlite":
-        return str(shutil.copyfile(request.getfixturevalue("new_diary"), tmp_path / "diary.sqlite"))
-    return request.getfixturevalue("postgres").copy_of(request.getfixturevalue("postgres_diary"))
+        yield str(shutil.copyfile(request.getfixturevalue("new_diary"), tmp_path / "diary.sqlite"))
+        return
+    server = request.getfixturevalue("postgres")
+    with server.lent_copy_of(request.getfixturevalue("postgres_diary")) as url:
+        yield url
 
 
 @pytest.fixture

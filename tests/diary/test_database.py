@@ -13,6 +13,8 @@ from footfall.diary.database import HEAD_REVISION, open_database, stored_revisio
 from footfall.errors import DiaryError
 from tests.recordings import steady_run
 
+pytestmark = pytest.mark.usefixtures("really_migrated")
+
 
 def test_the_migrations_make_just_the_tables_of_the_models(empty_url):
     engine = open_database(empty_url)

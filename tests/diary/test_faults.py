@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from footfall import watch
 from footfall.diary import Diary, bring_in, check_diary, export, importing, imports, recorder
 from footfall.diary.database import database_url
 from footfall.diary.watching import WatchedFolders, follow
+from tests.diary.begun import Beginner
 from tests.diary_rows import differences
 from tests.recordings import MORNING, steady_run
 
@@ -88,21 +90,24 @@ place, other = Path(sys.argv[2]), Path(sys.argv[3])
 print(counted)
 """
 BROKEN_OFF = {
-    "import": "bring_in(Diary(place), [other])",
+    "import": "bring_in(Diary(place), [other], workers=0)",
     "costing": "Diary(place).refresh_loads()",
     "migration": "Diary(place)",
     "restore": "bring_in(Diary(place), [other])",
 }
 
 
-def begin(what: str, place: Path, other: Path, killed_at: int = 0) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def beginner(tmp_path_factory) -> Iterator[Beginner]:
+    with Beginner(tmp_path_factory.mktemp("begun")) as waiting:
+        yield waiting
+
+
+def begin(
+    beginner: Beginner, what: str, place: Path, other: Path, killed_at: int = 0
+) -> subprocess.CompletedProcess[str]:
     script = _KILLED_AT_A_STATEMENT.replace("{does}", BROKEN_OFF[what])
-    return subprocess.run(
-        [sys.executable, "-c", script, str(killed_at), str(place), str(other)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return beginner.begin(script, killed_at, place, other)
 
 
 def before(what: str, place: Path, whole: Path) -> None:
@@ -126,7 +131,7 @@ def before(what: str, place: Path, whole: Path) -> None:
 
 @pytest.mark.parametrize("what", BROKEN_OFF)
 def test_what_is_killed_at_any_statement_and_begun_again_ends_as_if_nothing_had_been(
-    what: str, files: Path, whole: Path, tmp_path: Path
+    what: str, beginner: Beginner, files: Path, whole: Path, tmp_path: Path
 ):
     other = files
     if what == "restore":
@@ -135,16 +140,16 @@ def test_what_is_killed_at_any_statement_and_begun_again_ends_as_if_nothing_had_
             export(diary, other)
     place, expected = tmp_path / "diary.sqlite", tmp_path / "expected.sqlite"
     before(what, expected, whole)
-    done = begin(what, expected, other)
+    done = begin(beginner, what, expected, other)
     assert done.returncode == 0, done.stderr
     statements = int(done.stdout)
     assert statements > 10
     before(what, place, whole)
     for part in (0.1, 0.6, 0.97):
-        killed = begin(what, place, other, killed_at=max(1, round(part * statements)))
+        killed = begin(beginner, what, place, other, killed_at=max(1, round(part * statements)))
         assert killed.returncode in {-signal.SIGKILL, 0}  # what was done before need not be done again
         assert [fault for fault in faults_of(place) if "costs it anew" not in fault] == []
-    assert begin(what, place, other).returncode == 0
+    assert begin(beginner, what, place, other).returncode == 0
     assert differences(expected, place) == []
     assert faults_of(place) == []
 

@@ -23,6 +23,8 @@ from footfall.records.exercise import PAINS_OF_KNEES
 from footfall.watch import write
 from tests.recordings import steady_run
 
+pytestmark = pytest.mark.usefixtures("really_migrated")
+
 DOUBTS = {f"doubt_{name}" for name in ("slope_up", "slope_down", "walking", "form", "mass", "own")}
 ADDED_BY = {
     "0002": {"activities": {"perceived_exertion", "notes"}, "imports": {"label", "ended"}},

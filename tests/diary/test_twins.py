@@ -280,6 +280,7 @@ def history(shared_data, tmp_path_factory):
         yield diary, report
 
 
+@pytest.mark.xdist_group("real history")  # imported once, not by every worker
 def test_the_real_history_has_441_distinct_runs(history):
     """Counted by hand too: 649 files, of which 80 are second or third recordings of the same activity."""
     diary, report = history
@@ -294,6 +295,7 @@ def test_the_real_history_has_441_distinct_runs(history):
     }
 
 
+@pytest.mark.xdist_group("real history")
 def test_no_two_recorded_runs_of_the_real_history_overlap(history):
     """One run was told by hand, as 10 km in an hour to the second: only its remembered times can overlap."""
     diary, _ = history

@@ -14,8 +14,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from footfall.diary import Diary
 from footfall.web import create_app, missing_browser_libraries
-from tests.full_diary import fill_fully
-from tests.season import TODAY, make_season
+from tests.season import TODAY
+from tests.written import WrittenDiary
 from tools.browser import find_browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -69,25 +69,21 @@ class _Server:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
+def site(season_file: WrittenDiary, tmp_path_factory) -> Iterator[Site]:
     """A season, served; no test writes to it."""
     if missing_browser_libraries():
         pytest.skip("the browser libraries are not laid out; `make install` fetches them")
-    with Diary(tmp_path_factory.mktemp("site") / "diary.sqlite") as diary:
-        numbers = make_season(diary)
-        with _Server(diary) as server:
-            yield Site(server.address, diary, numbers)
+    with Diary(season_file.copy_in(tmp_path_factory.mktemp("site"))) as diary, _Server(diary) as server:
+        yield Site(server.address, diary, season_file.numbers)
 
 
 @pytest.fixture(scope="session")
-def full_site(tmp_path_factory) -> Iterator[Site]:
+def full_site(full_file: WrittenDiary, tmp_path_factory) -> Iterator[Site]:
     """A diary with something of everything, served; no test writes to it."""
     if missing_browser_libraries():
         pytest.skip("the browser libraries are not laid out; `make install` fetches them")
-    with Diary(tmp_path_factory.mktemp("full") / "diary.sqlite") as diary:
-        numbers = fill_fully(diary)
-        with _Server(diary) as server:
-            yield Site(server.address, diary, numbers)
+    with Diary(full_file.copy_in(tmp_path_factory.mktemp("site"))) as diary, _Server(diary) as server:
+        yield Site(server.address, diary, full_file.numbers)
 
 
 @pytest.fixture(scope="session")

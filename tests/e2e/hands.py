@@ -5,6 +5,7 @@ Each finds what it needs by what a person reads on the page, and counts what it 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -114,7 +115,8 @@ class Keyboard(Thumb):
 
     def _choose_radio(self, box: Locator) -> None:
         within = f"input[type=radio][name='{box.get_attribute('name')}']"
-        self._tab_until(lambda: self.page.locator(f"{within}:focus").count() > 0)
+        focused = f"document.activeElement.matches({json.dumps(within)})"
+        self._tab_until(lambda: self.page.evaluate(focused))
         if not self.page.locator(f"{within}:checked").count():
             self.page.keyboard.press("Space")
         for _ in range(self.page.locator(within).count()):
@@ -128,8 +130,8 @@ class Keyboard(Thumb):
         self.page.keyboard.press("Enter")
 
     def _go_to(self, what: Locator) -> None:
-        what.wait_for(state="attached")
-        self._tab_until(lambda: what.evaluate("(e) => e === document.activeElement"))
+        element = what.element_handle()  # found once, not after every key
+        self._tab_until(lambda: element.evaluate("(e) => e === document.activeElement"))
 
     def _tab_until(self, there) -> None:
         for _ in range(MOST_TABS):

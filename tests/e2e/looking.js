@@ -45,9 +45,12 @@
       return [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1).slice(0, 3).map(told);
     },
     // Every control once, of radio buttons that belong together one: the others are reached by arrow keys.
-    reachable: () => {
+    // Where what stands before the page is skipped, what is in it and after it.
+    reachable: (skipping) => {
       const groups = new Set();
+      const main = document.querySelector("main");
       const all = controls().filter((e) => {
+        if (skipping && e.compareDocumentPosition(main) & Node.DOCUMENT_POSITION_FOLLOWING) return false;
         if (e.type !== "radio") return e.tabIndex >= 0;
         const group = `${e.form?.action} ${e.name}`;
         return !groups.has(group) && groups.add(group);

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from footfall.diary import Diary
-from tests.season import make_season
+from tests.written import WrittenDiary
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Season:
 
 
 @pytest.fixture(scope="session")
-def season(tmp_path_factory) -> Iterator[Season]:
+def season(season_file: WrittenDiary, tmp_path_factory) -> Iterator[Season]:
     """A season that no test writes to."""
-    with Diary(tmp_path_factory.mktemp("season") / "diary.sqlite") as diary:
-        yield Season(diary, make_season(diary))
+    with Diary(season_file.copy_in(tmp_path_factory.mktemp("season"))) as diary:
+        yield Season(diary, season_file.numbers)
 
 
 @pytest.fixture

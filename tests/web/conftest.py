@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from footfall.diary import Diary
 from footfall.web import create_app
-from tests.season import TODAY, make_season
+from tests.season import TODAY
+from tests.written import WrittenDiary
 
 HERE = "http://localhost:8642"
 
@@ -30,12 +31,10 @@ def client_of(diary: Diary, **options) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def season(tmp_path_factory) -> Iterator[Season]:
+def season(season_file: WrittenDiary, tmp_path_factory) -> Iterator[Season]:
     """A season that no test writes to."""
-    with Diary(tmp_path_factory.mktemp("season") / "diary.sqlite") as diary:
-        numbers = make_season(diary)
-        with client_of(diary) as client:
-            yield Season(client, diary, numbers)
+    with Diary(season_file.copy_in(tmp_path_factory.mktemp("season"))) as diary, client_of(diary) as client:
+        yield Season(client, diary, season_file.numbers)
 
 
 @pytest.fixture

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "path", "rect", "circle", "line", "img"}
 
 
 @dataclass
-class Page(HTMLParser):
+class Page:
     html: str
-    texts: list[str] = field(default_factory=list)
-    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    _open: list[str] = field(default_factory=list)
+    texts: list[str] = field(init=False)
+    tags: list[tuple[str, dict[str, str]]] = field(init=False)
 
     def __post_init__(self) -> None:
+        read = _read(self.html)
+        self.texts, self.tags = list(read.texts), [(tag, dict(attrs)) for tag, attrs in read.tags]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.texts).replace("\u00a0", " ").split())
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
         super().__init__()
-        self.feed(self.html)
+        self.texts: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self._open: list[str] = []
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
@@ -34,9 +49,9 @@ class Page(HTMLParser):
     def handle_data(self, data):
         self.texts.append(data)
 
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.texts).replace("\u00a0", " ").split())
 
-    def all(self, tag: str) -> list[dict[str, str]]:
-        return [attrs for name, attrs in self.tags if name == tag]
+@lru_cache(maxsize=16)  # a test asks a page for one field after another
+def _read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    return reader

@@ -21,11 +21,11 @@ from footfall.records import CheckIn
 from footfall.web import create_app
 from footfall.web.headers import SECURITY_HEADERS
 from footfall.web.uploads import Limits, safe_name
-from tests.full_diary import fill_fully
 from tests.recordings import steady_run
 from tests.season import TODAY, moment
 from tests.web.conftest import HERE, Season, client_of
 from tests.web.routes import API, WRITING, every_route, filled
+from tests.written import WrittenDiary
 from tools.every_page import pages_of
 
 ROUTES = every_route()
@@ -40,12 +40,10 @@ ALL_OF_IT = " ".join(HOSTILE)
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory):
+def full(full_file: WrittenDiary, tmp_path_factory):
     """A full diary behind the application, for what is refused before it is read or written."""
-    with Diary(tmp_path_factory.mktemp("breaking-in") / "diary.sqlite") as diary:
-        numbers = fill_fully(diary)
-        with client_of(diary) as client:
-            yield Season(client, diary, numbers)
+    with Diary(full_file.copy_in(tmp_path_factory.mktemp("full"))) as diary, client_of(diary) as client:
+        yield Season(client, diary, full_file.numbers)
 
 
 # Names and pages of others
@@ -229,11 +227,10 @@ def test_no_other_file_is_had_in_place_of_an_original(full, path):
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+def hostile(full_file: WrittenDiary, tmp_path_factory):
     """A diary in which every text that can be told is hostile, told through the REST interface and files."""
     folder = tmp_path_factory.mktemp("hostile")
-    with Diary(folder / "diary.sqlite") as diary, client_of(diary) as client:
-        numbers = fill_fully(diary)
+    with Diary(full_file.copy_in(folder)) as diary, client_of(diary) as client:
         _tell_hostile(client)
         name = "a\r\nSet-Cookie: a=b <script>alert(1)<_script> {0.__class__}.fit"
         (folder / "files").mkdir()
@@ -242,7 +239,7 @@ def hostile(tmp_path_factory):
         import_files(diary, [folder / "files"])
         diary.watch_folder(folder / "<script>alert(1)</script>")
         diary.add_check_in(CheckIn(TODAY, mass_kg=70))
-        yield Season(client, diary, numbers)
+        yield Season(client, diary, full_file.numbers)
 
 
 def _tell_hostile(client: TestClient) -> None:

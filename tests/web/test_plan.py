@@ -12,9 +12,10 @@ from starlette.testclient import TestClient
 from footfall.diary import Diary
 from footfall.records import FASTER_KINDS, PainNote, PlanState, Side
 from footfall.views.plan_workout import planned_workout
-from tests.season import TODAY, make_season
+from tests.season import TODAY
 from tests.watch.fit.workouts_read_back import differs_nowhere
 from tests.web.conftest import client_of
+from tests.written import WrittenDiary
 
 GOAL = {
     "kind": "base",
@@ -33,9 +34,8 @@ FAR = GOAL | {
 
 
 @pytest.fixture(scope="module")
-def diary(tmp_path_factory) -> Iterator[Diary]:
-    with Diary(tmp_path_factory.mktemp("plan") / "diary.sqlite") as opened:
-        make_season(opened)
+def diary(season_file: WrittenDiary, tmp_path_factory) -> Iterator[Diary]:
+    with Diary(season_file.copy_in(tmp_path_factory.mktemp("plan"))) as opened:
         yield opened
 
 

@@ -14,8 +14,9 @@ from starlette.testclient import TestClient
 
 from footfall.diary import Diary
 from footfall.views.plan_feed import FeedEvent, calendar_feed
-from tests.season import make_season, moment
+from tests.season import moment
 from tests.web.conftest import client_of
+from tests.written import WrittenDiary
 
 GOAL = {"kind": "base", "by": "", "runs_a_week": "3", "days": [*"0123456"], "long_day": "6"}
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=120).map(str.strip)
@@ -34,11 +35,9 @@ def by_ical(feed: bytes) -> list[tuple[date, date, str, str]]:
 
 
 @pytest.fixture
-def client(tmp_path) -> Iterator[TestClient]:
-    with Diary(tmp_path / "diary.sqlite") as diary:
-        make_season(diary)
-        with client_of(diary) as asked:
-            yield asked
+def client(season_file: WrittenDiary, tmp_path) -> Iterator[TestClient]:
+    with Diary(season_file.copy_in(tmp_path)) as diary, client_of(diary) as asked:
+        yield asked
 
 
 def test_both_readers_see_every_planned_day(client):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,27 +16,20 @@ from footfall.diary.claim import CostingClaim
 from footfall.diary.tables import ImportRow, KneeLoadRow, StreamRow
 from footfall.records import Runner
 from footfall.web import recosting as background
-from tests.season import make_season, moment
+from tests.season import moment
 from tests.web.conftest import client_of
 from tests.web.page import Page
+from tests.written import WrittenDiary
 
 LONGEST_S = 20.0
 OLD_KM = 77.7
 RUNS = 33  # and walks
 
 
-@pytest.fixture(scope="module")
-def costed(new_diary: Path, tmp_path_factory) -> Path:
-    place = shutil.copyfile(new_diary, tmp_path_factory.mktemp("costed") / "diary.sqlite")
-    with Diary(place) as diary:
-        make_season(diary)
-    return place
-
-
 @pytest.fixture
-def old(costed: Path, tmp_path: Path) -> Iterator[Diary]:
+def old(season_file: WrittenDiary, tmp_path: Path) -> Iterator[Diary]:
     """A season that an older model costed."""
-    with Diary(shutil.copyfile(costed, tmp_path / "diary.sqlite")) as diary:
+    with Diary(season_file.copy_in(tmp_path)) as diary:
         make_old(diary)
         yield diary
 

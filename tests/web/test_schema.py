@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,9 +21,9 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from footfall.diary import Diary
 from footfall.web import api, create_app
-from tests.full_diary import fill_fully
 from tests.season import TODAY
 from tests.web.conftest import HERE
+from tests.written import WrittenDiary
 
 load_all_checks()
 PREFIX = "/api/v1"
@@ -48,18 +47,9 @@ OPERATIONS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def full_file(tmp_path_factory, new_diary: Path) -> Path:
-    """A diary with something of everything, to be copied."""
-    place = shutil.copyfile(new_diary, tmp_path_factory.mktemp("full") / "diary.sqlite")
-    with Diary(place) as diary:
-        fill_fully(diary)
-    return place
-
-
 @pytest.fixture
-def full(full_file: Path, tmp_path: Path) -> Iterator[Diary]:
-    with Diary(shutil.copyfile(full_file, tmp_path / "diary.sqlite")) as diary:
+def full(full_file: WrittenDiary, tmp_path: Path) -> Iterator[Diary]:
+    with Diary(full_file.copy_in(tmp_path)) as diary:
         yield diary
 
 

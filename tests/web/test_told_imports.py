@@ -13,6 +13,8 @@ from tests.recordings import steady_run
 from tests.season import moment
 from tests.web.test_importing import finished, upload
 
+pytestmark = pytest.mark.xdist_group("catalogues")  # gathered once, not by every worker
+
 RUN = watch.write(steady_run(moment(1), minutes=12))
 ODD = {"accept-language": CODE}
 

@@ -24,12 +24,12 @@ MIB = 1 << 20
 def opened(document: bytes, folder: Path):
     path = folder / "export.zip"
     path.write_bytes(zip_of({"export.xml": document}, 0))
-    began = time.monotonic()
+    began = time.process_time()
     archive = open_archive(path)
     found = list(archive.found())
     for one in found:
         read_told(one.data)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     return archive, found
 
 
@@ -131,11 +131,11 @@ def test_a_damaged_export_raises_nothing_but_our_own(data, packed: bool, tmp_pat
         archive[data.draw(st.integers(0, len(archive) - 1))] = data.draw(st.integers(0, 255))
     path = tmp_path / "export.zip"
     path.write_bytes(archive if packed else zip_of({"export.xml": bytes(archive)}, 0))
-    began = time.monotonic()
+    began = time.process_time()
     with suppress(FootfallError):
         opened = open_archive(path)
         for found in opened.found():
             with suppress(FootfallError):
                 read_told(found.data)
         opened.sleep()
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

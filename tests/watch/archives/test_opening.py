@@ -15,6 +15,7 @@ from footfall import watch
 from footfall.errors import FootfallError, UnreadableError
 from footfall.watch.archives import is_archive, open_archive, read_told
 from tests.conftest import SHARED_DATA
+from tests.pace import slowness
 from tests.recordings import steady_run
 from tests.specimens import garmin, hostile, strava
 from tests.specimens.hostile import tar_of, zip_of
@@ -57,11 +58,11 @@ def test_an_archive_is_known_by_its_content(tmp_path: Path):
 
 
 def test_a_hostile_archive_is_refused_when_it_is_opened(tmp_path: Path):
-    began = time.monotonic()
+    began = time.process_time()
     for archive in (hostile.flat_bomb(), hostile.nested_bomb(), hostile.crowd(), hostile.giant_member()):
         with pytest.raises(UnreadableError):
             open_archive(written(archive, tmp_path))
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2 * slowness()
 
 
 def test_what_tells_of_no_activity_is_refused():
@@ -84,14 +85,14 @@ def test_a_damaged_export_raises_nothing_but_our_own(data, tmp_path: Path):
     for _ in range(data.draw(st.integers(1, 20))):
         archive[data.draw(st.integers(0, len(archive) - 1))] = data.draw(st.integers(0, 255))
     path = written(bytes(archive[: data.draw(st.integers(0, len(archive)))]), tmp_path)
-    began = time.monotonic()
+    began = time.process_time()
     with suppress(FootfallError):
         opened = open_archive(path)
         for each in opened.found():
             assert each.name
         opened.gear()
         opened.sleep()
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_one_member_at_a_time_is_held_in_memory(tmp_path: Path):

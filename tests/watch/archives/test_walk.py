@@ -281,13 +281,13 @@ def test_a_damaged_archive_raises_nothing_but_our_own(data):
         archive[at] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(archive)))
     damaged = bytes(archive[: cut if data.draw(st.booleans()) else len(archive)])
-    began = time.monotonic()
+    began = time.process_time()
     try:
         files, _ = told(damaged)
     except FootfallError:
         files = {}
     assert sum(map(len, files.values())) < 64 * 1024**2
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @settings(max_examples=100, deadline=None)
