@@ -11,6 +11,7 @@ with footfall.Diary() as diary:
 ```
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from footfall.errors import FootfallError, UnreadableError
@@ -63,9 +64,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load the diary, and the database with it, only when it is asked for."""
+    """Load the diary and its database, and what measures form, only when they are asked for."""
     if name in ("Diary", "import_files"):
         from footfall import diary
 
         return getattr(diary, name)
+    if name == "form":
+        return import_module("footfall.form")
     raise AttributeError(f"module 'footfall' has no attribute {name!r}")
