@@ -1,8 +1,8 @@
 """The same runner, recorded otherwise: other frame rates, turned, mirrored, dark, blurred, small, slow, late.
 
 `python -m benchmarks.form_variants [--json] [--model MODEL]`. The clip of which the cadence was counted from
-pixels is packed anew in each way, and its cadence measured. Asked: the same cadence within 1.5 steps a minute,
-or a sentence that says why not. Slow motion is noticed by its cadence, and measured again with that factor.
+pixels is packed anew in each way, and its cadence measured. Asked: the same within 1.5 steps a minute, or a
+sentence that says why not. Slow motion is noticed by its cadence, and measured again with that factor.
 """
 
 from __future__ import annotations
