@@ -72,6 +72,18 @@ def write_sound(path: Path) -> Path:
     return path
 
 
+def cut_to(seconds: float, clip: Path, path: Path) -> Path:
+    """Copy the beginning of a clip as it is packed."""
+    with av.open(str(clip)) as source, av.open(str(path), "w") as container:
+        stream = source.streams.video[0]
+        copied = container.add_stream_from_template(stream)
+        for packet in source.demux(stream):
+            if packet.pts is not None and packet.pts * packet.time_base < seconds:
+                packet.stream = copied
+                container.mux(packet)
+    return path
+
+
 def _turn(path: Path, degrees: int) -> None:
     data = bytearray(path.read_bytes())
     begin = data.index(b"tkhd") + 4 + 40  # version 0: the matrix stands 40 bytes into the box's fields

@@ -43,7 +43,7 @@ class FormReport:
 def analyse(
     path: str | Path,
     *,
-    model: PoseModel = PoseModel.HEAVY,
+    model: PoseModel | str = PoseModel.HEAVY,
     slowed: float = 1.0,
     height_m: float | None = None,
     speed_mps: float | None = None,
@@ -55,7 +55,7 @@ def analyse(
 
     Args:
         path: The clip: ten seconds of one runner, best from the side.
-        model: Which pose model looks at it.
+        model: Which pose model looks at it: "lite", "full" or "heavy".
         slowed: How many times slower than life it is shown, 1 to 8.
         height_m: The runner's height, for what is told in metres.
         speed_mps: How fast they ran, for what depends on it.
@@ -68,12 +68,13 @@ def analyse(
         NoRunnerError: Nobody runs in it, or not so that it can be measured.
         MissingExtraError: What reads videos is not installed.
         WeightsError: The pose models are not installed.
+        ValueError: There is no such model.
     """
     with open_clip(path) as clip:
         frames = clip.frames()
         if on_frame is not None:
             frames = _counted(frames, clip.facts.duration_s, on_frame)
-        poses = find_poses(frames, models or weights(), model)
+        poses = find_poses(frames, models or weights(), PoseModel(model))
         facts, broke_off = clip.facts, clip.broke_off
     gait = read_gait(poses, slowed=slowed)
     measures = measure(gait, height_m)
