@@ -182,8 +182,7 @@ def test_the_browser_has_nothing_to_say(walk: Walk):
     assert walk.console == {}
 
 
-@pytest.mark.parametrize("walk", [one for one in WALKS if one[1] == "1280"], ids="-".join, indirect=True)
-def test_every_control_is_reached_by_tab_and_shows_that_it_is(walk: Walk):
+def test_every_control_of_a_page_at_a_desk_is_reached_by_tab_and_shows_that_it_is(walk: Walk):
     assert walk.left == {}
     assert walk.unseen == {}
 
