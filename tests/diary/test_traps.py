@@ -14,7 +14,7 @@ from tests.pace import slowness
 from tests.specimens.traps import CLIMBING, LONGEST_S, TRAPS, Trap
 
 BY_TURNS = "noise.tar.gz"
-"""Refused in 2.4 s in one process and in over 9 in the next, why is not known yet: `benchmarks.traps` has it."""
+"""Refused in 2.4 s in one process and in over 9 in the next; why is not known yet."""
 
 SET = [
     trap for trap in TRAPS if (not trap.large or trap.file_name == "crowd.zip") and trap.file_name != BY_TURNS
