@@ -13,14 +13,16 @@ imported without either.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from footfall.form.analysing import FormReport, analyse
-from footfall.form.cues import Cue, CueName, Judgement, KneeEvidence
-from footfall.form.measured import Measure
-from footfall.form.weights import PoseModel
+if TYPE_CHECKING:
+    from footfall.form.analysing import FormReport, analyse
+    from footfall.form.cues import Cue, CueName, Judgement, KneeEvidence
+    from footfall.form.measured import Measure
+    from footfall.form.weights import PoseModel
 
 __all__ = [
     "Cue",
@@ -33,12 +35,32 @@ __all__ = [
     "analyse",
 ]
 
+_WHERE = {
+    "Cue": "cues",
+    "CueName": "cues",
+    "FormReport": "analysing",
+    "Judgement": "cues",
+    "KneeEvidence": "cues",
+    "Measure": "measured",
+    "PoseModel": "weights",
+    "analyse": "analysing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a name where it stands when it is first asked for: what names a cue does without SciPy."""
+    if name in _WHERE:
+        return getattr(import_module(f"footfall.form.{_WHERE[name]}"), name)
+    raise AttributeError(f"module 'footfall.form' has no attribute {name!r}")
+
 
 class _Form(ModuleType):
     """This room, which can be called like the one thing it does."""
 
     def __call__(self, path: str | Path, **told: Any) -> FormReport:  # noqa: ANN401 - as of `analyse`
         """Measure running form from a clip, as `analyse` does."""
+        from footfall.form.analysing import analyse
+
         return analyse(path, **told)
 
 

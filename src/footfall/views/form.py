@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from footfall.care.cadence import expected
 from footfall.diary import Diary
-from footfall.form.analysing import FormReport, analyse
 from footfall.form.cues import Cue, CueName, Judgement
-from footfall.form.gait import Gait
 from footfall.form.measured import Measure
 from footfall.form.weights import PoseModel, Weights
 from footfall.knee.stride import habitual_cadence_spm
@@ -28,6 +27,10 @@ from footfall.views.form_words import (
     measure_name,
     measure_text,
 )
+
+if TYPE_CHECKING:
+    from footfall.form.analysing import FormReport
+    from footfall.form.gait import Gait
 
 WANTED_STRIDES = 10
 """From so many strides on a median says how one runs [D]."""
@@ -155,6 +158,8 @@ def form_view(
     Raises:
         FootfallError: The clip cannot be read or measured, as `analyse` tells.
     """
+    from footfall.form.analysing import analyse  # SciPy comes with it, which no other command waits for
+
     habits = diary.latest_habits()
     usual = None
     if speed_mps is not None and habits.learned_from_runs:
