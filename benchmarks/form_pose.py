@@ -21,11 +21,12 @@ from typing import Any
 
 import numpy as np
 
+from footfall.form.angles import knee_flexion_deg
 from footfall.form.landmarks import Landmark
 from footfall.form.pose import find_poses
+from footfall.form.runner_seen import Side
 from footfall.form.video import Frame, open_clip
 from footfall.form.weights import LANDMARK_FILES, PoseModel, Weights
-from footfall.records import FloatArray
 
 ROOT = Path(__file__).resolve().parents[1]
 CLIP = ROOT.parent / "shared/data/video/gaitlab_male_side/male_side.mp4"
@@ -85,7 +86,7 @@ def _beside(
     theirs = np.load(place / f"{model.value}.npy")
     trunk = np.hypot(*(poses.of(Landmark.LEFT_SHOULDER) - poses.of(Landmark.LEFT_HIP)).T)
     apart = np.hypot(*np.moveaxis(poses.xy_px[:, LEG] - theirs[:, LEG], -1, 0)) / trunk[:, np.newaxis]
-    knees = _knee_deg(poses.xy_px) - _knee_deg(theirs)
+    knees = knee_flexion_deg(poses.xy_px, Side.LEFT) - knee_flexion_deg(theirs, Side.LEFT)
     ours, its = (len(frames) / statistics.median(taken) for taken in (ours_s, peer_s))
     return {
         "model": model.value,
@@ -102,14 +103,6 @@ def _answer(peer: subprocess.Popen[str]) -> str:
     if not line:
         raise RuntimeError("the peer broke off")
     return line.strip()
-
-
-def _knee_deg(points: FloatArray) -> FloatArray:
-    hip, knee, ankle = (points[:, one] for one in LEG)
-    thigh, shank = knee - hip, ankle - knee
-    turned = thigh[:, 0] * shank[:, 1] - thigh[:, 1] * shank[:, 0]
-    angle: FloatArray = np.degrees(np.abs(np.arctan2(turned, (thigh * shank).sum(axis=1))))
-    return angle
 
 
 def _peer_python() -> Path:

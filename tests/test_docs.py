@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.form_pose import MODELS
 from footfall import watch
 from tests.form.clips import cut_to
 from tests.recordings import steady_run
@@ -16,7 +17,6 @@ from tests.recordings import steady_run
 pytestmark = pytest.mark.xdist_group("docs")  # built once, not by every worker
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-POSE_MODELS = DOCS.parent / "tools/pose/node_modules/@mediapipe/pose"
 PAGES = {
     page.relative_to(DOCS).as_posix(): page.read_text()
     for page in sorted(DOCS.rglob("*.md"))
@@ -63,7 +63,7 @@ def test_formulas_are_set_by_the_browser_alone(built):
 def test_the_python_of_a_page_runs_from_top_to_bottom(page, tmp_path, monkeypatch, capsys, request):
     monkeypatch.chdir(tmp_path)
     if "clip.mp4" in PAGES[page]:
-        monkeypatch.setenv("FOOTFALL_POSE_WEIGHTS", str(POSE_MODELS))
+        monkeypatch.setenv("FOOTFALL_POSE_WEIGHTS", str(MODELS.folder))
         shared_data = request.getfixturevalue("shared_data")
         cut_to(6.0, shared_data / "video/gaitlab_male_side/male_side.mp4", tmp_path / "clip.mp4")
     (tmp_path / "morning.fit").write_bytes(watch.write(steady_run()))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
+from benchmarks.form_pose import MODELS
 from footfall.form.weights import Weights
 from tests.cli.commands import footfall
 from tests.form.clips import numbered, write_clip
 
-MODELS = Path(__file__).parents[2] / "tools/pose/node_modules/@mediapipe/pose"
 RUNNING = "video/gaitlab_male_side/male_side.mp4"
 WALKING = "video/sports2d_walk_demo/demo.mp4"
 
 
 @pytest.fixture(autouse=True)
 def _models(monkeypatch):
-    monkeypatch.setenv("FOOTFALL_POSE_WEIGHTS", str(MODELS))
+    monkeypatch.setenv("FOOTFALL_POSE_WEIGHTS", str(MODELS.folder))
 
 
 @pytest.fixture
@@ -66,5 +65,5 @@ def test_the_models_are_put_in_place_and_missed_where_they_are_not(monkeypatch, 
     monkeypatch.setenv("FOOTFALL_POSE_WEIGHTS", str(tmp_path / "pose"))
     clip = write_clip(tmp_path / "empty.mp4", [numbered(n) for n in range(3)])
     assert "footfall form --setup" in footfall("form", clip, diary=diary).stderr
-    assert "in place" in footfall("form", "--setup", "--from", MODELS, diary=diary).stdout
+    assert "in place" in footfall("form", "--setup", "--from", MODELS.folder, diary=diary).stdout
     assert Weights(tmp_path / "pose").are_there

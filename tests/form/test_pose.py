@@ -7,10 +7,12 @@ import json
 import numpy as np
 import pytest
 
+from footfall.form.angles import bend_deg, knee_flexion_deg
 from footfall.form.cropping import Square
 from footfall.form.detector import _places
 from footfall.form.landmarks import Landmark
 from footfall.form.pose import _Following, find_poses
+from footfall.form.runner_seen import Side
 from footfall.form.video import Frame, open_clip
 from footfall.form.weights import PoseModel
 
@@ -26,12 +28,6 @@ def frames(shared_data):
 @pytest.fixture(scope="module")
 def poses(frames, weights):
     return find_poses(frames, weights, PoseModel.HEAVY)
-
-
-def knee_deg(hip, knee, ankle):
-    thigh, shank = knee - hip, ankle - knee
-    turned = thigh[:, 0] * shank[:, 1] - thigh[:, 1] * shank[:, 0]
-    return np.degrees(np.abs(np.arctan2(turned, (thigh * shank).sum(axis=1))))
 
 
 def test_the_detector_tells_of_the_places_of_its_three_grids():
@@ -57,8 +53,8 @@ def test_the_near_knee_bends_as_another_model_saw_it(poses, shared_data):
     told = json.loads((shared_data / CLIP).with_suffix(".pose.json").read_text())
     row = {name: number for number, name in enumerate(told["keypoint_names"])}
     points = np.array(told["frames"])[: len(poses), :, :2]
-    theirs = knee_deg(*(points[:, row[name]] for name in ("l_hip", "l_knee", "l_ankle")))
-    ours = knee_deg(*(poses.of(one) for one in (Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)))
+    theirs = bend_deg(*(points[:, row[name]] for name in ("l_hip", "l_knee", "l_ankle")))
+    ours = knee_flexion_deg(poses.xy_px, Side.LEFT)
     assert float(np.sqrt(np.mean((ours - theirs) ** 2))) <= 9.0
 
 
