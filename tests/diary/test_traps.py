@@ -13,12 +13,7 @@ from tests.fuzz.bounds import bounds
 from tests.pace import slowness
 from tests.specimens.traps import CLIMBING, LONGEST_S, TRAPS, Trap
 
-BY_TURNS = "noise.tar.gz"
-"""Refused in 2.4 s in one process and in over 9 in the next; why is not known yet."""
-
-SET = [
-    trap for trap in TRAPS if (not trap.large or trap.file_name == "crowd.zip") and trap.file_name != BY_TURNS
-]
+SET = [trap for trap in TRAPS if not trap.large or trap.file_name == "crowd.zip"]
 """All but some of those whose files take the longest to write; `benchmarks.traps` goes through all."""
 
 

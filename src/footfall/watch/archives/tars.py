@@ -29,8 +29,8 @@ _MAGIC_AT, _MAGIC = 257, b"ustar"
 _LONGEST_HEADER = 4 * MIB
 _PROBED_BYTES = 64 * 1024
 _PACKING_ALONE = MIB  # of packing, before anything comes out of it
-_AHEAD_BYTES = 256 * MIB  # how far, and how long, one looks ahead for a crowd of entries
-_AHEAD_S = 1.0
+_AHEAD_BYTES = 256 * MIB  # how far one looks ahead for a crowd of entries
+_AHEAD_S = 5.0  # and how long at most, of the processor: so far takes 1.3 s, where a machine is slow
 _HEADERS_OF_HEADERS = {b"x", b"g", b"L", b"K"}
 _XZ_MEMORY = 128 * MIB
 
