@@ -1,13 +1,13 @@
 """How fast pages come, with a diary of ten years: from request to answer, over the wire, and on a slow phone.
 
-Server time is measured in process, the network left out, for every page and for what the REST interface is
-asked most: again and again, as most pages are asked for, and the first time after the diary changed, with
-nothing remembered of what was worked out before. Beside them stands the cheapest answer the same server gives
-(a static file): the floor that none can go below. The first load of a page is what a browser fetches that
-holds nothing yet: the page, its styles, scripts and channels, as compressed as the server sends them, the map
-left out. A page is ready when it is painted and no task holds it any more; the charts of a Run page are
-drawn when they come near, and how long that takes from jumping to them stands in a line of its own. The floor
-beside them is a page without scripts, on the same slowed processor.
+Server time is measured in process, network and client left out, for every page and for what the REST
+interface is asked most: again and again, as most pages are asked for, and the first time after the diary
+changed, with nothing remembered of what was worked out before. Beside them stands the cheapest answer the
+same server gives (a static file): the floor that none can go below. The first load of a page is what a
+browser fetches that holds nothing yet: the page, its styles, scripts and channels, as compressed as the
+server sends them, the map left out. A page is ready when it is painted and no task holds it any more; the
+charts of a Run page are drawn when they come near, and how long that takes from jumping to them stands in a
+line of its own. The floor beside them is a page without scripts, on the same slowed processor.
 
     python -m benchmarks.pages [--json] [--diary PATH] [--no-browser]
 """
@@ -32,6 +32,7 @@ from unittest import mock
 from starlette.testclient import TestClient
 
 from benchmarks.first_load import first_loads
+from benchmarks.in_process import HOST, InProcess
 from benchmarks.ready import ready_times
 from benchmarks.ten_years import fill_ten_years
 from footfall.diary import Diary
@@ -77,7 +78,10 @@ def _diary(place: Path | None) -> Iterator[Diary]:
 def _measure(diary: Diary, *, with_browser: bool) -> dict[str, Any]:
     runs = diary.entries(kinds=(ActivityKind.RUN,), limit=RUNS)
     latest: date = runs[0].day
-    client = TestClient(create_app(diary, today=lambda: latest), "http://localhost", follow_redirects=False)
+    app = create_app(diary, today=lambda: latest)
+    with InProcess(app) as server:
+        times = [_times(asked) for asked in _asked(diary, server, [run.id for run in runs], latest)]
+    client = TestClient(app, f"http://{HOST}", follow_redirects=False)
     result = {
         "runs": len(diary.run_history()),
         "load_of_the_machine": round(os.getloadavg()[0], 1),
@@ -86,7 +90,7 @@ def _measure(diary: Diary, *, with_browser: bool) -> dict[str, Any]:
             "first_load_kb": ASKED_FIRST_LOAD_KB,
             "ready_ms": ASKED_READY_MS,
         },
-        "server": [_times(asked) for asked in _asked(diary, client, [run.id for run in runs], latest)],
+        "server": times,
         "first_load": first_loads(client, list(pages_of(diary))),
     }
     if with_browser:
@@ -102,14 +106,14 @@ class _Asked:
     ask: tuple[Callable[[], Any], ...]
 
 
-def _asked(diary: Diary, client: TestClient, runs: list[int], latest: date) -> Iterator[_Asked]:
+def _asked(diary: Diary, server: InProcess, runs: list[int], latest: date) -> Iterator[_Asked]:
     def get(*paths: str) -> tuple[Callable[[], Any], ...]:
-        return tuple(partial(client.get, path) for path in paths)
+        return tuple(partial(server.get, path) for path in paths)
 
     yield _Asked("static file (floor)", get(static_address("icon.svg")))
     for page in pages_of(diary):
         if page.posted:
-            yield _Asked(page.name, (partial(client.post, page.path, data=dict(page.posted)),))
+            yield _Asked(page.name, (partial(server.post, page.path, dict(page.posted)),))
         elif page.name == "run":
             yield _Asked(page.name, get(*(f"/runs/{number}" for number in runs)))
         else:

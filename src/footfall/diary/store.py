@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -41,6 +42,7 @@ class Store:
         self._engine = open_database(where)
         self._write_lock = RLock()
         self._remembering = Remembering(self._engine)
+        self._held: ContextVar[Connection | None] = ContextVar("held", default=None)
         self._runner_id = self._first_runner()
         self._let_go_of_old()
 
@@ -69,9 +71,24 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Hold a connection to read from."""
+        """Hold a connection to read from: that of the answer being worked out, where one is."""
+        held = self._held.get()
+        if held is not None:
+            with _told_plainly(self.place):
+                yield held
+            return
         with _told_plainly(self.place), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _one_connection(self) -> Iterator[None]:
+        """Let all that is read meanwhile in this thread be read from one connection."""
+        with self.reading() as connection:
+            before = self._held.set(connection)
+            try:
+                yield
+            finally:
+                self._held.reset(before)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -91,7 +108,12 @@ class Store:
             question: What is asked, with everything that the answer depends on beside the database.
             work_out: Works out an answer that nobody changes afterwards.
         """
-        return self._remembering.answer(question, work_out)
+
+        def from_one_connection() -> T:
+            with self._one_connection():
+                return work_out()
+
+        return self._remembering.answer(question, from_one_connection)
 
     @property
     def identity(self) -> str:

@@ -14,7 +14,7 @@ from footfall.knee.band import Comparison, Doubts, compare
 from footfall.knee.corrections import Correction
 from footfall.knee.course import Course, NotOnFootError, read_course
 from footfall.knee.effort import minetti_cost
-from footfall.knee.force import FootStrike, Form, flat_km_impulse
+from footfall.knee.force import FootStrike, Form, easy_km_impulse, flat_km_impulse
 from footfall.knee.habits import HABIT_WINDOW_DAYS, HabitSample, learn_habits, sample_habits
 from footfall.knee.kilometres import KmRow, per_km, per_length
 from footfall.knee.load import MODEL_VERSION, KneeLoad, knee_load, load_of
@@ -46,6 +46,7 @@ __all__ = [
     "Span",
     "balance_trend",
     "compare",
+    "easy_km_impulse",
     "flat_km_impulse",
     "habitual_cadence_spm",
     "knee_load",

@@ -13,7 +13,7 @@ from footfall.knee.corrections import Correction
 from footfall.knee.force import (
     Form,
     contact_force_factor,
-    flat_km_impulse,
+    easy_km_impulse,
     hard_step_weight,
     one_leg_steps_per_s,
     peak_bw,
@@ -168,8 +168,7 @@ def cost_steps(
     )
     steps = one_leg_steps_per_s(gait.cadence_spm) * motion.moving_s
     impulse_bw_s = step_bw_s * steps
-    flat_km_bw_s = flat_km_impulse(course.habits.easy_speed_mps, habits=course.habits)
-    easy_km = impulse_bw_s * (mass_factor / flat_km_bw_s)
+    easy_km = impulse_bw_s * (mass_factor / easy_km_impulse(course.habits))
     measured = np.isfinite(course.contact_s)
     if measured.any():
         impulse_bw_s = np.where(measured, impulse_bw_s * course.contact_s / predicted_s, impulse_bw_s)

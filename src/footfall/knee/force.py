@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -206,7 +207,7 @@ def hard_step_weight(peak: ArrayLike, exponent: float = HARD_STEP_EXPONENT) -> F
         damage.
     """
     relative: FloatArray = np.asarray(peak, np.float64) / REFERENCE_PEAK_BW
-    return relative**exponent
+    return np.square(np.square(relative)) if exponent == HARD_STEP_EXPONENT else relative**exponent
 
 
 def flat_km_impulse(
@@ -227,6 +228,12 @@ def flat_km_impulse(
     steps_per_km = one_leg_steps_per_s(ratio * habitual_cadence_spm(speed, habits)) * METRES_PER_KM / speed
     impulse: FloatArray = step * steps_per_km
     return impulse
+
+
+@lru_cache(maxsize=256)
+def easy_km_impulse(habits: Habits) -> float:
+    """Return the impulse of an easy km for each knee, BW.s: a level kilometre at easy speed, by habit."""
+    return float(flat_km_impulse(habits.easy_speed_mps, habits=habits))
 
 
 def one_leg_steps_per_s(cadence_spm: ArrayLike) -> FloatArray:

@@ -38,10 +38,10 @@ SOMEBODY = Runner()
 
 @dataclass(frozen=True, slots=True)
 class LoadSums:
-    """What a course comes to: the attributes of `KneeLoad` of the same names, which say what they are."""
+    """What a course comes to, as `KneeLoad` tells it, and the mean peak of its running steps, BW."""
 
     easy_km: float
-    peak_bw: float
+    mean_peak_bw: float
     hard_steps: float
     steps: float
     moving_s: float
@@ -198,8 +198,8 @@ def sums_of(course: Course, runner: Runner = SOMEBODY, *, form: Form = USUAL_FOR
     """Work out what a course comes to, and nothing of why and how surely: a fraction of the work of all."""
     cost = cost_steps(course, form=form, mass_factor=runner.mass_factor)
     return LoadSums(
-        easy_km=_together(split(course, cost)),
-        peak_bw=_peaks(course, cost)[0],
+        easy_km=float(cost.easy_km.sum()),
+        mean_peak_bw=_mean_peak(course, cost),
         hard_steps=float(cost.hard_steps.sum()),
         steps=float(cost.steps.sum()),
         moving_s=float(course.motion.moving_s.sum()),
@@ -208,6 +208,14 @@ def sums_of(course: Course, runner: Runner = SOMEBODY, *, form: Form = USUAL_FOR
 
 def _together(parts: tuple[LoadPart, ...]) -> float:
     return max(0.0, sum(part.easy_km for part in parts))
+
+
+def _mean_peak(course: Course, cost: StepCosts) -> float:
+    """Mean of the peaks of running steps, of all steps where none was run; 0 where there was no step."""
+    ran = cost.steps * course.gait.running
+    steps = ran if ran.any() else cost.steps
+    total = float(steps.sum())
+    return float(cost.peak_bw @ steps) / total if total > 0.0 else 0.0
 
 
 def _known_shares(course: Course) -> dict[str, float]:

@@ -66,7 +66,7 @@ class Alternative:
         easy_km: What it would have cost each knee.
         against: That over what the run cost; the band says how well the saving is known.
         hard_steps: Hard steps over those of the run.
-        peak: Median peak of a running step over that of the run.
+        peak: Mean peak of a running step over that of the run.
         steps: Steps of one leg over those of the run: what foot, calf and Achilles tendon have to do.
         moving_s: How long it would have taken.
         cadence_spm: Mean running cadence of both feet.
@@ -154,7 +154,7 @@ def _alternative(change: Change, became: _Told, was: _Told) -> Alternative:
         easy_km=became.load.easy_km,
         against=Comparison(ratio, (ratio - off, ratio + off)),
         hard_steps=became.load.hard_steps / was.load.hard_steps,
-        peak=became.load.peak_bw / was.load.peak_bw,
+        peak=became.load.mean_peak_bw / was.load.mean_peak_bw,
         steps=became.load.steps / was.load.steps,
         moving_s=became.load.moving_s,
         cadence_spm=became.cadence_spm,
@@ -167,7 +167,7 @@ def _mixed(was: _Told, walked: _Told, share: float) -> _Told:
         name: (1.0 - share) * getattr(was.load, name) + share * getattr(walked.load, name)
         for name in ("easy_km", "hard_steps", "steps", "moving_s")
     }
-    return _Told(LoadSums(**sums, peak_bw=was.load.peak_bw), was.cadence_spm)
+    return _Told(LoadSums(**sums, mean_peak_bw=was.load.mean_peak_bw), was.cadence_spm)
 
 
 def _walked_share(course: Course) -> float:

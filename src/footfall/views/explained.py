@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from footfall.diary import Entry
-from footfall.knee import KneeLoad, flat_km_impulse, habitual_cadence_spm
+from footfall.knee import KneeLoad, easy_km_impulse, habitual_cadence_spm
 from footfall.knee.contact import contact_time_s
 from footfall.knee.force import IMPULSE_SHAPE, one_leg_steps_per_s, peak_bw
 from footfall.language import N_, _
@@ -243,5 +243,5 @@ _YOUR_OWN_KNEE = {
 
 def _flat_bw_s(habits: Habits) -> float:
     """The impulse of an easy kilometre, or of an easy mile where miles are told."""
-    each_km = float(flat_km_impulse(habits.easy_speed_mps, habits=habits))
+    each_km = easy_km_impulse(habits)
     return each_km / in_unit(METRES_PER_KM)

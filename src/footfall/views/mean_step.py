@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from footfall.knee import KneeLoad, flat_km_impulse, habitual_cadence_spm
+from footfall.knee import KneeLoad, easy_km_impulse, habitual_cadence_spm
 from footfall.knee.force import (
     IMPULSE_SHAPE,
     REFERENCE_PEAK_BW,
@@ -125,7 +125,7 @@ def _mean_step(
     seconds = load.seconds
     steps = seconds.steps[rows]
     easy_km = float(np.diff(seconds.easy_km, prepend=0.0)[rows].sum())
-    impulse_bw_s = easy_km * float(flat_km_impulse(habits.easy_speed_mps, habits=habits)) / mass_factor
+    impulse_bw_s = easy_km * easy_km_impulse(habits) / mass_factor
     number = float(steps.sum())
     peak_bw = float(steps @ seconds.peak_bw[rows]) / number
     return MeanStep(
