@@ -62,6 +62,7 @@ TABLES_ADDED_BY = {
     "0009": ("experiments",),
     "0010": ("ladders", "ladder_days"),
     "0012": ("cadence_work",),
+    "0013": ("form_clips", "form_pictures"),
     "0011": ("plans",),
 }
 NIGHTS = [(date(2026, 5, 1), 7.25, "garmin"), (date(2026, 5, 2), 6.5, "apple")]

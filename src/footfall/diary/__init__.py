@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from footfall.diary.entry import Entry, Original, ShoeUse, WornRun
     from footfall.diary.exporting import Exported, export
     from footfall.diary.folders import WatchedFolder
+    from footfall.diary.form_clips import FormClip
     from footfall.diary.frames import BELIEVED_SHARE, RunsBefore
     from footfall.diary.importing import import_files, import_recordings
     from footfall.diary.imports import ImportAs, PastImport
@@ -66,6 +67,7 @@ __all__ = [
     "Exported",
     "FileOutcome",
     "FileSource",
+    "FormClip",
     "Found",
     "FoundKind",
     "FoundPage",
@@ -139,6 +141,7 @@ _WHERE = {
     "Exported": "exporting",
     "FileOutcome": "progress",
     "FileSource": "sources",
+    "FormClip": "form_clips",
     "Found": "searching",
     "FoundKind": "searching",
     "FoundPage": "searching",

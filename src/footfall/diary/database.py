@@ -16,7 +16,7 @@ from footfall.errors import DiaryError, cause_of_system
 from footfall.language import _
 from footfall.retelling import in_english, retold
 
-HEAD_REVISION = "0012"
+HEAD_REVISION = "0013"
 _FILE_NAME = "diary.sqlite"
 _SQLITE = "sqlite:///"
 _BUSY_TIMEOUT_MS = 30_000

@@ -36,6 +36,7 @@ from footfall.diary.told_tables import (
     ExerciseRow,
     ExerciseSessionRow,
     ExperimentRow,
+    FormClipRow,
     LadderDayRow,
     LadderRow,
     PainNoteRow,
@@ -66,6 +67,7 @@ class BinKind(StrEnum):
     SEVERAL = "several"
     PLACE = "place"
     QUESTIONNAIRE = "questionnaire"
+    FORM_CLIP = "form clip"
     EXPERIMENT = "experiment"
     LADDER = "ladder"
     PLAN = "plan"
@@ -271,6 +273,7 @@ _ROWS: dict[BinKind, tuple[tuple[Any, Any], ...]] = {
     BinKind.SHOE: ((ShoeRow, ShoeRow.id),),
     BinKind.PLACE: ((PrivacyZoneRow, PrivacyZoneRow.id),),
     BinKind.QUESTIONNAIRE: ((QuestionnaireRow, QuestionnaireRow.id),),
+    BinKind.FORM_CLIP: ((FormClipRow, FormClipRow.id),),
     BinKind.EXPERIMENT: ((ExperimentRow, ExperimentRow.id),),
     BinKind.PLAN: ((PlanRow, PlanRow.id),),
     BinKind.LADDER: ((LadderRow, LadderRow.id), (LadderDayRow, LadderDayRow.ladder_id)),

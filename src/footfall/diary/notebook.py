@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from footfall.diary import checkins, dustbin, holdings, inclines, notes, runners, sessions
+from footfall.diary.clip_book import ClipBook
 from footfall.diary.dustbin import BinKind
-from footfall.diary.plan_book import PlanBook
 from footfall.errors import NotInDiaryError
 from footfall.language import _, day_text
 from footfall.records import CheckIn, ExerciseSession, Masses, PainNote, SessionKind
 
 
-class Notebook(PlanBook):
+class Notebook(ClipBook):
     """The part of a diary that the runner fills by hand."""
 
     # Pain notes

@@ -143,6 +143,40 @@ class QuestionnaireRow(Table):
     answers: Mapped[str] = mapped_column(Text)
 
 
+class FormClipRow(Table):
+    """What a video showed of how the runner runs; `landmarks` is gone where the clip was let go of."""
+
+    __tablename__ = "form_clips"
+    __table_args__ = (Index("ix_form_clips_runner_day", "runner_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    runner_id: Mapped[int] = mapped_column(ForeignKey(RUNNER_ID, ondelete="CASCADE"))
+    day: Mapped[date] = mapped_column(Date)
+    name: Mapped[str] = mapped_column(String(200))
+    speed_mps: Mapped[float] = mapped_column(Known, nullable=True)
+    shoe_id: Mapped[int | None] = mapped_column(ForeignKey("shoes.id", ondelete="SET NULL"), index=True)
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey(ACTIVITY_ID, ondelete="SET NULL"), index=True)
+    reading: Mapped[str] = mapped_column(Text)
+    landmarks: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class FormPictureRow(Table):
+    """A frame of such a video, with nobody to be known in it."""
+
+    __tablename__ = "form_pictures"
+
+    clip_id: Mapped[int] = mapped_column(ForeignKey("form_clips.id", ondelete="CASCADE"), primary_key=True)
+    frame: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    time_s: Mapped[float] = mapped_column(Float(53))
+    left_px: Mapped[float] = mapped_column(Float(53))
+    top_px: Mapped[float] = mapped_column(Float(53))
+    box_width_px: Mapped[float] = mapped_column(Float(53))
+    box_height_px: Mapped[float] = mapped_column(Float(53))
+    width_px: Mapped[int]
+    height_px: Mapped[int]
+    jpeg: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class ExperimentRow(Table):
     """An experiment on oneself; `told` has a sign for each week: + as drawn, - not, ? not told."""
 

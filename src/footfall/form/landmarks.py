@@ -110,3 +110,7 @@ class Poses:
     def of(self, landmark: Landmark) -> FloatArray:
         """Where one landmark is, (n, 2) pixels."""
         return self.xy_px[:, landmark]
+
+    def nearest(self, moment_s: float) -> int:
+        """Return the number of the frame that is shown nearest to a moment, s."""
+        return int(np.argmin(np.abs(self.time_s - moment_s)))

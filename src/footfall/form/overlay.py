@@ -1,26 +1,28 @@
-"""Stills of a clip: one frame with the face made unknown, and the skeleton to draw over it."""
+"""Pictures of a clip that may be kept and shared, and the skeleton that is drawn over them.
+
+The runner fills the picture and their face is made unknown; where others are seen, all around the runner is
+made coarse.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.form.framing import Box, framing
+from footfall.form.hiding import face_hidden, surroundings_hidden
 from footfall.form.landmarks import BONES, Landmark, Poses
-from footfall.form.video import Frame, open_clip
+from footfall.form.video import LONGEST_SIDE_PX, Frame, open_clip
 from footfall.records import FloatArray
 
-STILL_SIDE_PX = 960
-"""Stills are no larger than this [D]."""
+PICTURE_SIDE_PX = 720
+"""Pictures are no larger than this [D]."""
 
-_FACE = tuple(range(Landmark.NOSE, Landmark.MOUTH_RIGHT + 1))
-_HEAD_OVER_NECK = 0.8  # the radius of a head over the distance from ear to shoulder [D]
-_HEAD_OVER_FACE = 1.6  # and over that from the middle of the face to the farthest point of it [D]
-_BLOCKS = 4  # a face is left so many blocks across
 _SEEN = 0.3  # landmarks less likely to be seen than this are not drawn [D]
 
 
@@ -44,59 +46,70 @@ class Bone:
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
-    """A frame of a clip as it may be kept and shared.
+class Picture:
+    """A frame of a clip as it may be kept and shared, or the part of it with the runner.
 
     Attributes:
+        frame: Its number in the clip, from 0.
         time_s: When it is shown in the clip.
-        jpeg: The picture.
+        box: Which part of the frame it shows, in the pixels of the poses.
         width_px: Its width.
         height_px: Its height.
-        skeleton: The lines to draw over it.
+        jpeg: The picture.
     """
 
+    frame: int
     time_s: float
-    jpeg: bytes
+    box: Box
     width_px: int
     height_px: int
-    skeleton: tuple[Bone, ...]
+    jpeg: bytes
+
+    def placed(self, xy_px: FloatArray) -> FloatArray:
+        """Return where points of the poses are in the picture.
+
+        Args:
+            xy_px: (..., 2) pixels of the poses.
+        """
+        from_corner_px = xy_px - (self.box.left_px, self.box.top_px)
+        placed: FloatArray = from_corner_px * (self.width_px / self.box.width_px)
+        return placed
 
 
-def stills(
-    path: str | Path, poses: Poses, moments_s: Sequence[float], *, hide_face: bool = True
-) -> tuple[Still, ...]:
-    """Return the frames of a clip that are nearest to some moments, in the order of the moments.
+def pictures(path: str | Path, poses: Poses, frames: Collection[int]) -> tuple[Picture, ...]:
+    """Return frames of a clip, rising, with nobody to be known in them; those without a runner are left out.
 
     Args:
         path: The clip.
         poses: What was found in it.
-        moments_s: When, seconds after its first frame.
-        hide_face: Whether the runner's face is made unknown; where no runner was found, no frame is shown.
+        frames: Their numbers.
 
     Raises:
         UnreadableError: The clip cannot be read any more.
     """
-    wanted = {int(np.argmin(np.abs(poses.time_s - moment_s))) for moment_s in moments_s}
-    made: dict[int, Still] = {}
+    wanted = sorted({number for number in frames if poses.found[number]})
+    made: list[Picture] = []
+    if not wanted:
+        return ()
+    boxes = framing(poses, wanted)
+    side_px = _decoded_side_px(poses, boxes[wanted[0]])
     with open_clip(path) as clip:
-        for number, frame in enumerate(clip.frames(longest_side_px=STILL_SIDE_PX)):
-            if number in wanted and poses.found[number]:
-                made[number] = _still(frame, poses, number, hide_face=hide_face)
-            if number >= max(wanted):
+        for number, frame in enumerate(clip.frames(longest_side_px=side_px)):
+            if number in boxes:
+                made.append(_picture(frame, poses, number, boxes[number]))
+            if number >= wanted[-1]:
                 break
-    nearest = (int(np.argmin(np.abs(poses.time_s - moment_s))) for moment_s in moments_s)
-    return tuple(made[number] for number in nearest if number in made)
+    return tuple(made)
 
 
-def skeleton(poses: Poses, number: int, scale: float = 1.0) -> tuple[Bone, ...]:
-    """Return the lines between the landmarks of a frame that can be seen.
+def skeleton(picture: Picture, poses: Poses) -> tuple[Bone, ...]:
+    """Return the lines between the landmarks that can be seen in a picture.
 
     Args:
-        poses: What was found.
-        number: Which frame.
-        scale: Pixels of the picture that is drawn over, by those of the poses.
+        picture: The picture.
+        poses: What was found in its clip.
     """
-    points, seen = poses.xy_px[number] * scale, poses.visibility[number] >= _SEEN
+    points, seen = picture.placed(poses.xy_px[picture.frame]), poses.visibility[picture.frame] >= _SEEN
     return tuple(
         Bone(_side_of(one, other), *map(float, (*points[one], *points[other])))
         for one, other in BONES
@@ -104,44 +117,30 @@ def skeleton(poses: Poses, number: int, scale: float = 1.0) -> tuple[Bone, ...]:
     )
 
 
-def face_hidden(rgba: NDArray[np.uint8], landmarks_px: FloatArray) -> NDArray[np.uint8]:
-    """Return a picture with the face in it made of a few blocks.
-
-    Args:
-        rgba: The picture, (height, width, 4).
-        landmarks_px: The runner's landmarks in it, (33, 2).
-    """
-    left, top, right, bottom = _head(landmarks_px, rgba.shape[1], rgba.shape[0])
-    hidden = rgba.copy()
-    head = hidden[top:bottom, left:right]
-    for rows in np.array_split(np.arange(head.shape[0]), _BLOCKS):
-        for columns in np.array_split(np.arange(head.shape[1]), _BLOCKS):
-            if rows.size and columns.size:
-                block = np.ix_(rows, columns)
-                head[block] = head[block].mean(axis=(0, 1)).astype(np.uint8)
-    return hidden
+def _decoded_side_px(poses: Poses, box: Box) -> int:
+    """Return how large frames must be so that the part that is shown is as large as it may be."""
+    larger = PICTURE_SIDE_PX / max(box.width_px, box.height_px)
+    return min(LONGEST_SIDE_PX, round(larger * max(poses.width_px, poses.height_px)))
 
 
-def _still(frame: Frame, poses: Poses, number: int, *, hide_face: bool) -> Still:
-    height, width = frame.rgba.shape[:2]
-    scale = width / poses.width_px
-    rgba = face_hidden(frame.rgba, poses.xy_px[number] * scale) if hide_face else frame.rgba
-    return Still(frame.time_s, _jpeg(rgba), width, height, skeleton(poses, number, scale))
+def _picture(frame: Frame, poses: Poses, number: int, box: Box) -> Picture:
+    scale = frame.rgba.shape[1] / poses.width_px
+    landmarks_px = poses.xy_px[number] * scale
+    hidden = face_hidden(frame.rgba, landmarks_px)
+    if poses.people > 1:
+        hidden = surroundings_hidden(hidden, landmarks_px)
+    left, top, right, bottom = _within(box, scale, hidden.shape[1], hidden.shape[0])
+    shown = Box(left / scale, top / scale, (right - left) / scale, (bottom - top) / scale)
+    packed = _jpeg(hidden[top:bottom, left:right])
+    return Picture(number, frame.time_s, shown, right - left, bottom - top, packed)
 
 
-def _head(landmarks_px: FloatArray, width: int, height: int) -> tuple[int, int, int, int]:
-    """Return left, top, right and bottom of a head, as far as they lie within the picture."""
-    face = landmarks_px[list(_FACE)]
-    middle = face.mean(axis=0)
-    ears = landmarks_px[[Landmark.LEFT_EAR, Landmark.RIGHT_EAR]].mean(axis=0)
-    shoulders = landmarks_px[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
-    radius = max(
-        _HEAD_OVER_NECK * float(np.hypot(*(ears - shoulders))),
-        _HEAD_OVER_FACE * float(np.hypot(*(face - middle).T).max()),
-    )
-    corners = np.concatenate((middle - radius, middle + radius))
-    left, top, right, bottom = np.clip(np.round(corners), 0, (width, height, width, height)).astype(int)
-    return int(left), int(top), int(right), int(bottom)
+def _within(box: Box, scale: float, width: int, height: int) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of a box in a frame, cut to it; both sides even, as JPEG has it."""
+    left, top = (max(0, round(edge * scale)) for edge in (box.left_px, box.top_px))
+    wide = min(width - left, round(box.width_px * scale) + min(0, round(box.left_px * scale)))
+    high = min(height - top, round(box.height_px * scale) + min(0, round(box.top_px * scale)))
+    return left, top, left + max(2, wide // 2 * 2), top + max(2, high // 2 * 2)
 
 
 def _side_of(one: Landmark, other: Landmark) -> bool | None:
@@ -152,12 +151,12 @@ def _side_of(one: Landmark, other: Landmark) -> bool | None:
 def _jpeg(rgba: NDArray[np.uint8]) -> bytes:
     import av
 
-    height, width = rgba.shape[0] // 2 * 2, rgba.shape[1] // 2 * 2  # colours stand for two pixels each way
     packed = io.BytesIO()
     with av.open(packed, "w", format="mjpeg") as container:
-        stream = container.add_stream("mjpeg", rate=1)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuvj420p"
-        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(rgba[:height, :width, :3]), format="rgb24")
+        stream = container.add_stream("mjpeg", rate=1, options={"qmin": "3", "qmax": "5"})
+        stream.height, stream.width = rgba.shape[:2]
+        stream.pix_fmt = "yuvj420p"
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(rgba[..., :3]), format="rgb24")
         container.mux(stream.encode(frame))
         container.mux(stream.encode())
     return packed.getvalue()

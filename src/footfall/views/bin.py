@@ -101,6 +101,8 @@ def _what(binned: Binned) -> str:
         return _("Answer to a plan")
     if binned.kind is BinKind.LADDER:
         return _("Ladder back to running")
+    if binned.kind is BinKind.FORM_CLIP:
+        return _("Clip of your form: {name}", name=binned.title)
     if binned.kind is BinKind.CHECK_IN:
         return _("Check-in")
     quote = binned.title[:_LONGEST_QUOTE]

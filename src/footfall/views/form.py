@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from footfall.care.cadence import expected
 from footfall.diary import Diary
 from footfall.form.cues import Cue, CueName, Judgement
 from footfall.form.measured import Measure
+from footfall.form.reading import FormReading, reading_of
 from footfall.form.weights import PoseModel, Weights
 from footfall.knee.stride import habitual_cadence_spm
 from footfall.language import _, ngettext
@@ -30,7 +31,6 @@ from footfall.views.form_words import (
 
 if TYPE_CHECKING:
     from footfall.form.analysing import FormReport
-    from footfall.form.gait import Gait
 
 WANTED_STRIDES = 10
 """From so many strides on a median says how one runs [D]."""
@@ -161,16 +161,13 @@ def form_view(
     from footfall.form.analysing import analyse  # SciPy comes with it, which no other command waits for
 
     habits = diary.latest_habits()
-    usual = None
-    if speed_mps is not None and habits.learned_from_runs:
-        usual = float(habitual_cadence_spm(speed_mps, habits))
     report = analyse(
         clip,
         model=model,
         slowed=slowed,
         height_m=diary.runner.height_m,
         speed_mps=speed_mps,
-        usual_cadence_spm=usual,
+        usual_cadence_spm=usual_cadence_spm(speed_mps, habits),
         models=models,
         on_frame=on_frame,
     )
@@ -184,45 +181,66 @@ def told_form(report: FormReport, habits: Habits) -> FormView:
         report: What a clip shows.
         habits: The runner's, for what the knee model expects.
     """
-    gait, seen = report.gait, report.gait.seen
+    return told_reading(reading_of(report), report.cues, habits)
+
+
+def told_reading(reading: FormReading, cues: Iterable[Cue], habits: Habits) -> FormView:
+    """Return what a reading says, in words.
+
+    Args:
+        reading: What a clip shows.
+        cues: Every cue, judged by it.
+        habits: The runner's, for what the knee model expects.
+    """
     return FormView(
-        headline=_(
-            "{cadence} steps a minute, {view}",
-            cadence=format_number(gait.cadence_spm, 0),
-            view=_(VIEWS[seen.view]),
-        ),
-        notes=tuple(_notes(report)),
-        cadence_spm=gait.cadence_spm,
-        cadence_standard_error_spm=gait.cadence_error_spm,
-        view=seen.view.value,
-        near=seen.near.value,
-        treadmill=not seen.travels,
-        fps=seen.fps * gait.slowed,
-        frames=seen.frames,
-        model=report.poses.model,
-        slowed=gait.slowed,
-        likely_slowed=gait.likely_slowed,
-        cues=tuple(map(_cue, report.cues)),
-        measures=tuple(map(_line, report.measures.values())),
-        knee=_knee(gait, habits),
+        headline=headline(reading),
+        notes=tuple(_notes(reading)),
+        cadence_spm=reading.cadence_spm,
+        cadence_standard_error_spm=reading.cadence_error_spm,
+        view=reading.view.value,
+        near=reading.near.value,
+        treadmill=not reading.travels,
+        fps=reading.fps * reading.slowed,
+        frames=reading.frames,
+        model=reading.model,
+        slowed=reading.slowed,
+        likely_slowed=reading.likely_slowed,
+        cues=tuple(map(_cue, cues)),
+        measures=tuple(map(_line, reading.measures)),
+        knee=_knee(reading.cadence_spm, habits),
     )
 
 
-def _notes(report: FormReport) -> list[str]:
-    gait, seen = report.gait, report.gait.seen
+def headline(reading: FormReading) -> str:
+    """Return the cadence, and from where the runner is seen."""
+    return _(
+        "{cadence} steps a minute, {view}",
+        cadence=format_number(reading.cadence_spm, 0),
+        view=_(VIEWS[reading.view]),
+    )
+
+
+def usual_cadence_spm(speed_mps: float | None, habits: Habits) -> float | None:
+    """Return the runner's own cadence at a speed, None where the diary does not know it."""
+    if speed_mps is None or not habits.learned_from_runs:
+        return None
+    return float(habitual_cadence_spm(speed_mps, habits))
+
+
+def _notes(reading: FormReading) -> list[str]:
     told = []
-    if gait.likely_slowed > 1:
+    if reading.likely_slowed > 1:
         told.append(
             _(
                 "This looks like slow motion, {times} times slower than life. If it is, say so, and times "
                 "and cadence come right.",
-                times=gait.likely_slowed,
+                times=reading.likely_slowed,
             )
         )
-    told.append(_strides(report.measures["cadence"].strides))
-    if report.broke_off:
+    told.append(_strides(reading.measure("cadence").strides))
+    if reading.broke_off:
         told.append(_("The file ends before its video does: what could be read of it was measured."))
-    if seen.people > 1:
+    if reading.people > 1:
         told.append(_("Several people were seen. The largest in the picture was measured."))
     return told
 
@@ -268,11 +286,11 @@ def _line(measure: Measure) -> MeasureLine:
     )
 
 
-def _knee(gait: Gait, habits: Habits) -> tuple[str, ...]:
+def _knee(cadence_spm: float, habits: Habits) -> tuple[str, ...]:
     return (
         _(
             "Steps five in a hundred quicker: {spared}",
-            spared=spared_text(expected(gait.cadence_spm, QUICKER, habits)),
+            spared=spared_text(expected(cadence_spm, QUICKER, habits)),
         ),
         _("What knees are spared, calves and Achilles tendons take on: change little, and slowly."),
     )
