@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footfall.care.cadence import expected
 from footfall.diary import Diary
 from footfall.form.cues import Cue, CueName, Judgement
 from footfall.form.measured import Measure
 from footfall.form.weights import PoseModel, Weights
 from footfall.knee.stride import habitual_cadence_spm
 from footfall.language import _, ngettext
-from footfall.records import Habits
+from footfall.records import Evidence, Habits
 from footfall.units import format_number
-from footfall.views.cadence_words import spared_text
+from footfall.views.form_evidence import CUE_EVIDENCE, MEASURE_EVIDENCE, behind
+from footfall.views.form_knee import KneeLine, knee_lines, knee_note
 from footfall.views.form_words import (
     CUES,
     DRILLS,
@@ -30,13 +30,9 @@ from footfall.views.form_words import (
 
 if TYPE_CHECKING:
     from footfall.form.analysing import FormReport
-    from footfall.form.gait import Gait
 
 WANTED_STRIDES = 10
 """From so many strides on a median says how one runs [D]."""
-
-QUICKER = 0.05
-"""The share of quicker steps that the knee model is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,7 @@ class MeasureLine:
         unit: "deg", "s", "spm", "%", "m" or "m/s".
         strides: Of how many strides.
         moment_s: When the clip shows it best, s; NaN where no moment does.
+        evidence_keys: What it rests on, each the id of a piece of evidence.
     """
 
     name: str
@@ -62,6 +59,7 @@ class MeasureLine:
     unit: str
     strides: int
     moment_s: float
+    evidence_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,8 @@ class CueLine:
         limit: Its limit, in its unit; NaN where it has none.
         dead_band: Less than this beyond the limit says nothing; NaN likewise.
         moment_s: When the clip shows it best, s; NaN where no moment does.
+        evidence_keys: What cue and limit rest on, each the id of a piece of evidence, what ties it to knees
+            first.
     """
 
     name: CueName
@@ -93,6 +93,7 @@ class CueLine:
     limit: float
     dead_band: float
     moment_s: float
+    evidence_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ class FormView:
         likely_slowed: How many times it likely is; 1 where it is not slow motion.
         cues: Every cue.
         measures: Everything that was measured.
-        knee: What the knee model expects of changes, a sentence each.
+        knee: What the knee model expects of changes, one at a time; none where the clip does not show enough.
+        knee_note: How to take that; "" where no change is told.
+        evidence: All the studies and choices that these lines rest on.
     """
 
     headline: str
@@ -131,7 +134,9 @@ class FormView:
     likely_slowed: int
     cues: tuple[CueLine, ...]
     measures: tuple[MeasureLine, ...]
-    knee: tuple[str, ...]
+    knee: tuple[KneeLine, ...]
+    knee_note: str
+    evidence: tuple[Evidence, ...]
 
 
 def form_view(
@@ -185,6 +190,9 @@ def told_form(report: FormReport, habits: Habits) -> FormView:
         habits: The runner's, for what the knee model expects.
     """
     gait, seen = report.gait, report.gait.seen
+    cues = tuple(map(_cue, report.cues))
+    measures = tuple(map(_line, report.measures.values()))
+    knee = knee_lines(report.measures, habits)
     return FormView(
         headline=_(
             "{cadence} steps a minute, {view}",
@@ -202,9 +210,17 @@ def told_form(report: FormReport, habits: Habits) -> FormView:
         model=report.poses.model,
         slowed=gait.slowed,
         likely_slowed=gait.likely_slowed,
-        cues=tuple(map(_cue, report.cues)),
-        measures=tuple(map(_line, report.measures.values())),
-        knee=_knee(gait, habits),
+        cues=cues,
+        measures=measures,
+        knee=knee,
+        knee_note=knee_note(knee),
+        evidence=behind(
+            [
+                *(one.evidence_keys for one in cues),
+                *(one.evidence_keys for one in measures),
+                *(one.evidence_keys for one in knee),
+            ]
+        ),
     )
 
 
@@ -252,6 +268,7 @@ def _cue(cue: Cue) -> CueLine:
         limit=cue.limit,
         dead_band=cue.dead_band,
         moment_s=first.moment_s if first else float("nan"),
+        evidence_keys=CUE_EVIDENCE[cue.name],
     )
 
 
@@ -265,14 +282,5 @@ def _line(measure: Measure) -> MeasureLine:
         measure.unit,
         measure.strides,
         measure.moment_s,
-    )
-
-
-def _knee(gait: Gait, habits: Habits) -> tuple[str, ...]:
-    return (
-        _(
-            "Steps five in a hundred quicker: {spared}",
-            spared=spared_text(expected(gait.cadence_spm, QUICKER, habits)),
-        ),
-        _("What knees are spared, calves and Achilles tendons take on: change little, and slowly."),
+        MEASURE_EVIDENCE[measure.name],
     )
