@@ -35,6 +35,10 @@ def test_the_cadence_of_a_runner_on_a_treadmill_is_that_counted_from_pixels(shar
     assert {one["judgement"] for one in told["cues"]} <= {"good", "watch", "cannot tell"}
     measures = {one["name"]: one["value"] for one in told["measures"]}
     assert 0.18 < measures["contact_time"] < 0.32
+    quicker = told["knee"][0]
+    assert (quicker["name"], quicker["outcome"]) == ("cadence", "spares the knee")
+    assert 0 < quicker["low"] < quicker["saving"] < quicker["high"] < 0.15
+    assert set(quicker["evidence_keys"]) <= {one["id"] for one in told["evidence"]}
 
 
 def test_two_people_who_walk_are_no_runner(shared_data, diary):

@@ -8,14 +8,19 @@ from dataclasses import replace
 
 import pytest
 
+from footfall.care.form_change import Changed, Outcome
 from footfall.form.analysing import FormReport
-from footfall.form.cues import CueName, Judgement, judge
+from footfall.form.cues import EVIDENCE as KNEE_TIES
+from footfall.form.cues import CueName, Judgement, KneeEvidence, judge
 from footfall.form.gait import read_gait
 from footfall.form.measured import Measure
 from footfall.form.measures import measure
 from footfall.form.video import ClipFacts
 from footfall.knee.stride import PRIOR_HABITS
+from footfall.signals import evidence
 from footfall.views.form import told_form
+from footfall.views.form_evidence import CUE_EVIDENCE, MEASURE_EVIDENCE
+from footfall.views.form_knee import KNEE_EVIDENCE
 from footfall.views.form_words import CUES, DRILLS, MEASURES, measure_text
 from tests.form.synthetic import Camera, Runner, film
 
@@ -96,6 +101,51 @@ def test_a_measure_is_told_no_more_exactly_than_it_is_known(measure, text):
     assert measure_text(measure).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
-def test_what_the_knee_model_expects_is_told_with_what_calves_take_on(usual):
-    assert "less knee load" in usual.knee[0]
-    assert "calves and Achilles tendons take on" in usual.knee[1]
+def test_what_the_knee_model_expects_is_a_band_told_with_what_feels_it_besides(usual):
+    quicker = next(one for one in usual.knee if one.name is Changed.CADENCE)
+    assert "instead of 170 at the same pace" in quicker.text
+    assert "3\N{NO-BREAK SPACE}% to 10\N{NO-BREAK SPACE}% less knee load" in quicker.text
+    assert "calves and Achilles tendons feel" in quicker.besides
+    assert 0.0 < quicker.low < quicker.saving < quicker.high
+    assert "do not add them up" in usual.knee_note
+
+
+def test_a_good_lean_needs_no_change_and_a_heel_first_landing_never_asks_for_the_forefoot():
+    view = told_form(report(Runner(foot_at_contact=22.0)), PRIOR_HABITS)
+    lines = {one.name: one for one in view.knee}
+    assert lines[Changed.LEAN].outcome is Outcome.NOTHING
+    assert lines[Changed.LEAN].besides == ""
+    assert "You land on the heel" in lines[Changed.STRIKE].text
+    assert "nobody needs to become a forefoot striker" in lines[Changed.STRIKE].besides
+
+
+@pytest.mark.parametrize(("lean", "words"), [(-4.0, "less knee load"), (22.0, "nothing to gain by it")])
+def test_a_lean_far_from_the_usual_is_told_with_what_speaks_against_it(lean, words):
+    view = told_form(report(Runner(lean=lean)), PRIOR_HABITS)
+    told = next(one for one in view.knee if one.name is Changed.LEAN)
+    assert words in told.text
+    assert "evidence pulls both ways" in told.besides
+
+
+def test_from_behind_only_the_steps_are_asked_about():
+    view = told_form(report(camera=Camera(azimuth=180.0)), PRIOR_HABITS)
+    assert [one.name for one in view.knee] == [Changed.CADENCE]
+
+
+def test_every_cue_measure_and_change_says_what_it_rests_on(usual):
+    assert set(MEASURE_EVIDENCE) == set(MEASURES)
+    assert set(CUE_EVIDENCE) == set(CueName)
+    there = [one.id for one in usual.evidence]
+    assert len(there) == len(set(there))
+    for line in (*usual.cues, *usual.measures, *usual.knee):
+        assert line.evidence_keys
+        assert set(line.evidence_keys) <= set(there) <= set(evidence())
+    for keys in KNEE_EVIDENCE.values():
+        assert set(keys) <= set(evidence())
+
+
+def test_a_cue_that_studies_tie_to_knees_names_one_and_one_that_none_does_names_none(usual):
+    for line in usual.cues:
+        first = evidence()[line.evidence_keys[0]]
+        if KNEE_TIES[line.name] is KneeEvidence.SOME:
+            assert first.strength != "design"

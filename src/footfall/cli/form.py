@@ -99,9 +99,21 @@ def _print_form(view: FormView) -> None:
     for one in view.measures:
         if math.isfinite(one.value):
             page.print(f"{one.label}: {one.text}", markup=False, soft_wrap=True)
-    page.print()
-    for sentence in view.knee:
-        print_paragraph(sentence)
+    _print_knee(view)
+
+
+def _print_knee(view: FormView) -> None:
+    if not view.knee:
+        return
+    page.print(f"\n[bold]{_('What it would do to the knee')}[/]")
+    for line in view.knee:
+        page.print(f"\n[number]{line.title}[/]")
+        print_paragraph(line.text)
+        if line.besides:
+            print_paragraph(line.besides, style="soft")
+    if view.knee_note:
+        page.print()
+        print_paragraph(view.knee_note)
 
 
 def _print_cue(cue: CueLine) -> None:

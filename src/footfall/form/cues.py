@@ -42,7 +42,7 @@ _ARMS_DEAD_BAND_PERCENT = 10.0
 
 CADENCE_BELOW = 0.95
 """Steps slower than this share of the runner's own at that speed are slower than usual [D]."""
-_CADENCE_DEAD_BAND = 0.02
+CADENCE_DEAD_BAND = 0.02
 
 SURE = 1.645
 """Standard errors that nineteen of twenty values lie above."""
@@ -218,7 +218,7 @@ def _landing(measures: Mapping[str, Measure]) -> Cue:
 def _cadence(measure: Measure, usual_spm: float | None) -> Cue:
     if usual_spm is None:
         return _unclear(CueName.CADENCE, (measure,), NEEDS_USUAL)
-    limit, dead_band = CADENCE_BELOW * usual_spm, _CADENCE_DEAD_BAND * usual_spm
+    limit, dead_band = CADENCE_BELOW * usual_spm, CADENCE_DEAD_BAND * usual_spm
     return _held_to(CueName.CADENCE, measure, limit, dead_band, least=True)
 
 

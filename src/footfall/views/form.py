@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footfall.care.cadence import expected
 from footfall.diary import Diary
 from footfall.form.cues import Cue, CueName, Judgement
 from footfall.form.measured import Measure
@@ -15,9 +14,10 @@ from footfall.form.reading import FormReading, reading_of
 from footfall.form.weights import PoseModel, Weights
 from footfall.knee.stride import habitual_cadence_spm
 from footfall.language import _, ngettext
-from footfall.records import Habits
+from footfall.records import Evidence, Habits
 from footfall.units import format_number
-from footfall.views.cadence_words import spared_text
+from footfall.views.form_evidence import CUE_EVIDENCE, MEASURE_EVIDENCE, behind
+from footfall.views.form_knee import KneeLine, knee_lines, knee_note
 from footfall.views.form_words import (
     CUES,
     DRILLS,
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 WANTED_STRIDES = 10
 """From so many strides on a median says how one runs [D]."""
 
-QUICKER = 0.05
-"""The share of quicker steps that the knee model is asked about."""
-
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
@@ -52,6 +49,7 @@ class MeasureLine:
         unit: "deg", "s", "spm", "%", "m" or "m/s".
         strides: Of how many strides.
         moment_s: When the clip shows it best, s; NaN where no moment does.
+        evidence_keys: What it rests on, each the id of a piece of evidence.
     """
 
     name: str
@@ -62,6 +60,7 @@ class MeasureLine:
     unit: str
     strides: int
     moment_s: float
+    evidence_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,8 @@ class CueLine:
         limit: Its limit, in its unit; NaN where it has none.
         dead_band: Less than this beyond the limit says nothing; NaN likewise.
         moment_s: When the clip shows it best, s; NaN where no moment does.
+        evidence_keys: What cue and limit rest on, each the id of a piece of evidence, what ties it to knees
+            first.
     """
 
     name: CueName
@@ -93,6 +94,7 @@ class CueLine:
     limit: float
     dead_band: float
     moment_s: float
+    evidence_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ class FormView:
         likely_slowed: How many times it likely is; 1 where it is not slow motion.
         cues: Every cue.
         measures: Everything that was measured.
-        knee: What the knee model expects of changes, a sentence each.
+        knee: What the knee model expects of changes, one at a time; none where the clip does not show enough.
+        knee_note: How to take that; "" where no change is told.
+        evidence: All the studies and choices that these lines rest on.
     """
 
     headline: str
@@ -131,7 +135,9 @@ class FormView:
     likely_slowed: int
     cues: tuple[CueLine, ...]
     measures: tuple[MeasureLine, ...]
-    knee: tuple[str, ...]
+    knee: tuple[KneeLine, ...]
+    knee_note: str
+    evidence: tuple[Evidence, ...]
 
 
 def form_view(
@@ -192,6 +198,8 @@ def told_reading(reading: FormReading, cues: Iterable[Cue], habits: Habits) -> F
         cues: Every cue, judged by it.
         habits: The runner's, for what the knee model expects.
     """
+    told, lines = tuple(map(_cue, cues)), tuple(map(_line, reading.measures))
+    knee = knee_lines({one.name: one for one in reading.measures}, habits)
     return FormView(
         headline=headline(reading),
         notes=tuple(_notes(reading)),
@@ -205,9 +213,11 @@ def told_reading(reading: FormReading, cues: Iterable[Cue], habits: Habits) -> F
         model=reading.model,
         slowed=reading.slowed,
         likely_slowed=reading.likely_slowed,
-        cues=tuple(map(_cue, cues)),
-        measures=tuple(map(_line, reading.measures)),
-        knee=_knee(reading.cadence_spm, habits),
+        cues=told,
+        measures=lines,
+        knee=knee,
+        knee_note=knee_note(knee),
+        evidence=behind([one.evidence_keys for one in (*told, *lines, *knee)]),
     )
 
 
@@ -270,6 +280,7 @@ def _cue(cue: Cue) -> CueLine:
         limit=cue.limit,
         dead_band=cue.dead_band,
         moment_s=first.moment_s if first else float("nan"),
+        evidence_keys=CUE_EVIDENCE[cue.name],
     )
 
 
@@ -283,14 +294,5 @@ def _line(measure: Measure) -> MeasureLine:
         measure.unit,
         measure.strides,
         measure.moment_s,
-    )
-
-
-def _knee(cadence_spm: float, habits: Habits) -> tuple[str, ...]:
-    return (
-        _(
-            "Steps five in a hundred quicker: {spared}",
-            spared=spared_text(expected(cadence_spm, QUICKER, habits)),
-        ),
-        _("What knees are spared, calves and Achilles tendons take on: change little, and slowly."),
+        MEASURE_EVIDENCE[measure.name],
     )
