@@ -19,6 +19,7 @@ STANDARD_GRAVITY_MPS2 = 9.80665
 METRES_PER_KM = 1000.0
 METRES_PER_MILE = 1609.344
 METRES_PER_FOOT = 0.3048
+SECONDS_PER_HOUR = 3600.0
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 UNKNOWN = "–"
 
@@ -107,8 +108,12 @@ def format_pace(speed_mps: float) -> str:
 
 def format_speed(speed_mps: float) -> str:
     """Return a speed by the hour, "24.1 km/h" or "15.0 mph"; a dash where unknown."""
-    unit = _measuring.get()
-    return with_unit(in_unit(speed_mps) * 3600.0, 1, "km/h" if unit is LengthUnit.KM else "mph")
+    return with_unit(in_unit(speed_mps) * SECONDS_PER_HOUR, 1, speed_unit())
+
+
+def speed_unit() -> str:
+    """Return the unit of speed by the hour: "km/h" or "mph"."""
+    return "km/h" if _measuring.get() is LengthUnit.KM else "mph"
 
 
 def format_minutes(duration_s: float) -> str:

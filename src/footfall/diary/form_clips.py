@@ -176,7 +176,7 @@ def _picture_row(number: int, picture: Picture) -> dict[str, Any]:
     }
 
 
-def _picture(row: Row[Any], jpeg: bytes) -> Picture:
+def _picture(row: Any, jpeg: bytes) -> Picture:  # noqa: ANN401 - a row
     frame, time_s, left_px, top_px, box_width_px, box_height_px, width_px, height_px = tuple(row)
     return Picture(
         frame, time_s, Box(left_px, top_px, box_width_px, box_height_px), width_px, height_px, jpeg

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.connection
 import os
-import signal
-import sys
-import threading
 import time
-import types
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from footfall.errors import FootfallError
 from footfall.language import _
+from footfall.processes import deaf_to_interrupts, end_with_parent, without_program
 
 Item = TypeVar("Item")
 Context_co = TypeVar("Context_co", covariant=True)
@@ -131,7 +127,7 @@ class Workers(Generic[Context_co]):
             return _Later(partial(work, item, self.context))
         # what a script defines can only be found where the script is loaded
         needs_program = "__main__" in (work.__module__, type(item).__module__)
-        with _deaf_to_interrupts(), nullcontext() if needs_program else _without_program():
+        with deaf_to_interrupts(), nullcontext() if needs_program else without_program():
             return self._pool.submit(_work, work, item)
 
 
@@ -156,54 +152,8 @@ def _start(context: object, background: bool) -> None:
     _context = context
     if background and hasattr(os, "nice"):
         os.nice(_BACKGROUND_NICENESS)
-    _end_with_parent()
+    end_with_parent()
 
 
 def _work(work: Callable[[Item, Any], Result], item: Item) -> Result:
     return work(item, _context)
-
-
-def _end_with_parent() -> None:
-    """Let this worker process end when its parent is gone, even one that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    sentinel = parent.sentinel
-
-    def wait() -> None:
-        multiprocessing.connection.wait([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True, name="footfall-end-with-parent").start()
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let a process that starts in here not hear Ctrl+C: it is for the parent, which then ends its workers.
-
-    A terminal sends it to every process of a command. What stands blocked here a new process inherits, so
-    that there is no moment in which it hears.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
-
-
-@contextmanager
-def _without_program() -> Iterator[None]:
-    """Let a process that starts in here not load its parent's program.
-
-    It would load the main module, which for a command is all of its pages and tables: that takes longer than
-    reading a hundred files, and a worker needs none of it.
-    """
-    program = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = program

@@ -13,15 +13,13 @@ from footfall.form.events import Stance, Stances, find_stances
 from footfall.form.landmarks import Landmark, Poses
 from footfall.form.mending import mend
 from footfall.form.picking import one_runner, upright
+from footfall.form.reading import SLOWED_FACTORS
 from footfall.form.rhythm import Rhythm, find_rhythm
 from footfall.form.runner_seen import RunnerSeen, Side, View, see_runner
 from footfall.form.smoothing import Course, smooth
 from footfall.form.usual import repeated, usual_stride
 from footfall.records import FloatArray
 from footfall.retelling import in_english
-
-SLOWED_FACTORS = (2, 4, 8)
-"""How much slower than life phones show slow motion: 60, 120 or 240 pictures a second told as 30."""
 
 RUNNING_CADENCE_SPM = (130.0, 260.0)
 """Slower steps are walked, or shown in slow motion; quicker ones are a clip that was sped up [D]."""

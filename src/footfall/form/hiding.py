@@ -63,7 +63,8 @@ def _coarse(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
     rows, columns = -(-height // block), -(-width // block)
     padded = np.pad(rgba, ((0, rows * block - height), (0, columns * block - width), (0, 0)), mode="edge")
     means = padded.reshape(rows, block, columns, block, -1).mean(axis=(1, 3)).astype(np.uint8)
-    return means.repeat(block, axis=0).repeat(block, axis=1)[:height, :width]
+    blocks: NDArray[np.uint8] = means.repeat(block, axis=0).repeat(block, axis=1)[:height, :width]
+    return blocks
 
 
 def _head(landmarks_px: FloatArray, width: int, height: int) -> tuple[int, int, int, int]:

@@ -51,7 +51,8 @@ class _Body:
     near: Side
 
     def at(self, part: str) -> FloatArray:
-        return self.xy_px[self.near.part(part)]
+        point: FloatArray = self.xy_px[self.near.part(part)]
+        return point
 
     def middle(self, part: str) -> FloatArray:
         middle: FloatArray = self.xy_px[[Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]]].mean(axis=0)
@@ -63,7 +64,7 @@ class _Body:
 
 
 def _line(one: FloatArray, other: FloatArray, *, held_to: bool = False) -> Segment:
-    return Segment(*map(float, (*one, *other)), held_to=held_to)
+    return Segment(float(one[0]), float(one[1]), float(other[0]), float(other[1]), held_to)
 
 
 def _up(at: FloatArray, px: float) -> Segment:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from footfall.form.landmarks import Poses
 
 
+SLOWED_FACTORS = (2, 4, 8)
+"""How much slower than life phones show slow motion: 60, 120 or 240 pictures a second told as 30."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One stay of a foot on the ground, moments in the seconds of the clip as it is stored.

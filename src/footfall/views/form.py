@@ -217,7 +217,13 @@ def told_reading(reading: FormReading, cues: Iterable[Cue], habits: Habits) -> F
         measures=lines,
         knee=knee,
         knee_note=knee_note(knee),
-        evidence=behind([one.evidence_keys for one in (*told, *lines, *knee)]),
+        evidence=behind(
+            [
+                *(one.evidence_keys for one in told),
+                *(one.evidence_keys for one in lines),
+                *(one.evidence_keys for one in knee),
+            ]
+        ),
     )
 
 

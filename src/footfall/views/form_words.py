@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from footfall.form.cues import SURE, Cue, CueName, Judgement, KneeEvidence
+from footfall.form.cues import Cue, CueName, Judgement, KneeEvidence
 from footfall.form.measured import Measure
 from footfall.form.runner_seen import View
+from footfall.form.weights import PoseModel
 from footfall.language import N_, _
 from footfall.retelling import retold
-from footfall.units import format_number, with_unit
+from footfall.units import NO_BREAK_SPACE, format_number, with_unit
 
 MEASURES = {
     "cadence": N_("Cadence"),
@@ -58,6 +59,13 @@ JUDGEMENTS = {
     Judgement.UNCLEAR: N_("cannot be told"),
 }
 
+MODEL_WORDS = {
+    PoseModel.HEAVY: N_("thoroughly"),
+    PoseModel.FULL: N_("quicker, less exact"),
+    PoseModel.LITE: N_("quickest, least exact"),
+}
+"""How thoroughly each pose model looks."""
+
 DRILLS = {
     CueName.HIPS: N_(
         "Stand tall, lean from the ankles until you must step, and run off from there: six times."
@@ -93,6 +101,10 @@ VIEWS = {
     View.SLANTING: N_("seen slanting: only times can be measured"),
 }
 
+BAND = 1.96
+"""Standard errors to either side within which nineteen of twenty values lie."""
+
+MINUS = "\N{MINUS SIGN}"
 _DECIMALS = {"s": 2, "m": 2, "m/s": 1}
 
 
@@ -105,7 +117,7 @@ def measure_text(measure: Measure) -> str:
     """Return a measure with the band it lies in nineteen times in twenty, or why there is none."""
     if not measure.is_seen:
         return retold(measure.reason)
-    off = SURE * measure.standard_error
+    off = BAND * measure.standard_error
     if measure.unit == "deg":
         return _(
             "{value} degrees, \N{PLUS-MINUS SIGN}{off}", value=_number(measure.value, 0), off=_off(off, 0)
@@ -122,6 +134,19 @@ def measure_text(measure: Measure) -> str:
         value=with_unit(_rounded(measure.value, decimals), decimals, measure.unit),
         off=_off(off, decimals),
     )
+
+
+def difference_text(difference: float, unit: str) -> str:
+    """Return by how much two measures differ, with its sign."""
+    decimals = _DECIMALS.get(unit, 0)
+    rounded = _rounded(difference, decimals)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    number = f"{sign}{format_number(abs(rounded), decimals)}"
+    if unit == "deg":
+        return _("{value} degrees", value=number)
+    if unit == "spm":
+        return _("{value} steps a minute", value=number)
+    return f"{number}{NO_BREAK_SPACE}{unit}"
 
 
 def cue_text(cue: Cue) -> str:

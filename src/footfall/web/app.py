@@ -22,6 +22,7 @@ from footfall.diary import Diary
 from footfall.web import api, pages, problems
 from footfall.web.caching import KEEP_FOREVER, EntityTags
 from footfall.web.compressing import compressed, is_worth_it, takes_gzip
+from footfall.web.form_jobs import FormJobs
 from footfall.web.jobs import Jobs
 from footfall.web.manner import AnswerInManner
 from footfall.web.once import DoOnce
@@ -73,6 +74,7 @@ def create_app(
     app.state.today = today or (lambda: diary.today)
     app.state.limits = limits or Limits()
     app.state.jobs = Jobs(diary)
+    app.state.form_jobs = FormJobs(diary)
     app.state.folder_watch = FolderWatch(diary, app.state.jobs)
     app.state.costing = BackgroundCosting(diary)
     app.state.undoing = Undoing()
@@ -146,6 +148,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.costing.end()
     app.state.folder_watch.end()
     app.state.jobs.close()
+    app.state.form_jobs.close()
     app.state.folder_watch.close()
     app.state.costing.close()
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Query, Request
 
 from footfall.diary import Diary
+from footfall.web.form_jobs import FormJobs
 from footfall.web.jobs import Jobs
 from footfall.web.recosting import BackgroundCosting
 from footfall.web.undoing import Undoing
@@ -43,6 +44,11 @@ def _jobs(request: Request) -> Jobs:
     return jobs
 
 
+def _form_jobs(request: Request) -> FormJobs:
+    form_jobs: FormJobs = request.app.state.form_jobs
+    return form_jobs
+
+
 def _folder_watch(request: Request) -> FolderWatch:
     folder_watch: FolderWatch = request.app.state.folder_watch
     return folder_watch
@@ -66,6 +72,7 @@ def _limits(request: Request) -> Limits:
 TheDiary = Annotated[Diary, Depends(_diary)]
 Today = Annotated[date, Depends(_today)]
 TheJobs = Annotated[Jobs, Depends(_jobs)]
+TheFormJobs = Annotated[FormJobs, Depends(_form_jobs)]
 TheFolderWatch = Annotated[FolderWatch, Depends(_folder_watch)]
 TheCosting = Annotated[BackgroundCosting, Depends(_costing)]
 TheUndoing = Annotated[Undoing, Depends(_undoing)]

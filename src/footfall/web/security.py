@@ -24,7 +24,7 @@ _HOST = re.compile(r"(?:(?P<name>[\w.-]+)|\[(?P<address>[0-9a-fA-F:.]+)\])(?::\d
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_FORM_BYTES = 256 * 1024
-UPLOAD_PATHS = frozenset({"/import", "/api/v1/imports"})
+UPLOAD_PATHS = frozenset({"/import", "/api/v1/imports", "/form", "/api/v1/form/videos"})
 
 
 class Guard:

@@ -79,6 +79,7 @@ BESIDES = (
     Place(N_("Plan"), "/plan", "plan", N_("Where does this lead, week by week?")),
     Place(N_("Ladder"), "/ladder", "ladder", N_("Back to running, step by step, after a knee has hurt.")),
     Place(N_("Cadence"), "/cadence", "cadence", N_("Quicker steps: a metronome, and what your watch says.")),
+    Place(N_("Form"), "/form", "form", N_("How do you run? A video of ten seconds tells.")),
     Place(N_("Experiments"), "/experiments", "experiments", N_("Does one change help your knee?")),
     Place(N_("Questionnaires"), "/questionnaires", "questionnaires", N_("How are your knees, in points?")),
     Place(N_("Evidence"), "/evidence", "evidence", N_("Why should you believe this?")),

@@ -10,7 +10,7 @@ from footfall.views.leaving import DELETE_WORD, delete_everything, import_in_the
 from footfall.web.api.models import FromView
 from footfall.web.api.sent import Sent
 from footfall.web.downloads import whole_diary
-from footfall.web.parts import TheCosting, TheDiary, TheJobs, TheUndoing, Today
+from footfall.web.parts import TheCosting, TheDiary, TheFormJobs, TheJobs, TheUndoing, Today
 
 router = APIRouter(tags=["diary"])
 
@@ -64,7 +64,12 @@ def get_holdings(diary: TheDiary) -> HoldingsModel:
     responses={409: {"description": "An import is under way"}},
 )
 def delete_diary(
-    diary: TheDiary, jobs: TheJobs, costing: TheCosting, undoing: TheUndoing, told: DeleteIn
+    diary: TheDiary,
+    jobs: TheJobs,
+    form_jobs: TheFormJobs,
+    costing: TheCosting,
+    undoing: TheUndoing,
+    told: DeleteIn,
 ) -> Response:
     """Delete everything for good, where the word is "delete" and no import is under way."""
     in_the_way = import_in_the_way(diary, jobs.under_way())
@@ -72,6 +77,7 @@ def delete_diary(
         raise HTTPException(409, in_the_way)
     delete_everything(diary, told.word)
     jobs.forget()
+    form_jobs.forget()
     undoing.forget()
     costing.wake()
     return Response(status_code=204)

@@ -20,7 +20,7 @@ from footfall.views.shown import SHOWN_FIELDS, change_shown, read_shown, shown_a
 from footfall.web.downloads import whole_diary
 from footfall.web.drawing import mass_course
 from footfall.web.jobs import Jobs
-from footfall.web.parts import LARGEST_NUMBER, TheCosting, TheDiary, TheJobs, TheUndoing, Today
+from footfall.web.parts import LARGEST_NUMBER, TheCosting, TheDiary, TheFormJobs, TheJobs, TheUndoing, Today
 from footfall.web.recosting import BackgroundCosting
 from footfall.web.templating import render
 from footfall.web.typed import TheForm
@@ -80,6 +80,7 @@ def show_delete(diary: TheDiary, jobs: TheJobs) -> HTMLResponse:
 def delete_diary(
     diary: TheDiary,
     jobs: TheJobs,
+    form_jobs: TheFormJobs,
     costing: TheCosting,
     undoing: TheUndoing,
     word: Annotated[str, Form(max_length=100)] = "",
@@ -94,6 +95,7 @@ def delete_diary(
             diary, jobs, typed=word, fault=_("{fault} Nothing was deleted.", fault=fault), status_code=422
         )
     jobs.forget()
+    form_jobs.forget()
     undoing.forget()
     costing.wake()
     return RedirectResponse("/settings?done=deleted", status_code=303)
