@@ -181,6 +181,8 @@ def _judged(judgements: list[Judgement]) -> str:
     watch, good = judgements.count(Judgement.WATCH), judgements.count(Judgement.GOOD)
     if not watch and not good:
         return _(NOTHING_TOLD)
+    if not watch:
+        return ngettext("{number} cue good, nothing to watch", "{number} cues good, nothing to watch", good)
     return _(
         "{watch}, {good}",
         watch=ngettext("{number} cue worth watching", "{number} cues worth watching", watch),

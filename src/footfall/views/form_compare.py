@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary, FormClip
 from footfall.form.measured import DEAD_BAND_DEG, Measure
-from footfall.language import N_, _
+from footfall.language import _
 from footfall.units import format_speed
 from footfall.views.form_clips import ClipLine, clip_view
 from footfall.views.form_frames import FrameView, by_phase
@@ -29,7 +29,6 @@ class Difference:
         difference: The second less the first, in its unit.
         text: The same with its sign.
         differs: Whether that is more than a video can be off.
-        told: What it comes to, in words.
     """
 
     name: str
@@ -39,7 +38,6 @@ class Difference:
     difference: float
     text: str
     differs: bool
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,6 @@ def _differences(one: FormClip, other: FormClip) -> list[Difference]:
 def _difference(one: Measure, other: Measure) -> Difference:
     apart = other.value - one.value
     off = BAND * math.hypot(one.standard_error, other.standard_error)
-    differs = abs(apart) > max(off, dead_band(one))
     return Difference(
         name=one.name,
         label=measure_name(one.name),
@@ -121,13 +118,8 @@ def _difference(one: Measure, other: Measure) -> Difference:
         other=measure_text(other),
         difference=apart,
         text=difference_text(apart, one.unit),
-        differs=differs,
-        told=_(_DIFFERS if differs else _SAME),
+        differs=abs(apart) > max(off, dead_band(one)),
     )
-
-
-_DIFFERS = N_("more than a video can be off")
-_SAME = N_("no more than a video can be off")
 
 
 def dead_band(measure: Measure) -> float:

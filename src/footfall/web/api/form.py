@@ -19,6 +19,7 @@ from footfall.retelling import retold
 from footfall.views.form_clips import clip_lines, clip_view, what_is_missing
 from footfall.views.form_compare import compare_clips
 from footfall.views.form_details import FASTEST_MPS, SLOWEST_MPS, tell_clip
+from footfall.views.typed import refuse_day
 from footfall.web.api.bin import DeletedModel, deleted
 from footfall.web.api.form_models import (
     ClipLineModel,
@@ -96,8 +97,7 @@ def patch_clip(diary: TheDiary, today: Today, number: Number, change: ClipChange
         told["speed_mps"] = math.nan
     if told.get("day") is None:
         told.pop("day", None)
-    if told.get("day", clip.day) > today:
-        raise InvalidEntryError("day", _("This day is yet to come."))
+    refuse_day("day", told.get("day", clip.day), today)
     if change.slowed is not None and change.slowed not in (1, *SLOWED_FACTORS):
         raise InvalidEntryError("slowed", _("This is 1, 2, 4 or 8."))
     tell_clip(diary, clip, replace(clip, **told), slowed=float(change.slowed or clip.reading.slowed))
