@@ -7,6 +7,7 @@ import json
 import pytest
 
 from benchmarks.form_pose import MODELS
+from footfall.diary import Diary
 from footfall.form.weights import Weights
 from tests.cli.commands import footfall
 from tests.form.clips import numbered, write_clip
@@ -41,6 +42,20 @@ def test_the_cadence_of_a_runner_on_a_treadmill_is_that_counted_from_pixels(shar
     assert set(quicker["evidence_keys"]) <= {one["id"] for one in told["evidence"]}
 
 
+def test_what_a_clip_shows_is_kept_where_that_is_asked_for(shared_data, diary):
+    done = footfall("form", shared_data / RUNNING, "--model", "lite", "--keep", "--json", diary=diary)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["cadence_spm"] == pytest.approx(168.9, abs=1.0)
+    (kept,) = json.loads(footfall("form", "--json", diary=diary).stdout)
+    assert (kept["name"], kept["number"]) == ("male_side.mp4", 1)
+    assert kept["headline"] == "168 steps a minute, seen from the side"
+    with Diary(diary) as opened:
+        pictures = opened.form_pictures(1)
+        assert 40 < len(pictures) < 90
+        assert max(one.height_px for one in pictures) <= 720
+        assert opened.form_picture(1, pictures[0].frame).startswith(b"\xff\xd8")
+
+
 def test_two_people_who_walk_are_no_runner(shared_data, diary):
     done = footfall("form", shared_data / WALKING, "--model", "lite", "--json", diary=diary)
     assert done.returncode == 1
@@ -57,7 +72,7 @@ def test_a_clip_without_anybody_is_told_so(tmp_path, diary):
 
 
 def test_without_a_video_or_with_one_that_is_none_it_is_told_what_to_do(tmp_path, diary):
-    assert "Name a video" in footfall("form", diary=diary).stderr
+    assert "Name a video" in footfall("form", diary=diary).stdout
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(b"no video" * 40)
     done = footfall("form", broken, diary=diary)

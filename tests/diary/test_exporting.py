@@ -66,6 +66,7 @@ from footfall.records import (
     WornFor,
 )
 from footfall.watch.archives import About
+from tests.form.readings import keep
 from tests.recordings import MORNING, steady_run
 
 SPECIMENS = Path(__file__).with_name("specimens")
@@ -179,6 +180,7 @@ def fill(diary: Diary, folder) -> Diary:
     diary.keep_plan(
         KeptPlan(goal, days, date(2026, 5, 7), PlanState.ACCEPTED, datetime(2026, 5, 7, 9, tzinfo=UTC))
     )
+    keep(diary, speed_mps=2.8, shoe_id=diary.shoes()[0].id, entry_id=diary.entries()[0].id)
     home = PrivacyZone("Home", 40.4, -3.7, 300.0)
     diary.change_settings(units=LengthUnit.MILES, zone="Europe/Madrid", privacy_zones=(home,))
     diary.begin_cadence_work(CadenceWork(date(2026, 5, 8), 166.0, 0.05))
@@ -205,6 +207,10 @@ def everything(diary: Diary) -> dict[str, object]:
         "ladders": diary.ladders(),
         "cadence work": diary.cadence_work(),
         "plans": diary.plans(),
+        "clips": [
+            (repr(clip), diary.form_pictures(clip.id), repr(diary.form_poses(clip.id)))
+            for clip in diary.form_clips()
+        ],
         "settings": diary.settings,
         "folders": diary.watched_folders(),
         "entries": [repr(asdict(entry)) for entry in entries],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +13,14 @@ import typer
 from footfall.cli.opening import opened_diary
 from footfall.cli.options import DiaryOption, JsonOption
 from footfall.cli.output import counting_bar, page, print_json, print_paragraph
-from footfall.errors import FootfallError
+from footfall.diary import Diary
 from footfall.form.cues import Judgement
 from footfall.form.installing import install, install_from
 from footfall.form.video import LONGEST_S
 from footfall.form.weights import PoseModel, weights
 from footfall.language import _
 from footfall.views.form import CueLine, FormView, form_view
+from footfall.views.form_clips import clip_lines, clip_view, keep_video
 
 _KMH_PER_MPS = 3.6
 _ORDER = (Judgement.WATCH, Judgement.GOOD, Judgement.UNCLEAR)
@@ -43,6 +46,9 @@ def form(
             "--speed", min=3.0, max=30.0, metavar="KM/H", help="How fast you ran, as a treadmill shows it."
         ),
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep what it shows in the diary; the video stays where it is.")
+    ] = False,
     setup: Annotated[
         bool, typer.Option("--setup", help="Put the pose models in place, once; nothing is measured.")
     ] = False,
@@ -53,12 +59,13 @@ def form(
     diary: DiaryOption = None,
     json: JsonOption = False,
 ) -> None:
-    """How do I run? Cues and measures from a video, on this machine; nothing of it is kept."""
+    """How do I run? Cues and measures from a video, on this machine; without one, the clips that are kept."""
     if setup:
         _set_up(source)
         return
     if video is None:
-        raise FootfallError(_('Name a video: "footfall form clip.mp4".'))
+        _show_kept(diary, json=json)
+        return
     with opened_diary(diary) as opened, counting_bar(hidden=json) as bar:
         task = bar.add_task(_("Looking at the video"), total=None)
 
@@ -66,18 +73,40 @@ def form(
             total = min(of, LONGEST_S) if math.isfinite(of) else None
             bar.update(task, completed=second, total=total)
 
-        view = form_view(
-            opened,
-            video,
-            model=model,
-            slowed=slowed,
-            speed_mps=None if speed is None else speed / _KMH_PER_MPS,
-            on_frame=come_to,
-        )
+        speed_mps = None if speed is None else speed / _KMH_PER_MPS
+        look = partial(_kept if keep else form_view, opened, video, model=model, slowed=slowed)
+        view = look(speed_mps=speed_mps, on_frame=come_to)
     if json:
         print_json(view)
     else:
         _print_form(view)
+
+
+def _kept(
+    diary: Diary,
+    video: Path,
+    *,
+    model: PoseModel,
+    slowed: float,
+    speed_mps: float | None,
+    on_frame: Callable[[float, float], None],
+) -> FormView:
+    number = keep_video(diary, video, model=model, slowed=slowed, speed_mps=speed_mps, on_frame=on_frame)
+    return clip_view(diary, number).form
+
+
+def _show_kept(diary: str | None, *, json: bool) -> None:
+    with opened_diary(diary) as opened:
+        lines = clip_lines(opened)
+    if json:
+        print_json(lines)
+        return
+    if not lines:
+        print_paragraph(_('No clips are kept yet. Name a video: "footfall form clip.mp4".'))
+    for one in lines:
+        page.print(f"[number]{one.when}[/]", end=" ")
+        page.print(one.name, markup=False)
+        print_paragraph(f"{one.headline}. {one.judged}.", style="soft")
 
 
 def _set_up(source: Path | None) -> None:

@@ -121,5 +121,7 @@ def _gains(told: Restored) -> Iterator[str]:
         yield plural_in_english("{number} experiment", "{number} experiments", told.experiments)
     if told.ladders:
         yield plural_in_english("{number} ladder", "{number} ladders", told.ladders)
+    if told.form_clips:
+        yield plural_in_english("{number} clip of your form", "{number} clips of your form", told.form_clips)
     if told.plans:
         yield plural_in_english("{number} answer to a plan", "{number} answers to plans", told.plans)

@@ -41,6 +41,7 @@ from footfall.diary import (
     sessions,
 )
 from footfall.diary.diary import Diary
+from footfall.diary.exported_clips import export_clips
 from footfall.diary.plan_told import plan_json
 from footfall.diary.streams import ROUTE
 from footfall.diary.tables import ActivityOriginalRow, ActivityRow, OriginalRow, RunnerRow, ShoeRow, StreamRow
@@ -61,8 +62,8 @@ recordings that are held aside for them. Since 5 it has what was answered of red
 read as before.
 
 What an earlier version passes over leaves the number as it is, such as inclines, which came after 2, and
-questionnaires, experiments, ladders, plans, the pain of each knee in a session and the work on cadence, which
-came after 5.
+questionnaires, experiments, ladders, plans, the pain of each knee in a session, the work on cadence and clips
+of the runner, which came after 5.
 """
 
 _READABLE_BY_OWNER_AND_OTHERS = 0o644 << 16
@@ -85,6 +86,7 @@ class Exported:
         experiments: Experiments in it.
         ladders: Ladders in it.
         plans: Answers to plans in it.
+        form_clips: Clips of the runner in it.
         damaged: Originals that are damaged in the diary and so are not in it, a sentence each.
     """
 
@@ -100,6 +102,7 @@ class Exported:
     experiments: int
     ladders: int
     plans: int
+    form_clips: int
     damaged: tuple[str, ...]
 
 
@@ -164,7 +167,13 @@ class _Export:
             entries.append(self._entry(number, whole, self._runner_id))
             self._tell(done, total)
         held = [self._entry(number, whole, keeper) for number, keeper in self._held()]
-        told = self._about_runner() | {"originals": files, "entries": entries, "held": held}
+        clips = export_clips(self._connection, self._runner_id, self._put)
+        told = self._about_runner() | {
+            "form_clips": clips,
+            "originals": files,
+            "entries": entries,
+            "held": held,
+        }
         self._put(MARKER, json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False).encode())
         return Exported(
             path=str(target),
@@ -179,6 +188,7 @@ class _Export:
             experiments=len(told["experiments"]),
             ladders=len(told["ladders"]),
             plans=len(told["plans"]),
+            form_clips=len(told["form_clips"]),
             damaged=tuple(damaged),
         )
 

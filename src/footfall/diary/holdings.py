@@ -13,6 +13,7 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
     ExperimentRow,
+    FormClipRow,
     LadderRow,
     NightRow,
     PainNoteRow,
@@ -43,6 +44,7 @@ class Holdings:
         experiments: Experiments on oneself.
         ladders: Ladders back to running.
         plans: Answers to plans.
+        form_clips: Clips of the runner.
     """
 
     runs: int
@@ -59,6 +61,7 @@ class Holdings:
     experiments: int = 0
     ladders: int = 0
     plans: int = 0
+    form_clips: int = 0
 
 
 def holdings(connection: Connection, runner_id: int) -> Holdings:
@@ -107,5 +110,6 @@ _COUNTED = {
     "experiments": _count_of(ExperimentRow),
     "ladders": _count_of(LadderRow),
     "plans": _count_of(PlanRow),
+    "form_clips": _count_of(FormClipRow),
 }
 _LATEST = [_latest_of(table) for table in (ExerciseSessionRow, PainNoteRow, CheckInRow, NightRow)]

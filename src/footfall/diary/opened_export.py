@@ -55,6 +55,7 @@ class OpenExport:
         ladders: The ladders back to running.
         cadence_work: The cadence that the runner works at, None where that is nothing.
         plans: What was said to plans.
+        form_clips: What is told of every clip of the runner.
         watched_folders: The folders that were watched.
         originals: What is told of every original, by its SHA-256.
         entries: What is told of every entry.
@@ -88,6 +89,7 @@ class OpenExport:
         self.ladders = [ladder_told(one) for one in told.get("ladders", ())]
         self.cadence_work = cadence_work_told(told["cadence_work"]) if told.get("cadence_work") else None
         self.plans = [plan_told(one) for one in told.get("plans", ())]
+        self.form_clips: list[dict[str, Any]] = told.get("form_clips", [])
         self.watched_folders = [_folder(one) for one in told.get("watched_folders", ())]
         self.originals: dict[str, dict[str, Any]] = {one["sha256"]: one for one in told["originals"]}
         self.entries: list[dict[str, Any]] = told["entries"]

@@ -15,6 +15,7 @@ from footfall.diary import (
     cadence_work,
     checkins,
     experiments,
+    exported_clips,
     folders,
     imports,
     inclines,
@@ -81,6 +82,7 @@ class Restored:
         experiments: Experiments that are new.
         ladders: Ladders that are new.
         plans: Answers to plans that are new.
+        form_clips: Clips of the runner that are new.
     """
 
     path: str
@@ -96,6 +98,7 @@ class Restored:
     experiments: int
     ladders: int
     plans: int
+    form_clips: int
 
 
 def is_export(path: str | Path) -> bool:
@@ -175,6 +178,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         ladders.take_in(connection, diary.runner_id, exported.ladders)
         cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
         plans.take_in(connection, diary.runner_id, exported.plans)
+        _take_in_clips(connection, diary.runner_id, exported, shoes, numbers)
         _watch_folders(connection, diary, exported)
         _count_on(connection, ActivityRow)
         # killed before its runs are costed, it stands as an import that broke off, and the next one mends it
@@ -196,6 +200,7 @@ def _restore_whole(diary: Diary, exported: OpenExport) -> Restored:
         experiments=len(exported.experiments),
         ladders=len(exported.ladders),
         plans=len(exported.plans),
+        form_clips=len(exported.form_clips),
     )
 
 
@@ -234,6 +239,8 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         new_ladders = ladders.take_in(connection, diary.runner_id, exported.ladders)
         cadence_work.take_in(connection, diary.runner_id, exported.cadence_work)
         new_plans = plans.take_in(connection, diary.runner_id, exported.plans)
+        by_number = {number: numbers[shoe.name] for number, shoe in exported.shoes.items()}
+        new_clips = _take_in_clips(connection, diary.runner_id, exported, by_number, its_numbers)
         _watch_folders(connection, diary, exported)
     added = len(diary.entries()) - before
     return Restored(
@@ -250,7 +257,19 @@ def _merge(diary: Diary, exported: OpenExport, named: ImportAs) -> Restored:
         experiments=tried,
         ladders=new_ladders,
         plans=new_plans,
+        form_clips=new_clips,
     )
+
+
+def _take_in_clips(
+    connection: Connection,
+    runner_id: int,
+    exported: OpenExport,
+    shoes: dict[int, int],
+    entries: dict[int, int],
+) -> int:
+    told = exported.form_clips
+    return exported_clips.take_in(connection, runner_id, told, exported.member, shoes, entries)
 
 
 def _merge_told(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from footfall.diary import Diary, FormClip
 from footfall.form.cues import Judgement
 from footfall.form.extra import is_installed
-from footfall.form.weights import weights
+from footfall.form.weights import PoseModel, weights
 from footfall.language import N_, _, ngettext
 from footfall.records import Habits
 from footfall.units import format_speed
@@ -96,6 +99,35 @@ def what_is_missing() -> str:
     if not weights().are_there:
         return _("The pose model that finds runners in a video is not installed here yet.")
     return ""
+
+
+def keep_video(
+    diary: Diary,
+    video: str | Path,
+    *,
+    model: PoseModel = PoseModel.HEAVY,
+    slowed: float = 1.0,
+    speed_mps: float | None = None,
+    on_frame: Callable[[float, float], None] | None = None,
+) -> int:
+    """Measure a clip, keep what it shows, and return its number; the video itself stays where it is.
+
+    Args:
+        diary: The diary.
+        video: The file.
+        model: Which pose model looks at it.
+        slowed: How many times slower than life it is shown, 1 to 16.
+        speed_mps: How fast the runner ran, where it is known.
+        on_frame: Told after every frame how far it has come: seconds, and of how many.
+
+    Raises:
+        FootfallError: The clip cannot be read or measured, as `form.analyse` tells.
+    """
+    from footfall.form.seen_clip import look_at  # SciPy comes with it
+
+    seen = look_at(video, model=model, slowed=slowed, height_m=diary.runner.height_m, on_frame=on_frame)
+    clip = FormClip(diary.today, Path(video).name, seen.reading, math.nan if speed_mps is None else speed_mps)
+    return diary.add_form_clip(clip, seen.poses, seen.pictures)
 
 
 def clip_lines(diary: Diary) -> tuple[ClipLine, ...]:

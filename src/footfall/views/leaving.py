@@ -53,6 +53,7 @@ def _counted(what: str, number: int) -> str:
         "questionnaires": ngettext("{number} questionnaire", "{number} questionnaires", number),
         "experiments": ngettext("{number} experiment", "{number} experiments", number),
         "ladders": ngettext("{number} ladder", "{number} ladders", number),
+        "form_clips": ngettext("{number} clip of your form", "{number} clips of your form", number),
         "plans": ngettext("{number} answer to a plan", "{number} answers to plans", number),
     }[what]
 

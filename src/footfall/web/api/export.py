@@ -34,6 +34,7 @@ class HoldingsModel(FromView):
     experiments: int
     ladders: int
     plans: int
+    form_clips: int
 
 
 class DeleteIn(Sent):
