@@ -89,8 +89,11 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
     Raises:
         NoRunnerError: Nobody is seen, or not for long enough, or nobody runs.
     """
-    poses = one_runner(upright(replace(poses, time_s=poses.time_s / slowed)))
+    everything = upright(replace(poses, time_s=poses.time_s / slowed))
+    poses = one_runner(everything)
     seen = see_runner(poses)
+    left_out = int((everything.found & ~poses.found).sum())
+    seen = replace(seen, left_out_s=left_out / seen.fps)
     rhythm = find_rhythm(poses)
     if not np.isfinite(rhythm.stride_s) or rhythm.phase[-1] - rhythm.phase[0] < FEWEST_STRIDES:
         raise NoRunnerError(

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 WANTED_STRIDES = 10
 """From so many strides on a median says how one runs [D]."""
 
+TOLD_LEFT_OUT_S = 0.5
+"""That so much of a clip or less was left out is not told [D]."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
@@ -238,6 +241,14 @@ def _notes(report: FormReport) -> list[str]:
     told.append(_strides(report.measures["cadence"].strides))
     if report.broke_off:
         told.append(_("The file ends before its video does: what could be read of it was measured."))
+    if seen.left_out_s > TOLD_LEFT_OUT_S:
+        told.append(
+            _(
+                "Only one stretch of {seconds} s was measured: in the rest somebody else was in the picture, "
+                "or not all of you.",
+                seconds=format_number(seen.found_s * gait.slowed, 0),
+            )
+        )
     if seen.people > 1:
         told.append(_("Several people were seen. The largest in the picture was measured."))
     return told
