@@ -11,6 +11,7 @@ from footfall.errors import NoRunnerError
 from footfall.form.angles import knee_flexion_deg
 from footfall.form.events import Stance, Stances, find_stances
 from footfall.form.landmarks import Landmark, Poses
+from footfall.form.level import tilt_deg
 from footfall.form.mending import mend
 from footfall.form.picking import one_runner, upright
 from footfall.form.rhythm import Rhythm, find_rhythm
@@ -62,6 +63,7 @@ class Gait:
         cadence_error_spm: Its standard error.
         slowed: How many times slower than life the clip was taken to be shown.
         likely_slowed: The factor of slow motion that the runner should be asked about; 1 where there is none.
+        tilt_deg: How far the picture is turned against the ground, degrees; 0 where that is not plain.
     """
 
     seen: RunnerSeen
@@ -74,6 +76,7 @@ class Gait:
     cadence_error_spm: float
     slowed: float
     likely_slowed: int
+    tilt_deg: float = 0.0
 
 
 def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
@@ -126,6 +129,7 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
         cadence_error_spm,
         slowed,
         likely_slowed,
+        tilt_deg(course, stances.of(seen.near), seen),
     )
 
 

@@ -59,7 +59,7 @@ def overstride(gait: Gait) -> Measure:
     """
     side, forward, leg_px = gait.seen.near, gait.seen.forward, gait.seen.leg_px
     points = (*_of_near(gait, "HIP", "ANKLE"), side.other.part("HIP"))
-    kind = Kind("overstride", "%", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG)
+    kind = Kind("overstride", "%", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG, level=True)
 
     def ahead(xy_px: FloatArray) -> FloatArray:
         away_px = xy_px[:, side.part("ANKLE"), 0] - middle(xy_px, "HIP")[:, 0]

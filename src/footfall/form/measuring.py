@@ -8,7 +8,7 @@ The value is the median over the strides. Its standard error has these parts, ad
 - the view: what the value would be, were the picture stretched by as much as the camera's turn has
   foreshortened it, and what then leans across shows as leaning forward;
 - landmarks that are hidden or had to be mended, and perspective;
-- for angles to the vertical, that a phone is not held quite level.
+- for what depends on the vertical, that a phone is not held quite level, or is plainly tilted.
 
 It tells how well this clip shows the value that the pose model sees. How far a pose model is from the bones
 is another matter: 5 degrees of trunk, shank and foot and 8 of the knee say nothing (`DEAD_BAND_DEG`).
@@ -74,7 +74,7 @@ class Kind:
         points: The landmarks it is made of.
         across_deg: How far its segments may lean across.
         per_deg: What a degree is worth in the unit: 1 for angles, 0 for what does not depend on angles.
-        level: Whether it is an angle to the picture's vertical.
+        level: Whether it depends on where the picture's vertical is.
     """
 
     name: str
@@ -179,7 +179,7 @@ def _measure(
         kind.per_deg * kind.across_deg * turned,
         kind.per_deg * PERSPECTIVE_DEG,
         kind.per_deg * HIDDEN_DEG * _doubt(gait, kind.points),
-        kind.per_deg * LEVEL_DEG if kind.level else 0.0,
+        kind.per_deg * max(LEVEL_DEG, abs(gait.tilt_deg)) if kind.level else 0.0,
     )
     best = int(np.argmin(np.where(known, np.abs(each - value), np.inf)))
     moment_s = float(moments_s[best]) * gait.slowed

@@ -61,7 +61,7 @@ def hips_over_foot(gait: Gait) -> Measure:
         share: FloatArray = 100.0 * forward * away_px / leg_px
         return share
 
-    kind = Kind("hips_over_foot", "%", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG)
+    kind = Kind("hips_over_foot", "%", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG, level=True)
     return at_moments(gait, kind, ahead, _mid_stances_s(gait))
 
 

@@ -241,6 +241,14 @@ def _notes(report: FormReport) -> list[str]:
     told.append(_strides(report.measures["cadence"].strides))
     if report.broke_off:
         told.append(_("The file ends before its video does: what could be read of it was measured."))
+    if gait.tilt_deg:
+        told.append(
+            _(
+                "The phone seems to have been tilted by about {angle} degrees, or the ground is not level: "
+                "lean, shank and overstride are less sure for it.",
+                angle=format_number(abs(gait.tilt_deg), 0),
+            )
+        )
     if seen.left_out_s > TOLD_LEFT_OUT_S:
         told.append(
             _(
