@@ -74,7 +74,7 @@ FAULTS = (
     ),
     Fault(
         CueName.OVERSTRIDE,
-        lambda cm: Runner(ankle_ahead_m=cm / 100.0, knee_at_contact=16.0),
+        lambda cm: Runner(ankle_ahead_m=cm / 100.0, knee_at_contact=6.0),
         10.0,
         5.0,
         "shank_angle_at_contact",

@@ -57,7 +57,8 @@ def _of_feet(course: Course, stances: tuple[Stance, ...], seen: RunnerSeen) -> F
         if len(part) > 2 and np.isfinite(part).all():
             slopes.append(_slope_deg(part))
     aslant = np.arctan(CAMERA_HEIGHT * np.tan(np.radians(seen.turned_deg)))
-    return np.array(slopes) - seen.forward * np.degrees(aslant)
+    level: FloatArray = np.array(slopes) - seen.forward * np.degrees(aslant)
+    return level
 
 
 def _of_hips(course: Course) -> FloatArray:
