@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footfall.care.form_change import BodyPart, Changed, Outcome, form_changes
-from footfall.form.measured import NEEDS_SIDE, Measure, unseen
+from footfall.form.measured import NEEDS_SIDE, UNITS, Measure, unseen
 from footfall.knee.force import FootStrike, Form, lean_factor
 from footfall.knee.stride import PRIOR_HABITS
-
-UNITS = {"cadence": "spm", "trunk_lean": "deg", "foot_angle_at_contact": "deg"}
 
 
 def clip(cadence=170.0, lean=7.0, foot=5.0, standard_error=1.9):
@@ -80,9 +78,7 @@ def test_a_heel_that_lands_first_beyond_doubt_could_land_flatter_and_may_spare_n
 
 def test_what_the_clip_does_not_show_or_shows_too_unsurely_is_not_asked():
     assert set(changes(standard_error=6.0)) == {Changed.CADENCE}
-    hidden = clip() | {
-        name: unseen(name, "deg", NEEDS_SIDE) for name in ("trunk_lean", "foot_angle_at_contact")
-    }
+    hidden = clip() | {name: unseen(name, NEEDS_SIDE) for name in ("trunk_lean", "foot_angle_at_contact")}
     assert [one.name for one in form_changes(hidden, PRIOR_HABITS)] == [Changed.CADENCE]
 
 

@@ -205,12 +205,16 @@ def _heels(measure: Measure, speed_mps: float | None) -> Cue:
 
 
 def _landing(measures: Mapping[str, Measure]) -> Cue:
-    """Judge a landing: a knee that is locked beyond doubt, or one nearly straight on a leg far ahead."""
+    """Judge a landing: a knee that is locked beyond doubt, or one nearly straight on a leg far ahead.
+
+    On a leg far ahead half the dead-band is enough, for two measures say the same.
+    """
     knee, foot = measures["knee_flexion_at_contact"], measures["foot_angle_at_contact"]
     cue = _held_to(CueName.LANDING, knee, KNEE_LOCKED_DEG, DEAD_BAND_DEG["knee"], foot, least=True)
     shank = measures["shank_angle_at_contact"]
     ahead = _held_to(CueName.OVERSTRIDE, shank, SHANK_AHEAD_DEG, DEAD_BAND_DEG["shank"])
-    if cue.reason == TOO_CLOSE and ahead.judgement is Judgement.WATCH:
+    nearly = knee.is_seen and KNEE_LOCKED_DEG - knee.value > DEAD_BAND_DEG["knee"] / 2.0
+    if cue.reason == TOO_CLOSE and nearly and ahead.judgement is Judgement.WATCH:
         return replace(cue, judgement=Judgement.WATCH, measures=(*cue.measures, shank), reason="")
     return cue
 

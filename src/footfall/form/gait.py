@@ -11,6 +11,7 @@ from footfall.errors import NoRunnerError
 from footfall.form.angles import knee_flexion_deg
 from footfall.form.events import Stance, Stances, find_stances
 from footfall.form.landmarks import Landmark, Poses
+from footfall.form.level import tilt_deg
 from footfall.form.mending import mend
 from footfall.form.picking import one_runner, upright
 from footfall.form.reading import SLOWED_FACTORS
@@ -60,6 +61,7 @@ class Gait:
         cadence_error_spm: Its standard error.
         slowed: How many times slower than life the clip was taken to be shown.
         likely_slowed: The factor of slow motion that the runner should be asked about; 1 where there is none.
+        tilt_deg: How far the picture is turned against the ground, degrees; 0 where that is not plain.
     """
 
     seen: RunnerSeen
@@ -72,6 +74,7 @@ class Gait:
     cadence_error_spm: float
     slowed: float
     likely_slowed: int
+    tilt_deg: float = 0.0
 
 
 def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
@@ -87,8 +90,11 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
     Raises:
         NoRunnerError: Nobody is seen, or not for long enough, or nobody runs.
     """
-    poses = one_runner(upright(replace(poses, time_s=poses.time_s / slowed)))
+    everything = upright(replace(poses, time_s=poses.time_s / slowed))
+    poses = one_runner(everything)
     seen = see_runner(poses)
+    left_out = int((everything.found & ~poses.found).sum())
+    seen = replace(seen, left_out_s=left_out / seen.fps)
     rhythm = find_rhythm(poses)
     if not np.isfinite(rhythm.stride_s) or rhythm.phase[-1] - rhythm.phase[0] < FEWEST_STRIDES:
         raise NoRunnerError(
@@ -121,6 +127,7 @@ def read_gait(poses: Poses, *, slowed: float = 1.0) -> Gait:
         cadence_error_spm,
         slowed,
         likely_slowed,
+        tilt_deg(course, stances.of(seen.near), seen),
     )
 
 

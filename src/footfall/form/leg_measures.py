@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from footfall.form.angles import foot_deg, knee_flexion_deg, middle, shank_deg
@@ -9,7 +11,15 @@ from footfall.form.events import Stance
 from footfall.form.gait import Gait
 from footfall.form.landmarks import Landmark
 from footfall.form.measured import Measure
-from footfall.form.measuring import ACROSS_LEG_DEG, ACROSS_TRUNK_DEG, Kind, Values, at_moments, at_peaks
+from footfall.form.measuring import (
+    ACROSS_LEG_DEG,
+    ACROSS_SWING_DEG,
+    ACROSS_TRUNK_DEG,
+    Kind,
+    Values,
+    at_moments,
+    at_peaks,
+)
 from footfall.records import FloatArray
 
 FLAT_STANCE = (0.3, 0.5)
@@ -33,9 +43,7 @@ def foot_angle_at_contact(gait: Gait) -> Measure:
     def angle(xy_px: FloatArray) -> FloatArray:
         return foot_deg(xy_px, gait.seen.near, gait.seen.forward) - flat_deg
 
-    return at_moments(
-        gait, Kind("foot_angle_at_contact", "deg", points, ACROSS_LEG_DEG), angle, _contacts_s(gait)
-    )
+    return at_moments(gait, Kind("foot_angle_at_contact", points, ACROSS_LEG_DEG), angle, _contacts_s(gait))
 
 
 def shank_angle_at_contact(gait: Gait) -> Measure:
@@ -45,7 +53,7 @@ def shank_angle_at_contact(gait: Gait) -> Measure:
     about -15 to 25.
     """
     points = _of_near(gait, "KNEE", "ANKLE")
-    kind = Kind("shank_angle_at_contact", "deg", points, ACROSS_LEG_DEG, level=True)
+    kind = Kind("shank_angle_at_contact", points, ACROSS_LEG_DEG, level=True)
     return at_moments(
         gait, kind, lambda xy_px: shank_deg(xy_px, gait.seen.near, gait.seen.forward), _contacts_s(gait)
     )
@@ -59,7 +67,7 @@ def overstride(gait: Gait) -> Measure:
     """
     side, forward, leg_px = gait.seen.near, gait.seen.forward, gait.seen.leg_px
     points = (*_of_near(gait, "HIP", "ANKLE"), side.other.part("HIP"))
-    kind = Kind("overstride", "%", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG)
+    kind = Kind("overstride", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG, level=True)
 
     def ahead(xy_px: FloatArray) -> FloatArray:
         away_px = xy_px[:, side.part("ANKLE"), 0] - middle(xy_px, "HIP")[:, 0]
@@ -99,11 +107,12 @@ def knee_flexion_in_swing(gait: Gait) -> Measure:
         for one in _whole(gait)
         if one.contact_s + most_s <= gait.course.time_s[-1]
     ]
-    return at_peaks(gait, _knee(gait, "knee_flexion_in_swing"), _flexion(gait), spans)
+    kind = replace(_knee(gait, "knee_flexion_in_swing"), across_deg=ACROSS_SWING_DEG)
+    return at_peaks(gait, kind, _flexion(gait), spans)
 
 
 def _knee(gait: Gait, name: str) -> Kind:
-    return Kind(name, "deg", _of_near(gait, "HIP", "KNEE", "ANKLE"), ACROSS_LEG_DEG)
+    return Kind(name, _of_near(gait, "HIP", "KNEE", "ANKLE"), ACROSS_LEG_DEG)
 
 
 def _flexion(gait: Gait) -> Values:

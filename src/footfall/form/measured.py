@@ -13,6 +13,34 @@ DEAD_BAND_DEG = {"trunk": 5.0, "shank": 5.0, "foot": 5.0, "knee": 8.0}
 5.0 to 5.9 degrees at the hip, 7.5 to 7.8 at the knee and 5.7 to 5.8 at the ankle on a treadmill (RMSE, its
 offset removed): Van Hooren 2023, doi 10.1111/sms.14319 [V]."""
 
+UNITS = {
+    "cadence": "spm",
+    "step_time": "s",
+    "contact_time": "s",
+    "duty_factor": "%",
+    "foot_angle_at_contact": "deg",
+    "shank_angle_at_contact": "deg",
+    "overstride": "%",
+    "knee_flexion_at_contact": "deg",
+    "knee_flexion_in_stance": "deg",
+    "knee_flexion_in_swing": "deg",
+    "trunk_lean": "deg",
+    "bend_at_waist": "deg",
+    "hips_over_foot": "%",
+    "head_to_trunk": "deg",
+    "shoulder_height": "%",
+    "elbow_flexion": "deg",
+    "hand_travel": "%",
+    "pelvic_drop": "deg",
+    "knee_window": "%",
+    "step_width": "%",
+    "arm_crossing": "%",
+    "vertical_movement": "%",
+    "vertical_movement_m": "m",
+    "ground_speed": "m/s",
+}
+"""The unit of every measure, by its name."""
+
 NEEDS_SIDE = in_english("This can be seen from the side only.")
 NEEDS_BEHIND = in_english("This can be seen from behind or from the front only.")
 NEEDS_HEIGHT = in_english("Tell your height, and this can be told in metres.")
@@ -49,6 +77,11 @@ class Measure:
         return bool(np.isfinite(self.value))
 
 
-def unseen(name: str, unit: str, reason: str) -> Measure:
+def seen(name: str, value: float, standard_error: float, strides: int, moment_s: float) -> Measure:
+    """Return a measure in its unit; arguments as of `Measure`."""
+    return Measure(name, value, standard_error, UNITS[name], strides, moment_s)
+
+
+def unseen(name: str, reason: str) -> Measure:
     """Return a measure that cannot be seen, with the reason."""
-    return Measure(name, np.nan, np.nan, unit, 0, np.nan, reason)
+    return Measure(name, np.nan, np.nan, UNITS[name], 0, np.nan, reason)

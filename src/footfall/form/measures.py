@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from footfall.form import arm_measures, leg_measures, rear_measures, time_measures, trunk_measures
 from footfall.form.gait import Gait
-from footfall.form.measured import DEAD_BAND_DEG, NEEDS_BEHIND, NEEDS_SIDE, Measure, unseen
+from footfall.form.measured import DEAD_BAND_DEG, NEEDS_BEHIND, NEEDS_SIDE, UNITS, Measure, unseen
 from footfall.form.runner_seen import View
 
 __all__ = ["DEAD_BAND_DEG", "FROM_BEHIND", "FROM_THE_SIDE", "UNITS", "Measure", "measure"]
@@ -42,29 +42,6 @@ FROM_BEHIND: tuple[Callable[[Gait], Measure], ...] = (
 
 _TIMES_FROM_THE_SIDE = (time_measures.contact_time, time_measures.duty_factor)
 
-UNITS = {
-    "contact_time": "s",
-    "duty_factor": "%",
-    "foot_angle_at_contact": "deg",
-    "shank_angle_at_contact": "deg",
-    "overstride": "%",
-    "knee_flexion_at_contact": "deg",
-    "knee_flexion_in_stance": "deg",
-    "knee_flexion_in_swing": "deg",
-    "trunk_lean": "deg",
-    "bend_at_waist": "deg",
-    "hips_over_foot": "%",
-    "head_to_trunk": "deg",
-    "shoulder_height": "%",
-    "elbow_flexion": "deg",
-    "hand_travel": "%",
-    "pelvic_drop": "deg",
-    "knee_window": "%",
-    "step_width": "%",
-    "arm_crossing": "%",
-}
-"""The units of those that depend on the view, by name."""
-
 
 def measure(gait: Gait, height_m: float | None = None) -> dict[str, Measure]:
     """Measure all that a clip shows of how a runner runs.
@@ -93,5 +70,4 @@ def measure(gait: Gait, height_m: float | None = None) -> dict[str, Measure]:
 def _where(seen: bool, function: Callable[[Gait], Measure], gait: Gait, reason: str) -> Measure:
     if seen:
         return function(gait)
-    name = function.__name__
-    return unseen(name, UNITS[name], reason)
+    return unseen(function.__name__, reason)

@@ -8,7 +8,7 @@ The value is the median over the strides. Its standard error has these parts, ad
 - the view: what the value would be, were the picture stretched by as much as the camera's turn has
   foreshortened it, and what then leans across shows as leaning forward;
 - landmarks that are hidden or had to be mended, and perspective;
-- for angles to the vertical, that a phone is not held quite level.
+- for what depends on the vertical, that a phone is not held quite level, or is plainly tilted.
 
 It tells how well this clip shows the value that the pose model sees. How far a pose model is from the bones
 is another matter: 5 degrees of trunk, shank and foot and 8 of the knee say nothing (`DEAD_BAND_DEG`).
@@ -24,7 +24,7 @@ import numpy as np
 
 from footfall.form.gait import Gait
 from footfall.form.landmarks import Landmark
-from footfall.form.measured import TOO_FEW, Measure, unseen
+from footfall.form.measured import TOO_FEW, Measure, seen, unseen
 from footfall.form.runner_seen import View
 from footfall.form.smoothing import CUT_OFF_HZ, CUT_OFF_SHARE
 from footfall.records import FloatArray
@@ -51,6 +51,10 @@ TURN_UNSURE_DEG = 5.0
 ACROSS_LEG_DEG, ACROSS_TRUNK_DEG, ACROSS_ARM_DEG = 10.0, 4.0, 25.0
 """Segments lean across by about so much, which a camera off the side takes for forward [D]."""
 
+ACROSS_SWING_DEG = 20.0
+"""A knee bent far in swing is also nearer to a camera off the side or further away: on the synthetic runner
+it seemed 10 degrees more from 30 degrees towards the front, and 6 less from behind [D]."""
+
 PERSPECTIVE_DEG = 1.0
 """What is nearer to the camera seems larger: an angle may be off so much from any side [D]."""
 
@@ -69,16 +73,14 @@ class Kind:
     """What kind of quantity a measure is.
 
     Attributes:
-        name: Of the measure.
-        unit: Of its values.
+        name: Of the measure, which tells its unit.
         points: The landmarks it is made of.
         across_deg: How far its segments may lean across.
         per_deg: What a degree is worth in the unit: 1 for angles, 0 for what does not depend on angles.
-        level: Whether it is an angle to the picture's vertical.
+        level: Whether it depends on where the picture's vertical is.
     """
 
     name: str
-    unit: str
     points: tuple[Landmark, ...]
     across_deg: float
     per_deg: float = 1.0
@@ -114,10 +116,10 @@ def at_peaks(gait: Gait, kind: Kind, values: Values, spans_s: Sequence[tuple[flo
     along, wide = values(course.xy_px), values(_stretched(gait))
     bent = np.gradient(np.gradient(along, course.step_s), course.step_s)
     at = np.array([_highest(course.time_s, along, span) for span in spans_s], dtype=np.int64)
-    seen = at >= 0
-    each, stretched = (np.where(seen, value[at], np.nan) for value in (along, wide))
-    flattened = FLATTENED * _median(np.abs(bent[at[seen]])) / (2 * np.pi * _cut_off_hz(gait)) ** 2
-    return _measure(gait, kind, each, stretched, np.where(seen, course.time_s[at], np.nan), flattened)
+    there = at >= 0
+    each, stretched = (np.where(there, value[at], np.nan) for value in (along, wide))
+    flattened = FLATTENED * _median(np.abs(bent[at[there]])) / (2 * np.pi * _cut_off_hz(gait)) ** 2
+    return _measure(gait, kind, each, stretched, np.where(there, course.time_s[at], np.nan), flattened)
 
 
 def over_spans(gait: Gait, kind: Kind, values: Values, spans_s: Sequence[tuple[float, float]]) -> Measure:
@@ -142,11 +144,9 @@ def ranges(gait: Gait, kind: Kind, values: Values, spans_s: Sequence[tuple[float
     return _measure(gait, kind, each, stretched, moments, share * _median(np.abs(each)))
 
 
-def of_strides(
-    gait: Gait, name: str, unit: str, each: FloatArray, moments_s: FloatArray, off: float
-) -> Measure:
+def of_strides(gait: Gait, name: str, each: FloatArray, moments_s: FloatArray, off: float) -> Measure:
     """Measure what needs no angle: the median of a value of each stride, and a common error beside."""
-    return _measure(gait, Kind(name, unit, (), 0.0, per_deg=0.0), each, each, moments_s, off)
+    return _measure(gait, Kind(name, (), 0.0, per_deg=0.0), each, each, moments_s, off)
 
 
 def event_error_s(gait: Gait) -> float:
@@ -167,7 +167,7 @@ def _measure(
     known = np.isfinite(each)
     count = int(known.sum())
     if count < FEWEST_STRIDES:
-        return unseen(kind.name, kind.unit, TOO_FEW)
+        return unseen(kind.name, TOO_FEW)
     value = float(np.median(each[known]))
     scatter = OF_A_MEDIAN * float(np.std(each[known], ddof=1)) / np.sqrt(count) * (1.0 + 1.0 / count)
     from_side = gait.seen.view is View.SIDE and kind.per_deg > 0.0
@@ -179,11 +179,11 @@ def _measure(
         kind.per_deg * kind.across_deg * turned,
         kind.per_deg * PERSPECTIVE_DEG,
         kind.per_deg * HIDDEN_DEG * _doubt(gait, kind.points),
-        kind.per_deg * LEVEL_DEG if kind.level else 0.0,
+        kind.per_deg * max(LEVEL_DEG, abs(gait.tilt_deg)) if kind.level else 0.0,
     )
     best = int(np.argmin(np.where(known, np.abs(each - value), np.inf)))
     moment_s = float(moments_s[best]) * gait.slowed
-    return Measure(kind.name, value, float(np.sqrt(np.sum(np.square(parts)))), kind.unit, count, moment_s)
+    return seen(kind.name, value, float(np.sqrt(np.sum(np.square(parts)))), count, moment_s)
 
 
 def _doubt(gait: Gait, points: tuple[Landmark, ...]) -> float:

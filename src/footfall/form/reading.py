@@ -43,12 +43,15 @@ class FormReading:
     Attributes:
         view: From which side the runner is seen.
         turned_deg: How far the camera is turned out of the side view, degrees.
+        tilt_deg: How far the picture is turned against the ground, degrees; 0 where that is not plain.
         near: The leg near the camera, the runner's own.
         forward: 1 where the runner faces the right of the picture, -1 where the left.
         travels: Whether they run through the picture, over ground.
         people: The most people seen at once.
         fps: Frames a second of life.
         frames: Frames in the clip.
+        measured_s: How long the stretch is that was measured, in the clip as it is stored.
+        left_out_s: How long somebody was seen beside that stretch.
         model: The pose model that found the landmarks.
         slowed: How many times slower than life the clip was taken to be shown.
         likely_slowed: How many times it likely is; 1 where it is not slow motion.
@@ -61,12 +64,15 @@ class FormReading:
 
     view: View
     turned_deg: float
+    tilt_deg: float
     near: Side
     forward: int
     travels: bool
     people: int
     fps: float
     frames: int
+    measured_s: float
+    left_out_s: float
     model: str
     slowed: float
     likely_slowed: int
@@ -119,12 +125,15 @@ def _reading(gait: Gait, measures: tuple[Measure, ...], poses: Poses, broke_off:
     return FormReading(
         view=seen.view,
         turned_deg=seen.turned_deg,
+        tilt_deg=gait.tilt_deg,
         near=seen.near,
         forward=seen.forward,
         travels=seen.travels,
         people=seen.people,
         fps=seen.fps,
         frames=seen.frames,
+        measured_s=seen.found_s * gait.slowed,
+        left_out_s=seen.left_out_s,
         model=poses.model,
         slowed=gait.slowed,
         likely_slowed=gait.likely_slowed,

@@ -35,7 +35,7 @@ def pelvic_drop(gait: Gait) -> Measure:
         left_higher = pelvis_tilt_deg(xy_px, sign)
         return left_higher if side is Side.LEFT else -left_higher
 
-    kind = Kind("pelvic_drop", "deg", HIPS, 0.0)
+    kind = Kind("pelvic_drop", HIPS, 0.0)
     return mean_of_sides(
         *(
             at_moments(gait, kind, lambda xy_px, side=side: drop(xy_px, side), _middles_s(gait, side))  # type: ignore[misc]
@@ -59,7 +59,7 @@ def knee_window(gait: Gait) -> Measure:
         return share
 
     moments = sorted(moment for side in Side for moment in _middles_s(gait, side))
-    return at_moments(gait, Kind("knee_window", "%", KNEES + HIPS, 0.0), gap, moments)
+    return at_moments(gait, Kind("knee_window", KNEES + HIPS, 0.0), gap, moments)
 
 
 def step_width(gait: Gait) -> Measure:
@@ -82,7 +82,7 @@ def step_width(gait: Gait) -> Measure:
         ]
         widths.append(100.0 * sign * (places[0] - places[1]) / wide_px)
         moments.append(other.middle_s)
-    return of_strides(gait, "step_width", "%", np.array(widths), np.array(moments), WIDTH_ERROR)
+    return of_strides(gait, "step_width", np.array(widths), np.array(moments), WIDTH_ERROR)
 
 
 def _sign(gait: Gait) -> int:

@@ -81,6 +81,7 @@ class RunnerSeen:
         fps: Frames a second by their time stamps, the median.
         longest_gap_s: The longest time without the runner between two frames with them, s.
         found_s: From the first to the last frame with the runner, s.
+        left_out_s: How long somebody was seen besides: another, or the runner not as a whole, s.
     """
 
     view: View
@@ -96,6 +97,7 @@ class RunnerSeen:
     fps: float
     longest_gap_s: float
     found_s: float
+    left_out_s: float = 0.0
 
 
 def see_runner(poses: Poses) -> RunnerSeen:

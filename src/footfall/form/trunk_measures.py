@@ -8,7 +8,7 @@ from footfall.form.angles import body_lean_deg, head_to_trunk_deg, middle, trunk
 from footfall.form.gait import Gait
 from footfall.form.landmarks import Landmark
 from footfall.form.leg_measures import PER_CENT_OF_LEG_PER_DEG
-from footfall.form.measured import NEEDS_HEIGHT, Measure, unseen
+from footfall.form.measured import NEEDS_HEIGHT, Measure, seen, unseen
 from footfall.form.measuring import ACROSS_TRUNK_DEG, Kind, at_moments, over_spans, ranges, strides_s
 from footfall.records import FloatArray
 
@@ -27,7 +27,7 @@ def trunk_lean(gait: Gait) -> Measure:
     The line from the middle of the hips to that of the shoulders. Runners chose 7.3 +- 3.6 (SD): Teng and
     Powers 2014, doi 10.2519/jospt.2014.5249 [V]. From about -5 to 25.
     """
-    kind = Kind("trunk_lean", "deg", _seen_of(gait, SHOULDERS + HIPS), ACROSS_TRUNK_DEG, level=True)
+    kind = Kind("trunk_lean", _seen_of(gait, SHOULDERS + HIPS), ACROSS_TRUNK_DEG, level=True)
     return over_spans(gait, kind, lambda xy_px: trunk_lean_deg(xy_px, gait.seen.forward), _stances_s(gait))
 
 
@@ -38,7 +38,7 @@ def bend_at_waist(gait: Gait) -> Measure:
     is half way from contact to toe-off.
     """
     points = _seen_of(gait, (*SHOULDERS, *HIPS, gait.seen.near.part("ANKLE")))
-    kind = Kind("bend_at_waist", "deg", points, ACROSS_TRUNK_DEG)
+    kind = Kind("bend_at_waist", points, ACROSS_TRUNK_DEG)
 
     def bend(xy_px: FloatArray) -> FloatArray:
         whole = body_lean_deg(xy_px, gait.seen.near, gait.seen.forward)
@@ -61,7 +61,7 @@ def hips_over_foot(gait: Gait) -> Measure:
         share: FloatArray = 100.0 * forward * away_px / leg_px
         return share
 
-    kind = Kind("hips_over_foot", "%", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG)
+    kind = Kind("hips_over_foot", points, ACROSS_TRUNK_DEG, per_deg=PER_CENT_OF_LEG_PER_DEG, level=True)
     return at_moments(gait, kind, ahead, _mid_stances_s(gait))
 
 
@@ -71,7 +71,7 @@ def head_to_trunk(gait: Gait) -> Measure:
     The mean over each stride. There is no evidence that it matters to knees.
     """
     points = _seen_of(gait, (*SHOULDERS, *HIPS, gait.seen.near.part("EAR")))
-    kind = Kind("head_to_trunk", "deg", points, ACROSS_TRUNK_DEG)
+    kind = Kind("head_to_trunk", points, ACROSS_TRUNK_DEG)
     return over_spans(gait, kind, lambda xy_px: head_to_trunk_deg(xy_px, gait.seen.forward), strides_s(gait))
 
 
@@ -89,7 +89,7 @@ def shoulder_height(gait: Gait) -> Measure:
         return share
 
     points = _seen_of(gait, (*SHOULDERS, gait.seen.near.part("EAR")))
-    kind = Kind("shoulder_height", "%", points, ACROSS_TRUNK_DEG, per_deg=0.6)
+    kind = Kind("shoulder_height", points, ACROSS_TRUNK_DEG, per_deg=0.6)
     return over_spans(gait, kind, apart, strides_s(gait))
 
 
@@ -105,7 +105,7 @@ def vertical_movement(gait: Gait) -> Measure:
         share: FloatArray = -100.0 * middle(xy_px, "HIP")[:, 1] / leg_px
         return share
 
-    return ranges(gait, Kind("vertical_movement", "%", HIPS, 0.0, per_deg=0.0), height, _steps_s(gait))
+    return ranges(gait, Kind("vertical_movement", HIPS, 0.0, per_deg=0.0), height, _steps_s(gait))
 
 
 def vertical_movement_m(gait: Gait, height_m: float | None) -> Measure:
@@ -118,9 +118,7 @@ def vertical_movement_m(gait: Gait, height_m: float | None) -> Measure:
     return in_metres(gait, vertical_movement(gait), "vertical_movement_m", gait.seen.leg_px, height_m)
 
 
-def in_metres(
-    gait: Gait, share: Measure, name: str, of_px: float, height_m: float | None, unit: str = "m"
-) -> Measure:
+def in_metres(gait: Gait, share: Measure, name: str, of_px: float, height_m: float | None) -> Measure:
     """Return a measure told in % of a length in the picture in metres, by the runner's height.
 
     Args:
@@ -129,16 +127,15 @@ def in_metres(
         name: Of the new measure.
         of_px: The length that it is % of, pixels.
         height_m: The runner's height, None where it is not told.
-        unit: Of the new measure.
     """
     if not share.is_seen:
-        return unseen(name, unit, share.reason)
+        return unseen(name, share.reason)
     if height_m is None:
-        return unseen(name, unit, NEEDS_HEIGHT)
+        return unseen(name, NEEDS_HEIGHT)
     metres = of_px / 100.0 * metres_per_px(gait, height_m)
     value = share.value * metres
     error = float(np.hypot(share.standard_error * metres, SCALE_ERROR * value))
-    return Measure(name, value, error, unit, share.strides, share.moment_s)
+    return seen(name, value, error, share.strides, share.moment_s)
 
 
 def metres_per_px(gait: Gait, height_m: float) -> float:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 WANTED_STRIDES = 10
 """From so many strides on a median says how one runs [D]."""
 
+TOLD_LEFT_OUT_S = 0.5
+"""That so much of a clip or less was left out is not told [D]."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
@@ -256,6 +259,22 @@ def _notes(reading: FormReading) -> list[str]:
     told.append(_strides(reading.measure("cadence").strides))
     if reading.broke_off:
         told.append(_("The file ends before its video does: what could be read of it was measured."))
+    if reading.tilt_deg:
+        told.append(
+            _(
+                "The phone seems to have been tilted by about {angle} degrees, or the ground is not level: "
+                "lean, shank and overstride are less sure for it.",
+                angle=format_number(abs(reading.tilt_deg), 0),
+            )
+        )
+    if reading.left_out_s > TOLD_LEFT_OUT_S:
+        told.append(
+            _(
+                "Only one stretch of {seconds} s was measured: in the rest somebody else was in the picture, "
+                "or not all of you.",
+                seconds=format_number(reading.measured_s, 0),
+            )
+        )
     if reading.people > 1:
         told.append(_("Several people were seen. The largest in the picture was measured."))
     return told
