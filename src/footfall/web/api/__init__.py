@@ -20,6 +20,7 @@ from footfall.web.api import (
     experiments,
     export,
     folders,
+    form_live,
     guided,
     imports,
     knees,
@@ -77,6 +78,7 @@ for resource in (
     guided,
     routines,
     cadence,
+    form_live,
     search,
     several,
 ):
