@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Self
 
 from fastapi import APIRouter, HTTPException
-from pydantic import ConfigDict, Field, JsonValue, model_validator
+from pydantic import ConfigDict, FailFast, Field, JsonValue, model_validator
 
 from footfall.errors import NoRunnerError
 from footfall.form.weights import PoseModel
@@ -44,6 +44,7 @@ class LandmarkFrameIn(Sent):
     ]
     points: Annotated[
         list[Point] | None,
+        FailFast(),
         Field(
             min_length=POINTS,
             max_length=POINTS,
@@ -82,7 +83,7 @@ class LandmarksIn(Sent):
         Field(ge=1, le=16, allow_inf_nan=False, description="How many times slower than life it is shown."),
     ] = 1.0
     speed_mps: Annotated[float | None, Field(ge=0.5, le=12, allow_inf_nan=False)] = None
-    frames: Annotated[list[LandmarkFrameIn], Field(min_length=2, max_length=MOST_FRAMES)]
+    frames: Annotated[list[LandmarkFrameIn], FailFast(), Field(min_length=2, max_length=MOST_FRAMES)]
 
     @model_validator(mode="after")
     def _rising(self) -> Self:
