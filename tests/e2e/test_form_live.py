@@ -138,7 +138,8 @@ def test_a_clip_in_the_browser_is_measured_as_on_the_server_and_no_picture_is_se
 
 
 SEEN = """async ([frames, size]) => {
-  const seen = await import(document.querySelector("script[src*='form_live']").src.replace("live.js", "seen.js"));
+  const { src } = document.querySelector("script[src*='form_live']");
+  const seen = await import(src.replace("live.js", "seen.js"));
   const near = seen.near(frames);
   const bends = frames.map(({ points }) => seen.kneeBend(points, near));
   return { ...seen.checks(frames, size), near, spm: seen.cadence(frames), bend: Math.max(...bends) };
@@ -168,7 +169,7 @@ def test_the_checklist_says_what_to_put_right_and_the_numbers_are_those_of_the_s
     assert not seen(film(camera=Camera(azimuth=30), seconds=3))["side"]
     assert not seen(film(camera=Camera(distance_m=12), seconds=3))["large"]
     assert not seen(film(seconds=3, fps=15))["quick"]
-    assert not seen(replace(well, xy_px=well.xy_px + [0.0, 400.0]))["whole"]
+    assert not seen(replace(well, xy_px=well.xy_px + np.array([0.0, 700.0])))["whole"]
     for spm in (150, 190):
         assert seen(film(Runner(cadence_spm=spm), seconds=6))["spm"] == pytest.approx(spm, abs=1)
 

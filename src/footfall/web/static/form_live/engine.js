@@ -11,7 +11,8 @@ const DETECTOR = "pose_solution_packed_assets.data";
 
 export class NoEngine extends Error {}
 
-// Where nothing draws but the processor, its own instructions are quicker than WebGL that it plays itself.
+// A graphics card is quick, and reckons with fewer digits: landmarks are then some pixels off those of the server.
+// So it is for a camera. Where WebGL is played by the processor, the processor's own instructions are quicker.
 function drawsBy() {
   const context = document.createElement("canvas").getContext("webgl2");
   if (!context) throw new NoEngine("no WebGL");
@@ -46,9 +47,9 @@ async function made(base, graph, model, isOnProcessor) {
 }
 
 export class Engine {
-  // base: where the package lies; model: "lite", "full" or "heavy".
-  static async start(base, model) {
-    const isOnProcessor = drawsBy() === "processor";
+  // base: where the package lies; model: "lite", "full" or "heavy"; isQuick: rather quick than as on the server.
+  static async start(base, model, isQuick) {
+    const isOnProcessor = drawsBy() === "processor" || !isQuick;
     for (const name of [DETECTOR, `pose_landmark_${model}.tflite`]) {
       if (!(await fetch(base + name)).ok) throw new NoEngine(name); // the browser keeps it for the package
     }

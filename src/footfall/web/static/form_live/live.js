@@ -19,7 +19,7 @@ const page = $("live");
 const [video, canvas, state, clip] = ["video", "picture", "state", "clip"].map($);
 const [start, stop, measuring] = ["camera", "stop", "measure"].map($);
 
-let engine = { model: "", ready: null };
+let engine = { named: "", ready: null };
 let under = null; // what is under way: { signal, isCamera }
 let frames = [];
 let size = { width: 0, height: 0 };
@@ -28,11 +28,12 @@ let refreshed = 0;
 const model = () => document.querySelector("[name=model]:checked").value;
 const tell = (sentence) => (state.textContent = sentence);
 
-function engineOf(wanted) {
-  if (engine.model !== wanted) {
-    const ready = Engine.start(page.dataset.engine, wanted);
-    engine = { model: wanted, ready };
-    ready.catch(() => (engine = { model: "", ready: null }));
+function engineOf(wanted, isQuick) {
+  const named = `${wanted} ${isQuick}`;
+  if (engine.named !== named) {
+    const ready = Engine.start(page.dataset.engine, wanted, isQuick);
+    engine = { named, ready };
+    ready.catch(() => (engine = { named: "", ready: null }));
   }
   return engine.ready;
 }
@@ -45,7 +46,7 @@ async function begin(isCamera, open) {
   try {
     tell(say("What finds a runner is being made ready: some ten seconds the first time."));
     const wanted = model();
-    const [ready] = await Promise.all([engineOf(wanted), open()]);
+    const [ready] = await Promise.all([engineOf(wanted, isCamera), open()]);
     if (signal.aborted) return release();
     await lookAt(isCamera, ready, wanted, signal);
   } catch (fault) {

@@ -16,7 +16,7 @@ const LATELY_S = 1.5;
 const MOSTLY = 0.8; // of the pictures
 const ACROSS_OVER_TRUNK = 0.59; // between shoulders and between hips, seen from the front: as form/runner_seen.py
 const MOST_OFF_SIDE_DEG = 35;
-const LEAST_HEIGHT = 1 / 3; // of the picture, from nose to ankles
+const LEAST_HEIGHT = 1 / 4; // of the picture, from nose to ankles
 const FEWEST_FPS = 24;
 
 const RHYTHM_S = 6;
