@@ -1,7 +1,7 @@
 """What MediaPipe runs in a browser: two graphs of our own, of the nodes that its package brings.
 
-The package's own graph moves the square it looks at with every stride, which made a knee's angle twice as
-unsteady as this server's way (the docs show the measurement). So the page cuts out the square itself, by the
+The package's own graph moves the square it looks at with every stride, which left a knee's angle twice as far
+from this server's (the docs show the measurement). So the page cuts out the square itself, by the
 rule of `pose.py`, and the package only runs the models:
 
 - the *looker* is given a square of 256 by 256 pixels and tells a runner's points in it, and the two points
