@@ -190,7 +190,7 @@ def test_a_camera_is_watched_live_and_turned_off_when_the_page_is_left(watched: 
     page.add_init_script(EMPTY_ROOM)
     page.goto(f"{empty_site.address}/form/live")
     thumb.press("Turn on the camera")
-    expect(page.locator("#state")).to_contain_text("Watching for", timeout=60_000)
+    expect(page.locator("#state")).to_contain_text("Watching.", timeout=60_000)
     assert page.evaluate("asked.audio") is False
     expect(page.locator("#check-whole")).to_have_text("Nobody yet")
     expect(page.locator("#cadence")).to_have_text("–")

@@ -30,7 +30,7 @@ function run(address) {
   });
 }
 
-// Gives a function that runs a graph over a picture.
+// Gives a graph that is run over a picture at a time.
 async function made(base, graph, model, isOnProcessor) {
   const locateFile = (name) => base + (name === "pose_web.binarypb" ? `${graph}.binarypb` : name);
   const pose = new window.Pose({ locateFile });
@@ -39,11 +39,12 @@ async function made(base, graph, model, isOnProcessor) {
   pose.onResults((results) => (told = results));
   await pose.initialize();
   let number = 0;
-  return async (image) => {
+  const over = async (image) => {
     told = undefined;
     await pose.send({ image }, (number += 1) * TICK_MS);
     return told?.poseLandmarks?.length ? told : null;
   };
+  return { over, close: () => pose.close() };
 }
 
 export class Engine {
@@ -65,9 +66,14 @@ export class Engine {
     this.pen.imageSmoothingQuality = "low"; // between four pixels, as on the server
   }
 
+  close() {
+    this.finder.close();
+    this.looker.close();
+  }
+
   // The square round somebody in a picture; null where there is nobody.
   async find(picture) {
-    const told = await this.finder(picture);
+    const told = await this.finder.over(picture);
     if (!told) return null;
     const inPicture = ({ x, y }) => ({ x: x * picture.width, y: y * picture.height });
     const both = [NOSE, TOE];
@@ -80,7 +86,7 @@ export class Engine {
   // The points of the runner in a square, [x, y, visibility] in pixels, and the square that is round them.
   async look(picture, square) {
     this.cutOut(picture, square);
-    const told = await this.looker(this.cut);
+    const told = await this.looker.over(this.cut);
     if (!told) return null;
     const [hips, circle] = told.poseWorldLandmarks.map((point) => toPicture(square, point));
     const points = told.poseLandmarks.map((point) => {

@@ -26,11 +26,14 @@ let size = { width: 0, height: 0 };
 let refreshed = 0;
 
 const model = () => document.querySelector("[name=model]:checked").value;
-const tell = (sentence) => (state.textContent = sentence);
+const tell = (sentence) => {
+  if (state.textContent !== sentence) state.textContent = sentence;
+};
 
 function engineOf(wanted, isQuick) {
   const named = `${wanted} ${isQuick}`;
   if (engine.named !== named) {
+    engine.ready?.then((other) => other.close());
     const ready = Engine.start(page.dataset.engine, wanted, isQuick);
     engine = { named, ready };
     ready.catch(() => (engine = { named: "", ready: null }));
@@ -94,8 +97,8 @@ function refresh(isCamera, isLast) {
   $("knee").textContent = points ? `${number(seen.kneeBend(points, seen.near(frames)))}°` : "–";
   measuring.disabled = frames.at(-1).time - frames[0].time < LEAST_S;
   if (isLast) return;
-  const seconds = number(frames.at(-1).time - frames[0].time, 1);
-  tell(isCamera ? say("Watching for {seconds} s.", { seconds }) : say("Looked at {seconds} s of the clip.", { seconds }));
+  $("passed").textContent = `${number(frames.at(-1).time - frames[0].time, 1)} s`; // beside the state, which is read out
+  tell(isCamera ? say("Watching.") : say("Looking at the clip."));
 }
 
 function mark(place, isWell) {
@@ -113,6 +116,7 @@ function end() {
   under = null;
   release();
   stop.hidden = true;
+  $("passed").textContent = "";
 }
 
 function release() {
@@ -175,6 +179,7 @@ clip.addEventListener("change", () => {
   const [file] = clip.files;
   if (file) begin(false, () => openClip(file));
 });
+clip.addEventListener("click", () => (clip.value = "")); // the same one may be chosen again
 stop.addEventListener("click", () => {
   end();
   tell(say("Stopped. What was seen so far can be measured."));

@@ -3,7 +3,7 @@
 const LARGEST = 1280; // pixels of the longer side, as on the server
 const LONGEST_S = 60;
 const SLOWEST = 0.0625; // that browsers play at
-const CALM = 1.5; // so many times longer is a picture shown than it takes to look at it
+const CALM = 1.3; // so many times longer is a picture shown than it takes to look at it
 const LATELY = 0.25; // how much the last one counts in how long one takes
 const TRIED = 6; // pictures, from which the time between two is known
 const USUAL_S = 1 / 30;
