@@ -73,6 +73,7 @@ EVERY_PAGE = (
     ShownPage("session-guided-faults", "/routines/session", (("day", "2026-05-30"),)),
     ShownPage("cadence", "/cadence"),
     ShownPage("cadence-faults", "/cadence/begin", (("percent", "40"),)),
+    ShownPage("form-live", "/form/live"),
     ShownPage("questionnaires", "/questionnaires"),
     ShownPage("questionnaire-akps", "/questionnaires/new/akps"),
     ShownPage("questionnaire-koos", "/questionnaires/new/koos-pf"),

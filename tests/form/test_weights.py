@@ -10,7 +10,7 @@ import pytest
 
 from footfall.form import installing
 from footfall.form.installing import install, install_from
-from footfall.form.weights import SHA256, PoseModel, Weights, WeightsError
+from footfall.form.weights import BROWSER_SHA256, EVERY_SHA256, SHA256, PoseModel, Weights, WeightsError
 from footfall.form.weights import weights as of_this_machine
 
 
@@ -43,6 +43,20 @@ def test_models_are_copied_whole_or_not_at_all(weights, tmp_path):
     with pytest.raises(WeightsError, match="not installed"):
         install_from(half, other)
     assert not other.folder.exists()
+
+
+def test_what_runs_the_models_in_a_browser_is_laid_out_beside_them(weights, tmp_path):
+    place = Weights(tmp_path / "place")
+    install_from(weights.folder, place)
+    assert place.browser_is_there
+    assert {path.name for path in place.folder.iterdir()} == set(EVERY_SHA256)
+    (place.folder / "pose.js").write_text("alert(1)")
+    with pytest.raises(WeightsError, match="was not run"):
+        place.read("pose.js")
+    for name in BROWSER_SHA256:
+        (place.folder / name).unlink()
+    assert place.are_there  # as those who set it up before have it: videos are read all the same
+    assert not place.browser_is_there
 
 
 def test_a_place_that_cannot_be_written_to_is_told(weights, tmp_path):

@@ -68,9 +68,8 @@ def arm_crossing(gait: Gait) -> Measure:
         own = sign if side is Side.LEFT else -sign
         centre = (middle(xy_px, "SHOULDER")[:, 0] + middle(xy_px, "HIP")[:, 0]) / 2.0
         wide = xy_px[:, Landmark.LEFT_SHOULDER, 0] - xy_px[:, Landmark.RIGHT_SHOULDER, 0]
-        share: FloatArray = (
-            -100.0 * own * (xy_px[:, side.part("WRIST"), 0] - centre) / np.nanmedian(np.abs(wide))
-        )
+        wide_px = max(float(np.nanmedian(np.abs(wide))), 1.0)
+        share: FloatArray = -100.0 * own * (xy_px[:, side.part("WRIST"), 0] - centre) / wide_px
         return share
 
     both = [

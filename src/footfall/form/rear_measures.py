@@ -92,7 +92,7 @@ def _sign(gait: Gait) -> int:
 
 def _hips_px(gait: Gait) -> float:
     across = gait.course.xy_px[:, Landmark.LEFT_HIP] - gait.course.xy_px[:, Landmark.RIGHT_HIP]
-    return float(np.nanmedian(np.abs(across[:, 0])))
+    return max(float(np.nanmedian(np.abs(across[:, 0]))), 1.0)
 
 
 def _middles_s(gait: Gait, side: Side) -> list[float]:

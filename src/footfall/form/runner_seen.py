@@ -35,6 +35,9 @@ SHORTEST_S = 2.0
 FEWEST_FPS = 12.0
 """Below this a leg swings from back to front between three frames [D]."""
 
+SMALLEST_PX = 4.0
+"""A trunk or a leg of less than this is none [D]."""
+
 
 class View(StrEnum):
     """From where the runner is seen."""
@@ -118,8 +121,9 @@ def see_runner(poses: Poses) -> RunnerSeen:
         poses, time_s=poses.time_s[found], xy_px=poses.xy_px[found], visibility=poses.visibility[found]
     )
     trunk_px = float(np.median(np.hypot(*(_middle(one, "SHOULDER") - _middle(one, "HIP")).T)))
-    across = _across(one) / trunk_px
     forward = _facing(one)
+    _check_size(trunk_px, max(leg_length_px(one.xy_px, side) for side in Side))
+    across = _across(one) / trunk_px
     slant = min(1.0, abs(across) / _FULL)
     off_deg = float(np.degrees(np.arcsin(slant)))
     near = Side.LEFT if forward < 0 else Side.RIGHT
@@ -194,6 +198,13 @@ def _check_enough(poses: Poses) -> None:
                 "This clip has {fps} pictures a second, too few to see a step in. Film at 60 or more.",
                 fps=f"{fps:.0f}",
             )
+        )
+
+
+def _check_size(trunk_px: float, leg_px: float) -> None:
+    if min(trunk_px, leg_px) < SMALLEST_PX:
+        raise NoRunnerError(
+            in_english("Nobody is seen in this clip. Film the whole body from the side, at hip height.")
         )
 
 

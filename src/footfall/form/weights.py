@@ -39,6 +39,21 @@ SHA256 = {
 }
 
 
+BROWSER_SHA256 = {
+    "pose.js": "fcb703afcce65d0a1c540f6a70c3bb45fc84521498c21a9d4160265dde648ab4",
+    "pose_solution_packed_assets_loader.js": (
+        "d7aa29b7d8e11b5c97a58d719e982dd15c2de72995d95112d60492b854840a36"
+    ),
+    "pose_solution_simd_wasm_bin.js": "3983d1dca31d945d81abb70b18dd61f28ef4736e112463d7cfb1cbadef588127",
+    "pose_solution_simd_wasm_bin.wasm": "195a929430e2ce130b3efb82e64ba27c8e68cb0f6bad870b715688060ea6f7e2",
+    "pose_solution_wasm_bin.js": "3fcfd9574a04fcf4a0b9271b9b4429c6b9a70278300a5e54c45ddf2001e41422",
+    "pose_solution_wasm_bin.wasm": "a5589369289e1f1e007c106e8ffb26e85a5be762c6db9551ed36213f8f58378d",
+}
+"""What runs the same models in a browser, from the same package."""
+
+EVERY_SHA256 = SHA256 | BROWSER_SHA256
+
+
 class WeightsError(FootfallError):
     """The weights of the pose model are not there, or are not what they should be."""
 
@@ -71,8 +86,13 @@ class Weights:
 
     @property
     def are_there(self) -> bool:
-        """Whether all files are in the folder."""
+        """Whether all models are in the folder."""
         return all((self.folder / name).is_file() for name in SHA256)
+
+    @property
+    def browser_is_there(self) -> bool:
+        """Whether what runs them in a browser is in the folder too."""
+        return all((self.folder / name).is_file() for name in EVERY_SHA256)
 
     def read(self, name: str) -> bytes:
         """Return one of the files.
@@ -89,7 +109,7 @@ class Weights:
                     'without it. Add it with "footfall form --setup".'
                 )
             ) from error
-        if hashlib.sha256(data).hexdigest() != SHA256[name]:
+        if hashlib.sha256(data).hexdigest() != EVERY_SHA256[name]:
             raise WeightsError(
                 _(
                     "The pose model in {path} is not the one that Footfall was made with, so it was not "

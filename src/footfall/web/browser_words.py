@@ -61,6 +61,22 @@ _WORDS: tuple[str, ...] = (
     N_("{exercise}, each side"),
     N_("{exercise}: sets"),
     N_("{exercise}: {unit} in each set"),
+    N_("What finds a runner is being made ready: some ten seconds the first time."),
+    N_("All {number} pictures were looked at. Nothing has left this browser."),
+    N_("Watching."),
+    N_("Looking at the clip."),
+    N_("Nobody yet"),
+    N_("Good"),
+    N_("Not yet"),
+    N_("A browser gives its camera only to pages of this machine (localhost) or by https. Choose a clip."),
+    N_("The camera was refused. Allow it for this page in your browser, or choose a clip."),
+    N_("No camera could be opened here. Another program may have it. Choose a clip instead."),
+    N_("This browser cannot play that clip. Phones can be set to record the most compatible format."),
+    N_("What finds a runner could not be started in this browser. It needs WebGL and WebAssembly."),
+    N_("Only the points are sent, to this machine's own Footfall."),
+    N_("Stopped. What was seen so far can be measured."),
+    N_("The camera was turned off when you left the page."),
+    N_("Footfall does not answer. Is it still running in its terminal?"),
 )
 """Every sentence that a script under `static/` says by `say`; a test holds the two to one another."""
 

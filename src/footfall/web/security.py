@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footfall.language import _
-from footfall.web.headers import SECURITY_HEADERS
+from footfall.web.headers import headers_of
 from footfall.web.problems import answer_problem
 
 _HOST = re.compile(r"(?:(?P<name>[\w.-]+)|\[(?P<address>[0-9a-fA-F:.]+)\])(?::\d{1,5})?", re.ASCII)
@@ -25,6 +25,9 @@ LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_FORM_BYTES = 256 * 1024
 UPLOAD_PATHS = frozenset({"/import", "/api/v1/imports", "/form", "/api/v1/form/videos"})
+MAX_LANDMARK_BYTES = 6 * 1024 * 1024
+LARGER_BODIES = {"/api/v1/form/landmarks": MAX_LANDMARK_BYTES}
+"""What may hold more than a form does: a minute of a runner's landmarks."""
 
 
 class Guard:
@@ -43,7 +46,7 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(headers_of(scope["path"]))
             await send(message)
 
         headers = Headers(scope=scope)
@@ -52,7 +55,7 @@ class Guard:
             await answer_problem(scope, refusal)(scope, receive, send_guarded)
             return
         if scope["method"] not in SAFE_METHODS and scope["path"] not in UPLOAD_PATHS:
-            receive = _limited(receive)
+            receive = _limited(receive, LARGER_BODIES.get(scope["path"], MAX_FORM_BYTES))
         await self.app(scope, receive, send_guarded)
 
     def _refusal(self, method: str, headers: Headers) -> HTTPException | None:
@@ -98,7 +101,7 @@ def _address(origin: str) -> str:
         return ""
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most_bytes: int) -> Receive:
     """Stop reading a form or a JSON body beyond its limit."""
     read = 0
 
@@ -106,7 +109,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > MAX_FORM_BYTES:
+        if read > most_bytes:
             raise HTTPException(413, _("That is more than a form can hold. Nothing was saved."))
         return message
 

@@ -21,6 +21,7 @@ from footfall.web.api import (
     export,
     folders,
     form,
+    form_live,
     guided,
     imports,
     knees,
@@ -79,6 +80,7 @@ for resource in (
     guided,
     routines,
     cadence,
+    form_live,
     search,
     several,
 ):
