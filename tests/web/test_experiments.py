@@ -106,8 +106,16 @@ def test_where_there_is_hardly_any_pain_no_number_of_weeks_is_enough(empty):
     for week in range(1, 13):
         empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(weeks=week), during=week % 2))
     page = page_of(empty, "/experiments/new", **CHOSEN | {"weeks": "24"})
-    assert "Too short to tell" in page.text
+    assert "No number of weeks can tell" in page.text
+    assert "too short" not in page.text.lower()
     assert "there is too little to be made better" in page.text
+
+
+def test_a_knee_that_did_not_hurt_is_told_without_decimals(empty):
+    for week in range(1, 13):
+        empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(weeks=week), during=0))
+    page = page_of(empty, "/experiments/new", **CHOSEN | {"weeks": "24"})
+    assert "Your knee hurt 0 of 10 on average" in page.text
 
 
 def test_one_is_begun_and_tells_this_week_alone(empty):
