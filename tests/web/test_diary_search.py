@@ -197,6 +197,14 @@ def test_a_flare_up_is_marked_and_told_in_the_month(empty):
     assert "Flare-up of the left knee: 4 points over the 7 days before" in Page(html).text
 
 
+def test_a_quiet_knee_is_not_marked_like_one_that_hurts(empty):
+    for side, pain in ((Side.LEFT, 0), (Side.RIGHT, 6)):
+        empty.diary.add_pain_note(PainNote(side, TODAY, during=pain))
+    page = Page(empty.client.get("/diary").text)
+    marks = [tag["class"] for tag in page.all("span") if "note-" in tag.get("class", "")]
+    assert marks == ["glyph note-none", "glyph note-red"]
+
+
 def test_months_years_and_searches_have_their_json_twins(season):
     year = season.client.get(f"{API}/years/2026").json()
     assert [month["month"] for month in year["months"]][4] == "2026-05-01"
