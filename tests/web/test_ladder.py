@@ -132,6 +132,7 @@ def test_a_red_session_steps_back_and_stops_for_two_days(empty):
     assert (going["stage"], going["today"]["doing"]) == (1, "rest after pain")
     assert going["today"]["session"] is None
     assert going["next_session"] == ""
+    assert "its step goes before the ceiling of today" in page_of(empty, "/").text
     assert empty.client.get("/ladder/workout.fit").status_code == 404
 
 
@@ -204,6 +205,7 @@ def test_the_weeks_after_tell_how_far_and_ask_for_a_usual_week_from_before(empty
     going = told(empty)["going"]
     assert (going["stage"], going["today"]["doing"]) == (6, "weeks after")
     assert going["weeks"]["share"] == 0.0
+    assert "goes before the ceiling" not in page_of(empty, "/").text
     answer = empty.client.post(f"/ladder/{number}/week", data={"before_week": "30"})
     assert answer.status_code == 303
     assert empty.diary.ladder(number).ladder.before_week_m == 30_000.0
