@@ -149,7 +149,7 @@ class Walk:
 
     @staticmethod
     def _least_m(wanted: PlannedDay) -> float:
-        """Return what a day is to be run for: a step of the ladder is run whole, however short its running."""
+        """Return the least to run on a day: a step of the ladder is run whole, however short its running."""
         return min(LEAST_RUN_M, wanted.distance_m) if wanted.kind is PlannedKind.WALK_RUN else LEAST_RUN_M
 
     def _rest(self, wanted: PlannedDay, holding: Holding) -> PlannedDay:
