@@ -189,6 +189,12 @@ def test_the_year_page_links_its_months_and_tells_each_in_words(season):
     assert season.client.get("/diary/year?year=1800").status_code == 422
 
 
+def test_the_year_of_an_empty_diary_teaches_and_sets_no_zeros_beside_each_other(empty):
+    page = Page(empty.client.get("/diary/year").text)
+    assert "This page will show every day of a year" in page.text
+    assert "Beside the year before" not in page.text
+
+
 def test_a_flare_up_is_marked_and_told_in_the_month(empty):
     for days, pain in ((3, 0), (2, 4)):
         empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=days), stairs=pain))
