@@ -377,3 +377,10 @@ def test_what_no_experiment_can_be_is_refused_with_a_problem(empty, wrong):
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     assert empty.diary.experiments() == []
+
+
+def test_the_picture_of_an_experiment_writes_its_numbers_as_the_language_does(empty):
+    note_weeks(empty, begun(empty, 9), 4, 1)
+    html = empty.client.get("/experiments", headers={"Accept-Language": "de"}).text
+    assert ">4,0</text>" in html
+    assert ">4.0</text>" not in html
