@@ -33,6 +33,14 @@ DESK_PX, PHONE_PX = 1280, 390
 HEIGHTS_PX = {DESK_PX: 900, PHONE_PX: 844}
 DRAWN_MS = 400
 """How long charts and the map may take to draw themselves once all has come."""
+_BAR_AT_THE_END = """() => {
+    const bar = document.querySelector(".places");
+    if (bar && getComputedStyle(bar).position === "fixed") {
+        document.body.style.position = "relative";
+        bar.style.position = "absolute";
+    }
+}"""
+"""A picture of a whole page has the bar at its end, where it hides nothing."""
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 DIARIES: dict[str, Callable[[Diary], Any]] = {
     "empty": lambda _: None,
@@ -145,7 +153,9 @@ def _take_all(browser: Browser, address: str, diary: Diary, asked: argparse.Name
                     page.evaluate(*posting(shown))
             else:
                 _open(page, address + shown.path)
-            page.screenshot(path=asked.all / f"{shown.name}-{width}-{theme}.png", full_page=True)
+            path = asked.all / f"{shown.name}-{width}-{theme}.png"
+            page.evaluate(_BAR_AT_THE_END)
+            page.screenshot(path=path, full_page=True)
         context.close()
 
 

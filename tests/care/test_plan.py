@@ -20,6 +20,7 @@ from footfall.care.plan import (
     earliest,
     first_open_day,
     make_plan,
+    plan_anew,
     plan_for,
     replan,
 )
@@ -186,6 +187,18 @@ def test_the_ladder_goes_first_with_a_rest_day_between_its_sessions():
     assert min(others) > sessions[-1].day
     assert days_over_ceiling(now, plan.days) == []
     assert [one.day for one in plan.days] == sorted({one.day for one in plan.days})
+
+
+def test_a_step_of_the_ladder_is_planned_however_short_its_running_and_is_the_reason_of_what_changes():
+    calm = runner()
+    said_yes = kept(make_plan(calm, REGULAR))
+    now = replace(calm, ladder=(LadderAhead(1, 680.0), LadderAhead(1, 680.0)))
+    plan = plan_anew(now, said_yes)
+    sessions = [one for one in plan.days if one.kind is PlannedKind.WALK_RUN]
+    assert [one.step for one in sessions] == [1, 1]
+    assert all(0.0 < one.distance_m <= 680.0 for one in sessions)
+    told = [one for one in explained(now, said_yes, plan) if one.day <= sessions[-1].day]
+    assert {one.why for one in told} == {Why.LADDER}
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,24 @@ def test_nothing_is_cut_off_or_scrolls_sideways_in_another_language(abroad: Brow
         assert page.evaluate(CUT) == [], path
 
 
+def test_the_screen_of_a_guided_session_holds_its_words(abroad: BrowserContext, empty_site: Site):
+    page = abroad.new_page()
+    page.goto(f"{empty_site.address}/routines/lunge-hold/session")
+    page.locator("#start").tap()
+    expect(page.locator("#lead")).to_be_visible()
+    over = """() => [...document.querySelectorAll(".lead-acts .btn, .lead-top h2, .dial-told")].filter(
+        one => one.offsetParent && one.scrollWidth > one.clientWidth).map(one => one.textContent)"""
+    assert page.evaluate(over) == []
+
+
+def test_the_table_of_weeks_fits_a_phone(abroad: BrowserContext, full_site: Site):
+    page = abroad.new_page()
+    page.goto(f"{full_site.address}/load")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    table = page.locator(".load-table")
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+
+
 def test_two_runs_stand_side_by_side_in_full_on_a_phone(abroad: BrowserContext, full_site: Site):
     page = abroad.new_page()
     one, other = (run.id for run in full_site.diary.entries(kinds=(ActivityKind.RUN,), limit=2))

@@ -11,6 +11,7 @@ from footfall.errors import NotInDiaryError
 from footfall.records import CheckIn, PainNote, Side
 from footfall.views.flare_ups import flare_ups_of
 from footfall.views.knees import flare_up_view, knees_view
+from footfall.views.wording import day_and_month
 from tests.season import TODAY
 
 FLARE_UP = TODAY - timedelta(days=10)
@@ -69,6 +70,15 @@ def test_the_sorer_knee_comes_first_and_heads_the_page(diary):
     view = knees_view(diary, today=TODAY)
     assert [knee.knee for knee in view.knees] == [Side.RIGHT, Side.LEFT]
     assert view.headline == "Right knee: sore this week"
+
+
+def test_a_flare_up_of_this_week_comes_before_what_the_median_says(diary):
+    for ago in range(12, -1, -1):
+        morning(diary, TODAY - timedelta(days=ago), 7 if ago == 0 else 0, Side.LEFT)
+        morning(diary, TODAY - timedelta(days=ago), 1, Side.RIGHT)
+    view = knees_view(diary, today=TODAY)
+    assert [knee.flared_on for knee in view.knees] == [TODAY, None]
+    assert view.headline == f"Left knee: a flare-up began on {day_and_month(TODAY)}"
 
 
 def test_a_knee_of_which_nothing_was_noted_this_week_is_unknown_not_quiet(diary):

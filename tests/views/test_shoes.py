@@ -114,6 +114,16 @@ def test_pain_by_pair_joins_the_notes_of_its_runs_and_is_unknown_without_any(dia
     assert math.isnan(pairs["Quiet"].pain.mean)
 
 
+def test_a_pair_in_which_nothing_hurt_is_told_without_decimals(diary):
+    quiet = diary.add_shoe(Shoe("Quiet"))
+    runs = [diary.add(steady_run(moment(days))) for days in (3, 1)]
+    diary.wear(quiet, runs)
+    for run in runs:
+        diary.add_pain_note(PainNote(Side.LEFT, diary.entry(run).day, during=0, entry_id=run))
+    (pair,) = shoes_view(diary, today=TODAY).pairs
+    assert words(pair.pain.text) == "0 of 10 on average, 0 at worst, from 2 notes"
+
+
 def test_the_pair_worn_last_comes_first_and_the_rotation_is_told(diary):
     first, second, third = (diary.add_shoe(Shoe(name)) for name in ("One", "Two", "Three"))
     diary.wear(first, [diary.add(steady_run(moment(1)))])

@@ -189,12 +189,26 @@ def test_the_year_page_links_its_months_and_tells_each_in_words(season):
     assert season.client.get("/diary/year?year=1800").status_code == 422
 
 
+def test_the_year_of_an_empty_diary_teaches_and_sets_no_zeros_beside_each_other(empty):
+    page = Page(empty.client.get("/diary/year").text)
+    assert "This page will show every day of a year" in page.text
+    assert "Beside the year before" not in page.text
+
+
 def test_a_flare_up_is_marked_and_told_in_the_month(empty):
     for days, pain in ((3, 0), (2, 4)):
         empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(days=days), stairs=pain))
     html = empty.client.get("/diary?month=2026-05").text
     assert html.count('class="flared"') == 1
     assert "Flare-up of the left knee: 4 points over the 7 days before" in Page(html).text
+
+
+def test_a_quiet_knee_is_not_marked_like_one_that_hurts(empty):
+    for side, pain in ((Side.LEFT, 0), (Side.RIGHT, 6)):
+        empty.diary.add_pain_note(PainNote(side, TODAY, during=pain))
+    page = Page(empty.client.get("/diary").text)
+    marks = [tag["class"] for tag in page.all("span") if "note-" in tag.get("class", "")]
+    assert marks == ["glyph note-none", "glyph note-red"]
 
 
 def test_months_years_and_searches_have_their_json_twins(season):

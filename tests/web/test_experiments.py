@@ -106,8 +106,16 @@ def test_where_there_is_hardly_any_pain_no_number_of_weeks_is_enough(empty):
     for week in range(1, 13):
         empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(weeks=week), during=week % 2))
     page = page_of(empty, "/experiments/new", **CHOSEN | {"weeks": "24"})
-    assert "Too short to tell" in page.text
+    assert "No number of weeks can tell" in page.text
+    assert "too short" not in page.text.lower()
     assert "there is too little to be made better" in page.text
+
+
+def test_a_knee_that_did_not_hurt_is_told_without_decimals(empty):
+    for week in range(1, 13):
+        empty.diary.add_pain_note(PainNote(Side.LEFT, TODAY - timedelta(weeks=week), during=0))
+    page = page_of(empty, "/experiments/new", **CHOSEN | {"weeks": "24"})
+    assert "Your knee hurt 0 of 10 on average" in page.text
 
 
 def test_one_is_begun_and_tells_this_week_alone(empty):
@@ -369,3 +377,10 @@ def test_what_no_experiment_can_be_is_refused_with_a_problem(empty, wrong):
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     assert empty.diary.experiments() == []
+
+
+def test_the_picture_of_an_experiment_writes_its_numbers_as_the_language_does(empty):
+    note_weeks(empty, begun(empty, 9), 4, 1)
+    html = empty.client.get("/experiments", headers={"Accept-Language": "de"}).text
+    assert ">4,0</text>" in html
+    assert ">4.0</text>" not in html

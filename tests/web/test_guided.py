@@ -105,6 +105,7 @@ def test_what_nobody_can_have_done_comes_back_with_what_is_wrong(empty, wrong, s
     answer = empty.client.post("/routines/session", data=done(**wrong))
     assert answer.status_code == 422
     assert said in Page(answer.text).text
+    assert [tag["id"] for _, tag in Page(answer.text).tags if "autofocus" in tag] == ["log-title"]
     assert empty.diary.sessions() == []
 
 

@@ -132,6 +132,7 @@ def test_a_red_session_steps_back_and_stops_for_two_days(empty):
     assert (going["stage"], going["today"]["doing"]) == (1, "rest after pain")
     assert going["today"]["session"] is None
     assert going["next_session"] == ""
+    assert "its step goes before the ceiling of today" in page_of(empty, "/").text
     assert empty.client.get("/ladder/workout.fit").status_code == 404
 
 
@@ -140,6 +141,7 @@ def test_a_red_flag_stops_the_ladder(empty):
     empty.diary.answer_red_flag(RaisedFlag("locked", Side.LEFT, TODAY))
     going = told(empty)["going"]
     assert (going["today"]["doing"], going["stage"]) == ("red flag", 0)
+    assert "goes before the ceiling" not in page_of(empty, "/").text
     assert "/red-flags" in [link["href"] for link in page_of(empty).all("a")]
 
 
@@ -199,11 +201,20 @@ def test_without_a_session_there_is_no_workout(empty):
     assert empty.client.get("/ladder/workout.txt").status_code == 404
 
 
+def test_of_much_that_was_told_by_hand_the_earlier_is_folded_away(empty):
+    climbing(empty, days_ago=30, greens=tuple(range(28, 8, -2)))
+    html = empty.client.get("/ladder").text
+    by_hand = html[html.index('id="told"') :]
+    assert by_hand.count("/take-back") == 11
+    assert by_hand[: by_hand.index("<details>")].count("/take-back") == 5
+
+
 def test_the_weeks_after_tell_how_far_and_ask_for_a_usual_week_from_before(empty):
     number = climbing(empty, days_ago=60, greens=tuple(range(58, 34, -2)))
     going = told(empty)["going"]
     assert (going["stage"], going["today"]["doing"]) == (6, "weeks after")
     assert going["weeks"]["share"] == 0.0
+    assert "goes before the ceiling" not in page_of(empty, "/").text
     answer = empty.client.post(f"/ladder/{number}/week", data={"before_week": "30"})
     assert answer.status_code == 303
     assert empty.diary.ladder(number).ladder.before_week_m == 30_000.0

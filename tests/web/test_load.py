@@ -59,6 +59,7 @@ def test_miles_reach_the_page(empty):
     page = Page(empty.client.get("/load").text)
     assert "easy mi in the last 7 days" in page.text
     assert "easy km" not in page.text
+    assert "For each knee, easy mi" in page.text
 
 
 def test_its_twin_tells_the_same_with_null_for_what_is_unknown(season):

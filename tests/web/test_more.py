@@ -35,3 +35,13 @@ def test_the_bar_of_a_phone_holds_five_places_at_most(season):
 def test_the_bar_of_a_phone_tells_where_one_is_also_behind_more(season, path, told):
     (more,) = [link for link in Page(season.client.get(path).text).all("a") if link.get("class") == "more"]
     assert more.get("aria-current") == told
+
+
+def test_the_evidence_leads_from_its_head_to_its_two_parts(empty):
+    page = Page(empty.client.get("/evidence").text)
+    targets = {tag["id"] for tag in page.all("h2") if "id" in tag}
+    inside = [
+        link["href"][1:] for link in page.all("a") if link["href"].startswith("#") and link["href"] != "#main"
+    ]
+    assert inside == ["published", "chosen"]
+    assert set(inside) <= targets

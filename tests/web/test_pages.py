@@ -87,7 +87,7 @@ def test_today_tells_the_verdict_what_sets_it_and_the_three_limits(season):
 
 def test_today_without_any_run_teaches_how_to_begin(empty):
     text = read(empty, "/").text
-    assert "Your diary is empty" in text
+    assert "Your diary holds no run yet" in text
     assert "How far may you run today?" in text
     assert "Run up to" not in text
     assert "Import your runs" in text

@@ -93,3 +93,9 @@ def test_a_body_is_read_the_same_way_however_often_it_is_asked_how():
     first = TypeAdapter(PainNoteIn).core_schema
     assert [TypeAdapter(PainNoteIn).core_schema for _ in range(3)] == [first] * 3
     assert PainNoteIn(knee=Side.LEFT, day=date(2026, 5, 31)).day == date(2026, 5, 31)
+
+
+def test_what_a_value_may_be_is_quoted_as_the_language_has_it(empty):
+    page = empty.client.get("/sessions/new?kind=nothing", headers={"Accept-Language": "de"})
+    assert page.status_code == 422
+    assert "„strength“, „isometric“" in page.text

@@ -127,7 +127,7 @@ def _care(day: date, pain: float, chances: FloatArray, *, by_habit: bool) -> lis
             )
         )
     if chances[1] < ROLLING and chance:
-        rolled = (Exercise("Quadriceps roll", sets=1, hold_s=90.0, side=ExerciseSide.BOTH),)
+        rolled = (Exercise("Roll the front of the thigh", sets=1, hold_s=90.0, side=ExerciseSide.BOTH),)
         done.append(ExerciseSession(Kind.ROLLING, day, duration_s=480.0, exercises=rolled))
     return done
 

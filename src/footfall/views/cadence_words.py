@@ -26,8 +26,8 @@ def feedback_text(one: Feedback) -> str:
         return _("Half a minute to remind you, then without it.")
     if one.on_s + one.off_s >= one.minutes * _MINUTE_S:
         return ngettext(
-            "{number} minute, with the metronome for the first {on} alone.",
-            "{number} minutes, with the metronome for the first {on} alone.",
+            "{number} minute, with the metronome only at the start, for {on}.",
+            "{number} minutes, with the metronome only at the start, for {on}.",
             one.minutes,
             on=_minutes(one.on_s),
         )

@@ -68,21 +68,28 @@ def beforehand(diary: Diary, outcome: Outcome, knee: Side, weeks: int, today: da
     spread = spread_before(diary, outcome, knee, today)
     points = detectable(weeks, spread)
     enough = _enough(points, spread)
+    every = tuple(_told(one, spread, chosen=one == weeks) for one in WEEKS_OFFERED)
     return Beforehand(
         weeks=weeks,
         points=points,
         enough=enough,
-        headline=_("Long enough to tell") if enough else _("Too short to tell"),
+        headline=_headline(every, enough=enough),
         sentences=tuple(filter(None, (_finds(weeks, points), _why_not(points, spread), _from_what(spread)))),
         mean=spread.mean,
         sd=spread.sd,
         from_weeks=spread.from_weeks,
-        every=tuple(_told(one, spread, chosen=one == weeks) for one in WEEKS_OFFERED),
+        every=every,
     )
 
 
 def _enough(points: float, spread: Spread) -> bool:
     return points <= MEANINGFUL and not points > spread.mean
+
+
+def _headline(every: tuple[WeeksTold, ...], *, enough: bool) -> str:
+    if enough:
+        return _("Long enough to tell")
+    return _("Too short to tell") if any(line.enough for line in every) else _("No number of weeks can tell")
 
 
 def _told(weeks: int, spread: Spread, *, chosen: bool) -> WeeksTold:
@@ -118,7 +125,7 @@ def _why_not(points: float, spread: Spread) -> str:
         return _(
             "Your knee hurt {pain} of 10 on average in the weeks before, so that even no pain at all would "
             "hardly be a difference: there is too little to be made better.",
-            pain=format_number(spread.mean),
+            pain=format_general(round(spread.mean, 1)),
         )
     if not points <= MEANINGFUL:
         return _(

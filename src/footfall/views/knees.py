@@ -59,6 +59,7 @@ class KneeView:
         median: Median pain noted in the last 7 days; NaN where nothing was noted.
         median_before: That of the 7 days four weeks earlier.
         notes: On how many of the last 7 days something was noted.
+        flared_on: First day of the newest flare-up that began in the last 7 days; None where none did.
         days: The last 12 weeks, oldest first.
         label: What the picture shows, in words.
     """
@@ -70,6 +71,7 @@ class KneeView:
     median: float
     median_before: float
     notes: int
+    flared_on: date | None
     days: tuple[KneeDay, ...]
     label: str
 
@@ -104,7 +106,7 @@ def knees_view(diary: Diary, *, today: date) -> KneesView:
     began = {(flare_up.day, knee) for flare_up in found for knee in flare_up.knees}
     columns = ((Side.LEFT, days.pain_left), (Side.RIGHT, days.pain_right))
     knees = [_knee(days, side, pain, began) for side, pain in columns if np.isfinite(pain).any()]
-    knees.sort(key=lambda knee: -np.nan_to_num(knee.median, nan=-1.0))
+    knees.sort(key=lambda knee: (knee.flared_on is None, -np.nan_to_num(knee.median, nan=-1.0)))
     return KneesView(
         day=today,
         headline=_headline(knees),
@@ -136,15 +138,18 @@ def _knee(days: Days, side: Side, pain: FloatArray, began: set[tuple[date, Side]
     median, median_before = _median(last), _median(before)
     notes = int(np.isfinite(last).sum())
     title = _("Left knee") if side is Side.LEFT else _("Right knee")
+    seen = tuple(_day(days, row, side, pain, began) for row in range(len(days)))
+    flared_on = max((one.day for one in seen[-_WEEK:] if one.flared_up), default=None)
     return KneeView(
         knee=side,
         title=title,
-        headline=_stands(title, median, median_before),
+        headline=_stands(title, median, median_before, flared_on),
         sentence=_from_what(median, median_before, notes),
         median=median,
         median_before=median_before,
         notes=notes,
-        days=tuple(_day(days, row, side, pain, began) for row in range(len(days))),
+        flared_on=flared_on,
+        days=seen,
         label=_(
             "{knee}: pain, dots, over knee load, bars, from {first} to {last}",
             knee=title,
@@ -175,7 +180,9 @@ _STANDINGS = {
 }
 
 
-def _stands(title: str, median: float, before: float) -> str:
+def _stands(title: str, median: float, before: float, flared_on: date | None) -> str:
+    if flared_on is not None:
+        return _("{knee}: a flare-up began on {day}", knee=title, day=day_and_month(flared_on))
     return _(_STANDINGS[_standing(median, before)], knee=title)
 
 
@@ -214,6 +221,8 @@ def _from_what(median: float, before: float, notes: int) -> str:
 def _headline(knees: list[KneeView]) -> str:
     if not knees:
         return _("Nothing was noted of your knees in the last 12 weeks")
+    if knees[0].flared_on is not None:
+        return knees[0].headline
     standings = {_standing(knee.median, knee.median_before) for knee in knees}
     if len(knees) > 1 and standings == {"quiet"}:
         return _("Both knees: quiet")

@@ -110,7 +110,7 @@ def reason(told: LadderToday, today: date) -> str:
             "earliest, if it has settled.",
             when=when,
         ),
-        Doing.GATE: _("Four questions come before the first step. All four answered with yes open it."),
+        Doing.GATE: _("Four questions come before the first step."),
         Doing.DONE_TODAY: _(
             "Note how your knees take it. The next session may be {when}: at least one day without a run "
             "lies between two.",

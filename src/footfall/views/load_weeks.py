@@ -61,6 +61,11 @@ class LoadWeek:
     descent_m: float
     descent: str
 
+    @property
+    def easy_number(self) -> str:
+        """Knee load without its unit, for a column whose head tells that."""
+        return format_number(easy_in_unit(self.easy_km), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class WeekCourse:

@@ -48,6 +48,7 @@ _WHY = {
     Why.MISSED: N_("The run before it was not run, so this one goes on from where you are."),
     Why.MOVED: N_("It takes the place of the long run that could not be run on its day."),
     Why.MADE_WAY: N_("It makes way for the long run."),
+    Why.LADDER: N_("Your ladder goes first, up to its last step."),
     Why.BREAK: N_("After a break the first runs are shorter."),
     Why.NEW: N_("Something new is enough for one week, so no run goes further."),
     Why.CEILING: N_("It would lie above the ceiling of that day."),
@@ -98,16 +99,16 @@ def reason_text(one: PlannedDay) -> str:
 
 
 def change_text(change: Changed) -> str:
-    """Return a change in one line, "Sunday 6 December: long run, 8.4 km in place of 11.2 km"."""
+    """Return a change in one line, "Sunday 6 December: Long run, 8.4 km (until now Long run, 11.2 km)"."""
     before, after = change.before, change.after
     day = weekday_and_day(change.day)
     if after is None:
         return _("{day}: no longer part of the plan", day=day)
     if before is None or not before.runs:
-        return _("{day}: {now} in place of no run", day=day, now=day_text(after))
+        return _("{day}: {now} (until now no run)", day=day, now=day_text(after))
     if not after.runs:
-        return _("{day}: no run in place of {was}", day=day, was=day_text(before))
-    return _("{day}: {now} in place of {was}", day=day, now=day_text(after), was=day_text(before))
+        return _("{day}: no run (until now {was})", day=day, was=day_text(before))
+    return _("{day}: {now} (until now {was})", day=day, now=day_text(after), was=day_text(before))
 
 
 def why_text(change: Changed, today: date) -> str:

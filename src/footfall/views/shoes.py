@@ -28,7 +28,6 @@ from footfall.units import (
     format_count,
     format_distance,
     format_general,
-    format_number,
 )
 from footfall.views.evidence import told_evidence
 from footfall.views.shoe_life import Life, Worn, life_of, months_text
@@ -289,7 +288,7 @@ def _pain(told: list[int]) -> PairPain:
         "{worst} of 10, from {number} note",
         "{mean} of 10 on average, {worst} at worst, from {number} notes",
         len(told),
-        mean=format_number(mean, 1),
+        mean=format_general(round(mean, 1)),
         worst=worst,
     )
     return PairPain(len(told), mean, worst, text)

@@ -22,11 +22,13 @@ class NoteOfDay:
         id: Its number in the diary.
         title: "Left knee".
         told: What it tells, without its day.
+        worst: The worst pain that it tells of, 0 to 10; None where it tells of none.
     """
 
     id: int
     title: str
     told: str
+    worst: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +104,4 @@ def _facts(check_in: CheckIn) -> list[str]:
 def note_of_day(note: PainNote) -> NoteOfDay:
     """Return a pain note that the diary keeps as a line beneath its day."""
     assert note.id is not None  # noqa: S101 - it comes from the diary
-    return NoteOfDay(note.id, _(KNEES[note.knee]), note_told(note))
+    return NoteOfDay(note.id, _(KNEES[note.knee]), note_told(note), note.worst)

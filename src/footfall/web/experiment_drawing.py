@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from footfall.care.experiments import State
+from footfall.units import format_number
 from footfall.views.experiment_weeks import WeekLine
 from footfall.views.experiments import ExperimentView
 from footfall.views.wording import known
@@ -60,5 +61,7 @@ def _dot(line: WeekLine, step: float, top: float) -> str:
             f'<circle class="week-dot {kind}" cx="{x:.2f}%" cy="{y:.1f}" r="7"/>'
         )
         if numbered:
-            shape += f'<text x="{x:.2f}%" y="{y - 12:.1f}" text-anchor="middle">{line.mean:.1f}</text>'
+            shape += (
+                f'<text x="{x:.2f}%" y="{y - 12:.1f}" text-anchor="middle">{format_number(line.mean)}</text>'
+            )
     return f"<g><title>{escape(words)}</title>{shape}</g>"

@@ -67,7 +67,9 @@ def said_of(fault: Mapping[str, Any]) -> str:
         return f"{fault['ctx']['error']}"
     known = {name: _as_text(value) for name, value in fault.get("ctx", {}).items()}
     if "expected" in known:  # "'left' or 'right'"
-        known["expected"] = ", ".join(f"“{word}”" for word in _QUOTED.findall(known["expected"]))
+        known["expected"] = ", ".join(
+            _("“{words}”", words=word) for word in _QUOTED.findall(known["expected"])
+        )
     sentence = _SAID.get(fault["type"], _ANY_OTHER)
     try:
         return _(sentence, **known)

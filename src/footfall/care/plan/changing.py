@@ -34,6 +34,7 @@ class Why(StrEnum):
     MISSED = "missed"
     MOVED = "moved"
     MADE_WAY = "made way"
+    LADDER = "ladder"
     BREAK = "break"
     NEW = "something new"
     CEILING = "ceiling"
@@ -123,6 +124,8 @@ def _why(
         if holding.basis in HELD_BACK and verdict.advice is not Advice.GO:
             return Why.HOLD
         return _BY_BASIS.get(holding.basis, Why.CEILING)
+    if _until_last_step(plan, one):
+        return Why.LADDER
     if _became_long(one):
         return Why.MOVED
     if _gained_long(found, one, now):
@@ -132,6 +135,11 @@ def _why(
     if _less(one):
         return Why.MISSED if _missed(now, kept) else Why.WEEK
     return Why.GOAL
+
+
+def _until_last_step(plan: Plan, one: Change) -> bool:
+    """Tell whether a day lies before the ladder's last step is run, or is the day of it."""
+    return any(step.day >= one.day for step in plan.days if step.kind is PlannedKind.WALK_RUN)
 
 
 def _less(one: Change) -> bool:

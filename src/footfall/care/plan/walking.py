@@ -137,7 +137,7 @@ class Walk:
             distance_m = rounded_down(distance_m)
         elif held_back:
             self.holdings[wanted.day] = Holding(Held.CEILING, limits.basis)
-        if distance_m < LEAST_RUN_M:
+        if distance_m < self._least_m(wanted):
             return self._rest(wanted, self.holdings.get(wanted.day, Holding(Held.WEEK, limits.basis)))
         return replace(
             wanted,
@@ -146,6 +146,11 @@ class Walk:
             descent_m=self._descent_m(distance_m, limits.most.descent_m, held_back=held_back),
             fast_m=FASTER_SHARE * distance_m if wanted.kind in FASTER_KINDS else 0.0,
         )
+
+    @staticmethod
+    def _least_m(wanted: PlannedDay) -> float:
+        """Return the least to run on a day: a step of the ladder is run whole, however short its running."""
+        return min(LEAST_RUN_M, wanted.distance_m) if wanted.kind is PlannedKind.WALK_RUN else LEAST_RUN_M
 
     def _rest(self, wanted: PlannedDay, holding: Holding) -> PlannedDay:
         self.holdings[wanted.day] = holding

@@ -92,6 +92,9 @@ class KneeModel(FromView):
     median: Amount = Field(description="Median pain noted in the last 7 days.")
     median_before: Amount = Field(description="That of the 7 days four weeks earlier.")
     notes: int = Field(description="On how many of the last 7 days something was noted.")
+    flared_on: date | None = Field(
+        description="First day of a flare-up of the last 7 days; null without one."
+    )
     days: tuple[KneeDayModel, ...]
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from footfall.language import _
+from footfall.units import easy_unit
 from footfall.views.load import load_view
 from footfall.web import drawing, load_drawing
 from footfall.web.parts import TheDiary, Today
@@ -23,6 +24,7 @@ def show_load(diary: TheDiary, today: Today) -> HTMLResponse:
         "title": _("Load"),
         "here": "/load",
         "view": view,
+        "easy_unit": easy_unit(),
         "strip": drawing.strip(view.strip),
         "ticks": drawing.strip_ticks(view.strip)[::2],
         "strip_key": drawing.strip_key(),
