@@ -149,3 +149,9 @@ def test_a_cue_that_studies_tie_to_knees_names_one_and_one_that_none_does_names_
         first = evidence()[line.evidence_keys[0]]
         if KNEE_TIES[line.name] is KneeEvidence.SOME:
             assert first.strength != "design"
+
+
+def test_a_phone_that_was_tilted_is_told(usual):
+    tilted = told_form(report(camera=Camera(roll=6.0)), PRIOR_HABITS)
+    assert any("tilted by about 6 degrees" in note for note in tilted.notes)
+    assert not any("tilted" in note for note in usual.notes)

@@ -213,7 +213,7 @@ def _landing(measures: Mapping[str, Measure]) -> Cue:
     cue = _held_to(CueName.LANDING, knee, KNEE_LOCKED_DEG, DEAD_BAND_DEG["knee"], foot, least=True)
     shank = measures["shank_angle_at_contact"]
     ahead = _held_to(CueName.OVERSTRIDE, shank, SHANK_AHEAD_DEG, DEAD_BAND_DEG["shank"])
-    nearly = knee.is_seen and KNEE_LOCKED_DEG - knee.value > DEAD_BAND_DEG["knee"] / 2.0
+    nearly = KNEE_LOCKED_DEG - knee.value > max(DEAD_BAND_DEG["knee"] / 2.0, knee.standard_error)
     if cue.reason == TOO_CLOSE and nearly and ahead.judgement is Judgement.WATCH:
         return replace(cue, judgement=Judgement.WATCH, measures=(*cue.measures, shank), reason="")
     return cue
