@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 from dataclasses import replace
@@ -135,6 +136,40 @@ def test_a_clip_in_the_browser_is_measured_as_on_the_server_and_no_picture_is_se
     assert np.sqrt((bend**2).mean()) <= BEND_RMS_DEG
     assert theirs_spm == pytest.approx(ours_spm, abs=CADENCE_SPM)
     assert seen_spm == pytest.approx(ours_spm, abs=SEEN_SPM)
+
+
+STEPPED = """async ([packed, busy]) => {
+  const { src } = document.querySelector("script[src*='form_live']");
+  const { Sheet, ofClip } = await import(src.replace("live.js", "pictures.js"));
+  const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+  const video = Object.assign(document.createElement("video"), { muted: true });
+  document.body.append(video);
+  const ready = new Promise((done) => (video.onloadeddata = done));
+  video.src = URL.createObjectURL(new Blob([bytes], { type: "video/webm" }));
+  await ready;
+  const sheet = new Sheet(video);
+  const told = [];
+  for await (const { time } of ofClip(video, sheet, new AbortController().signal)) {
+    told.push([time, sheet.canvas.getContext("2d").getImageData(40, 40, 1, 1).data[0]]);
+    const until = performance.now() + (told.length % 7 === 0 ? busy : 1);
+    while (performance.now() < until); // as a slow machine is, now and then
+  }
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("busy_ms", [1, 700])
+def test_each_picture_of_a_clip_is_looked_at_once_however_slow_the_machine_is(
+    watched: Page, empty_site: Site, tmp_path, busy_ms
+):
+    clips = pytest.importorskip("tests.form.clips", reason="what reads videos is not installed")
+    times_s = [0.04 * number + (0.12 if number > 20 else 0.0) for number in range(40)]  # with a gap
+    pictures = [clips.numbered(number) for number in range(40)]
+    clip = clips.write_clip(tmp_path / "clip.webm", pictures, fps=25, times_s=times_s, codec="libvpx")
+    watched.goto(f"{empty_site.address}/form/live")
+    told = watched.evaluate(STEPPED, [base64.b64encode(clip.read_bytes()).decode(), busy_ms])
+    assert [time for time, _ in told] == pytest.approx(times_s, abs=0.002)
+    assert [bright for _, bright in told] == pytest.approx([20 + 3 * n for n in range(40)], abs=2)
 
 
 SEEN = """async ([frames, size]) => {

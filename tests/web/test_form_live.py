@@ -242,3 +242,15 @@ def test_with_the_models_the_page_takes_a_camera_or_a_clip(season, models):
     assert "Turn on the camera" in page.text
     assert any(one.get("type") == "file" and "name" not in one for one in page.all("input"))
     assert "scripts, which are off here" in page.text
+
+
+def test_landmarks_are_kept_as_a_clip_where_that_is_asked_for(empty):
+    sent = body_of(film(seconds=5), speed_mps=2.8)
+    assert empty.client.post(PATH, json=sent).json()["clip"] is None
+    assert empty.diary.form_clips() == []
+    number = empty.client.post(PATH, json=sent | {"keep": True}).json()["clip"]
+    clip = empty.diary.form_clip(number)
+    assert (clip.speed_mps, clip.has_landmarks, clip.pictures) == (2.8, True, 0)
+    page = empty.client.get(f"/form/clips/{number}").text
+    assert "170 steps a minute, seen from the side" in page
+    assert "at the speed of life" in page

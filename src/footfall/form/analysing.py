@@ -76,45 +76,10 @@ def analyse(
             frames = _counted(frames, clip.facts.duration_s, on_frame)
         poses = find_poses(frames, models or weights(), PoseModel(model))
         facts, broke_off = clip.facts, clip.broke_off
-    return analyse_poses(
-        poses,
-        facts,
-        broke_off=broke_off,
-        slowed=slowed,
-        height_m=height_m,
-        speed_mps=speed_mps,
-        usual_cadence_spm=usual_cadence_spm,
-    )
-
-
-def analyse_poses(
-    poses: Poses,
-    clip: ClipFacts,
-    *,
-    broke_off: bool = False,
-    slowed: float = 1.0,
-    height_m: float | None = None,
-    speed_mps: float | None = None,
-    usual_cadence_spm: float | None = None,
-) -> FormReport:
-    """Measure running form from landmarks, wherever they were found.
-
-    Args:
-        poses: The landmarks of one runner.
-        clip: What is known of the video they are from.
-        broke_off: Whether its file ended before the video did.
-        slowed: How many times slower than life it is shown, 1 to 8.
-        height_m: The runner's height, for what is told in metres.
-        speed_mps: How fast they ran, for what depends on it.
-        usual_cadence_spm: Their own cadence at that speed.
-
-    Raises:
-        NoRunnerError: Nobody runs in it, or not so that it can be measured.
-    """
     gait = read_gait(poses, slowed=slowed)
     measures = measure(gait, height_m)
     cues = judge(measures, speed_mps=speed_mps, usual_cadence_spm=usual_cadence_spm)
-    return FormReport(clip, broke_off, poses, gait, measures, cues)
+    return FormReport(facts, broke_off, poses, gait, measures, cues)
 
 
 def _counted(frames: Iterator[Frame], duration_s: float, on_frame: OnFrame) -> Iterator[Frame]:

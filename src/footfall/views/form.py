@@ -183,6 +183,19 @@ def form_view(
     return told_form(report, habits)
 
 
+def form_of_reading(diary: Diary, reading: FormReading, *, speed_mps: float | None = None) -> FormView:
+    """Return what a reading says, with what the diary knows of its runner.
+
+    Args:
+        diary: The diary, for the runner's own cadence.
+        reading: What a clip shows.
+        speed_mps: How fast they ran, where it is known.
+    """
+    habits = diary.latest_habits()
+    usual_spm = usual_cadence_spm(speed_mps, habits)
+    return told_reading(reading, reading.cues(speed_mps=speed_mps, usual_cadence_spm=usual_spm), habits)
+
+
 def told_form(report: FormReport, habits: Habits) -> FormView:
     """Return what a report says, in words.
 

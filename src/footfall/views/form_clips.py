@@ -15,7 +15,7 @@ from footfall.form.weights import PoseModel, weights
 from footfall.language import N_, _, ngettext
 from footfall.records import Habits
 from footfall.units import format_speed
-from footfall.views.form import FormView, headline, told_reading, usual_cadence_spm
+from footfall.views.form import FormView, form_of_reading, headline, usual_cadence_spm
 from footfall.views.form_frames import FrameView, Strip, frame_view, strip
 from footfall.views.kept import kept
 from footfall.views.wording import known, short_day
@@ -156,10 +156,7 @@ def _lines(diary: Diary) -> list[ClipLine]:
 def _view(diary: Diary, number: int) -> ClipView:
     clip, habits = diary.form_clip(number), diary.latest_habits()
     pairs = dict(diary.pairs())
-    cues = clip.reading.cues(
-        speed_mps=_told(clip.speed_mps), usual_cadence_spm=usual_cadence_spm(_told(clip.speed_mps), habits)
-    )
-    form = told_reading(clip.reading, cues, habits)
+    form = form_of_reading(diary, clip.reading, speed_mps=_told(clip.speed_mps))
     frames, shown = _frames(diary, clip, form)
     return ClipView(
         line=_line(diary, clip, habits, pairs[clip.shoe_id].name if clip.shoe_id in pairs else ""),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Self
 
 from fastapi import APIRouter, HTTPException
 from pydantic import ConfigDict, FailFast, Field, JsonValue, model_validator
 
+from footfall.diary import FormClip
 from footfall.errors import NoRunnerError
+from footfall.form.reading import read_again
 from footfall.form.weights import PoseModel
 from footfall.language import _
-from footfall.views.form_live import form_of_landmarks
-from footfall.web.api.models import Amount, FromView
+from footfall.retelling import retold
+from footfall.views.form import form_of_reading
+from footfall.web.api.form_models import FormModel
 from footfall.web.api.sent import Sent
-from footfall.web.parts import TheDiary
+from footfall.web.parts import TheDiary, Today
 
 if TYPE_CHECKING:
     from footfall.form.landmarks import Poses
@@ -83,6 +87,9 @@ class LandmarksIn(Sent):
         Field(ge=1, le=16, allow_inf_nan=False, description="How many times slower than life it is shown."),
     ] = 1.0
     speed_mps: Annotated[float | None, Field(ge=0.5, le=12, allow_inf_nan=False)] = None
+    keep: Annotated[
+        bool, Field(description="Whether to keep what they show, and the landmarks, as a clip.")
+    ] = False
     frames: Annotated[list[LandmarkFrameIn], FailFast(), Field(min_length=2, max_length=MOST_FRAMES)]
 
     @model_validator(mode="after")
@@ -93,63 +100,26 @@ class LandmarksIn(Sent):
         return self
 
 
-class LiveMeasureModel(FromView):
-    """One thing that was measured."""
+class LandmarksModel(FormModel):
+    """What the landmarks show of how somebody runs, and the clip that it was kept as."""
 
-    name: str = Field(examples=["trunk_lean"])
-    label: str
-    text: str
-    value: Amount
-    standard_error: Amount
-    unit: str = Field(examples=["deg"])
-    strides: int
-    moment_s: Amount
-
-
-class LiveCueModel(FromView):
-    """One cue, judged."""
-
-    name: str = Field(examples=["cadence"])
-    title: str
-    judgement: str = Field(examples=["good"], description='"good", "watch" or "cannot tell".')
-    told: str
-    text: str
-    evidence: str
-    drill: str
-    measure: LiveMeasureModel | None
-    limit: Amount
-    dead_band: Amount
-    moment_s: Amount
-
-
-class LiveFormModel(FromView):
-    """What the landmarks show of how somebody runs."""
-
-    headline: str = Field(examples=["168 steps a minute, seen from the side"])
-    notes: list[str]
-    cadence_spm: Amount = Field(examples=[168.4])
-    cadence_standard_error_spm: Amount
-    view: str = Field(examples=["side"])
-    near: str = Field(examples=["left"])
-    treadmill: bool
-    fps: float
-    frames: int
-    model: str
-    slowed: float
-    likely_slowed: int
-    cues: list[LiveCueModel]
-    measures: list[LiveMeasureModel]
-    knee: list[str]
+    clip: int | None = Field(description="Its number in the diary; null where it was not kept.")
 
 
 @router.post("/form/landmarks")
-def measure_landmarks(diary: TheDiary, sent: LandmarksIn) -> LiveFormModel:
-    """Measure running form from landmarks; nothing of it is kept."""
+def measure_landmarks(diary: TheDiary, today: Today, sent: LandmarksIn) -> LandmarksModel:
+    """Measure running form from landmarks; nothing of it is kept but where that is asked for."""
+    poses = _poses(sent)
     try:
-        view = form_of_landmarks(diary, _poses(sent), slowed=sent.slowed, speed_mps=sent.speed_mps)
+        reading = read_again(poses, slowed=sent.slowed, height_m=diary.runner.height_m)
     except NoRunnerError as error:
-        raise HTTPException(422, f"{error}") from error
-    return LiveFormModel.model_validate(view)
+        raise HTTPException(422, retold(f"{error}")) from error
+    view = form_of_reading(diary, reading, speed_mps=sent.speed_mps)
+    number = None
+    if sent.keep:
+        speed_mps = math.nan if sent.speed_mps is None else sent.speed_mps
+        number = diary.add_form_clip(FormClip(today, _("Live"), reading, speed_mps), poses)
+    return LandmarksModel(**FormModel.model_validate(view).model_dump(), clip=number)
 
 
 def _poses(sent: LandmarksIn) -> Poses:

@@ -17,11 +17,12 @@ const CAMERA = { audio: false, video: { facingMode: "environment", width: { idea
 const $ = (id) => document.getElementById(id);
 const page = $("live");
 const [video, canvas, state, clip] = ["video", "picture", "state", "clip"].map($);
-const [start, stop, measuring] = ["camera", "stop", "measure"].map($);
+const [start, stop, measuring, keeping] = ["camera", "stop", "measure", "keep"].map($);
 
 let engine = { named: "", ready: null };
 let under = null; // what is under way: { signal, isCamera }
 let frames = [];
+let measured = null;
 let size = { width: 0, height: 0 };
 let refreshed = 0;
 
@@ -161,12 +162,25 @@ async function measureNow() {
   measuring.disabled = true;
   tell(say("Only the points are sent, to this machine's own Footfall."));
   try {
-    show(await measure(many, { ...size, ...asked() }));
+    measured = { many, about: { ...size, ...asked() } };
+    show(await measure(measured.many, measured.about));
+    keeping.hidden = false;
     tell("");
   } catch (fault) {
     tell(fault.message);
   }
   measuring.disabled = false;
+}
+
+async function keepIt() {
+  keeping.disabled = true;
+  try {
+    const { clip: number } = await measure(measured.many, { ...measured.about, keep: true });
+    location.assign(`/form/clips/${number}`);
+  } catch (fault) {
+    tell(fault.message);
+    keeping.disabled = false;
+  }
 }
 
 function asked() {
@@ -185,6 +199,7 @@ stop.addEventListener("click", () => {
   tell(say("Stopped. What was seen so far can be measured."));
 });
 measuring.addEventListener("click", measureNow);
+keeping.addEventListener("click", keepIt);
 addEventListener("pagehide", end);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden || !under?.isCamera) return;

@@ -5,8 +5,8 @@ import { say } from "../words.js";
 const $ = (id) => document.getElementById(id);
 const rounded = (value, digits) => Number(value.toFixed(digits));
 
-// frames: { time, points }; about: { width, height, model, slowed, speed }. Gives what was told, or throws a sentence.
-export async function measure(frames, { width, height, model, slowed, speed }) {
+// frames: { time, points }; about: { width, height, model, slowed, speed, keep }. Gives what was told, or throws a sentence.
+export async function measure(frames, { width, height, model, slowed, speed, keep = false }) {
   const began = frames[0].time;
   const body = {
     width_px: width,
@@ -14,6 +14,7 @@ export async function measure(frames, { width, height, model, slowed, speed }) {
     model,
     slowed,
     speed_mps: speed,
+    keep,
     frames: frames.map(({ time, points }) => ({
       time_s: rounded(time - began, 6),
       points: points?.map(([x, y, seen]) => [rounded(x, 2), rounded(y, 2), rounded(seen, 4)]) ?? null,
@@ -33,7 +34,7 @@ const ORDER = ["watch", "good", "cannot tell"];
 export function show(told) {
   $("told-headline").textContent = told.headline;
   list($("told-notes"), told.notes);
-  list($("told-knee"), told.knee);
+  list($("told-knee"), told.knee.map(({ title, text }) => `${title}. ${text}`));
   const cues = told.cues.toSorted((one, other) => ORDER.indexOf(one.judgement) - ORDER.indexOf(other.judgement));
   $("told-cues").replaceChildren(...cues.map(cueOf));
   const measured = told.measures.filter(({ value }) => value !== null);
