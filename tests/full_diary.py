@@ -35,8 +35,12 @@ from footfall.records import (
     Tried,
     WornFor,
 )
+from tests.form.readings import keep as keep_clip
+from tests.form.synthetic import Runner as Filmed
 from tests.recordings import steady_run
 from tests.season import TODAY, make_season, moment
+
+KICKS_HIGH = Filmed(knee_in_swing=128.0)
 
 
 def fill_fully(diary: Diary) -> dict[str, int]:
@@ -76,6 +80,8 @@ def fill_fully(diary: Diary) -> dict[str, int]:
     numbers["form"] = fill_in_forms(diary)
     numbers["experiment"] = fill_in_experiments(diary)
     numbers["ladder"] = begin_ladder(diary)
+    keep_clip(diary, day=moment(50).date(), name="Belt, old pair", speed_mps=2.8)
+    numbers["clip"] = keep_clip(diary, KICKS_HIGH, day=moment(4).date(), shoe_id=numbers["shoe"])
     numbers["deletion"] = diary.delete_entry(diary.add(steady_run(moment(70), minutes=20)))
     numbers["import"] = _import(diary)
     diary.learn_routes()  # or every copy that is served would

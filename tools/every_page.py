@@ -73,6 +73,10 @@ EVERY_PAGE = (
     ShownPage("session-guided-faults", "/routines/session", (("day", "2026-05-30"),)),
     ShownPage("cadence", "/cadence"),
     ShownPage("cadence-faults", "/cadence/begin", (("percent", "40"),)),
+    ShownPage("form", "/form"),
+    ShownPage("form-clip", "/form/clips/{clip}"),
+    ShownPage("form-clip-faults", "/form/clips/{clip}", (("day", "2999-01-01"), ("speed", "fast"))),
+    ShownPage("form-compare", "/form/compare?one={clip}&other={earlier_clip}"),
     ShownPage("form-live", "/form/live"),
     ShownPage("questionnaires", "/questionnaires"),
     ShownPage("questionnaire-akps", "/questionnaires/new/akps"),
@@ -120,6 +124,7 @@ def shown_numbers(diary: Diary) -> Mapping[str, str]:
     """Return what fills the places in the addresses, as far as the diary has it."""
     runs = diary.entries(kinds=(ActivityKind.RUN,), limit=_LOOKED_AT)
     outdoors = [run for run in runs if not run.indoor]
+    clips = [clip.id for clip in diary.form_clips()]
     found = {
         "run": max(outdoors or runs, key=_worth_seeing).id if runs else None,
         "indoors": next((run.id for run in runs if run.indoor), None),
@@ -129,6 +134,8 @@ def shown_numbers(diary: Diary) -> Mapping[str, str]:
         "note": next((note.id for note in reversed(diary.pain_notes())), None),
         "session": next((session.id for session in diary.sessions(latest=1)), None),
         "form": next((form.id for form in diary.questionnaires()), None),
+        "clip": next(iter(clips), None),
+        "earlier_clip": next(iter(clips[1:]), None),
         "shoe": next((use.id for use in diary.shoes()), None),
         "flare_up": next((flare_up.day for flare_up in flare_ups_of(diary, diary.today)), None),
         "import": next((one.number for one in diary.imports(limit=1)), None),

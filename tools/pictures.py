@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -23,6 +24,8 @@ from benchmarks.ten_years import fill_ten_years
 from footfall.cli.demo import fill
 from footfall.diary import Diary
 from footfall.web import create_app
+from tests.form.readings import keep_drawn
+from tests.form.synthetic import Runner
 from tools.browser import find_browser
 from tools.every_page import pages_of, posting, shown_numbers
 from tools.near import draw_all
@@ -42,9 +45,20 @@ _BAR_AT_THE_END = """() => {
 }"""
 """A picture of a whole page has the bar at its end, where it hides nothing."""
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_KICKS_HIGH = Runner(knee_in_swing=128.0)
+
+
+def _fill_demo(diary: Diary) -> None:
+    """The demo season, with two clips of a mannequin: a demo films nobody."""
+    fill(diary)
+    last = diary.entries(limit=1)[0].day
+    keep_drawn(diary, _KICKS_HIGH, day=last - timedelta(days=40), name="belt, old pair", speed_mps=2.8)
+    keep_drawn(diary, day=last, name="belt, new pair", speed_mps=2.8)
+
+
 DIARIES: dict[str, Callable[[Diary], Any]] = {
     "empty": lambda _: None,
-    "demo": fill,
+    "demo": _fill_demo,
     "ten-years": fill_ten_years,
 }
 
@@ -111,6 +125,7 @@ _SHOTS = (
     _Shot("cadence", "/cadence"),
     _Shot("questionnaire", "/questionnaires/new/akps"),
     _Shot("experiment", "/experiments/new"),
+    _Shot("form", "/form/clips/{earlier_clip}", DESK_PX, 1000),
     _Shot("goal", "/plan"),
     _Shot("plan", "/plan", press=(".plan-goal [type=submit]", "form[action='/plan/accept'] [type=submit]")),
     _Shot(

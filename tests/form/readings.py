@@ -46,6 +46,16 @@ def pictures_of(reading: FormReading, poses: Poses) -> tuple[Picture, ...]:
     )
 
 
+def keep_drawn(diary, runner: Runner | None = None, **told) -> int:
+    """Keep a clip with a mannequin in its pictures, and return its number."""
+    from tests.form.mannequin import drawn  # what packs its pictures reads videos
+
+    reading, poses = seen(runner)
+    clip = FormClip(**{"day": date(2026, 5, 2), "name": "clip.mp4", "reading": reading} | told)
+    pictures = [drawn(one, poses, reading.near) for one in pictures_of(reading, poses)]
+    return diary.add_form_clip(clip, poses, pictures)
+
+
 def keep(diary, runner: Runner | None = None, *, day: date = date(2026, 5, 2), **told) -> int:
     """Keep a clip of a runner in a diary, and return its number."""
     reading, poses = seen(runner)
