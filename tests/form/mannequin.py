@@ -63,13 +63,16 @@ def _middle(points, part: str):
 
 
 def _limb(canvas, one, other, radius: float, colour) -> None:
-    rows, columns = np.mgrid[: canvas.shape[0], : canvas.shape[1]]
+    low = np.maximum(np.floor(np.minimum(one, other) - radius - 1), 0).astype(int)
+    high = np.ceil(np.maximum(one, other) + radius + 2).astype(int)
+    part = canvas[low[1] : high[1], low[0] : high[0]]
+    rows, columns = np.mgrid[low[1] : low[1] + part.shape[0], low[0] : low[0] + part.shape[1]]
     along = other - one
     share = ((columns - one[0]) * along[0] + (rows - one[1]) * along[1]) / max(float(along @ along), 1e-9)
     share = np.clip(share, 0.0, 1.0)
     away = np.hypot(columns - one[0] - share * along[0], rows - one[1] - share * along[1])
     cover = np.clip(radius - away + 0.5, 0.0, 1.0)[..., np.newaxis]
-    canvas += cover * (colour - canvas)
+    part += cover * (colour - part)
 
 
 def _jpeg(rgb) -> bytes:
