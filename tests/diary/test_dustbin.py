@@ -37,6 +37,7 @@ from footfall.records import (
     Tried,
 )
 from footfall.records import Outcome as Better
+from tests.form.readings import keep as keep_clip
 from tests.recordings import MORNING, steady_run
 
 DAY = MORNING.date()
@@ -189,7 +190,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     form = diary.add_questionnaire(FilledForm(Instrument.KOOS_PF, DAY, (1,) * 11))
     ladder = diary.begin_ladder(Ladder(DAY, LadderReason.BREAK))
     said = KeptPlan(Goal(GoalKind.BASE, DAY), (), DAY, PlanState.ACCEPTED, datetime(2026, 5, 1, tzinfo=UTC))
-    plan = diary.keep_plan(said)
+    plan, clip = diary.keep_plan(said), keep_clip(diary)
     before = diary.pain_notes(), diary.sessions(), diary.check_ins(), repr(diary.shoes()), diary.settings
     deletions = [
         diary.delete_pain_note(note),
@@ -201,6 +202,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
         diary.delete_ladder(ladder),
         diary.delete_experiment(experiment),
         diary.delete_plan(plan),
+        diary.delete_form_clip(clip),
     ]
     assert NOTE not in diary.pain_notes()
     assert diary.sessions() == diary.check_ins() == diary.shoes() == []
@@ -214,6 +216,7 @@ def test_notes_sessions_check_ins_and_shoes_come_back_as_they_were(with_run):
     assert diary.entry(first).shoe_id == shoe
     assert diary.questionnaire(form).answers == (1,) * 11
     assert diary.plan() == said
+    assert diary.form_clip(clip).pictures == len(diary.form_pictures(clip))
     assert diary.ladder(ladder).ladder.reason is LadderReason.BREAK
     assert diary.experiment(experiment).changed == "a brace"
     assert diary.bin() == []

@@ -93,8 +93,8 @@ def test_slow_motion_is_asked_about():
         (Measure("trunk_lean", -0.2, 0.1, "deg", 15, 1.0), "0 degrees, ±1"),
         (Measure("cadence", 168.7, 0.2, "spm", 15, 1.0), "169 steps a minute, ±1"),
         (Measure("contact_time", 0.264, 0.008, "s", 15, 1.0), "0.26 s, ±0.02"),
-        (Measure("overstride", 26.3, 3.7, "%", 15, 1.0), "26 %, ±7"),
-        (Measure("ground_speed", 2.48, 0.22, "m/s", 15, 1.0), "2.5 m/s, ±0.4"),
+        (Measure("overstride", 26.3, 3.7, "%", 15, 1.0), "26 %, ±8"),
+        (Measure("ground_speed", 2.48, 0.22, "m/s", 15, 1.0), "2.5 m/s, ±0.5"),
     ],
 )
 def test_a_measure_is_told_no_more_exactly_than_it_is_known(measure, text):

@@ -130,7 +130,7 @@ def delete_clip(diary: TheDiary, number: Number) -> DeletedModel:
 
 
 @router.get("/form/compare")
-def get_compare(diary: TheDiary, one: _Clip, other: _Clip) -> CompareModel:
+def get_clips_compared(diary: TheDiary, one: _Clip, other: _Clip) -> CompareModel:
     """Hold two clips against each other: what differs by more than a video can be off."""
     return CompareModel.model_validate(compare_clips(diary, one, other))
 
