@@ -1,12 +1,19 @@
 """What a run would have cost with one thing changed."""
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footfall.errors import FootfallError
-from footfall.knee import Change, knee_load, what_if
+from footfall.knee import Change, knee_load, read_course, what_if
+from footfall.knee.course import cost_steps
+from footfall.knee.force import USUAL_FORM
+from footfall.knee.load import sums_of
+from footfall.knee.stride import PRIOR_HABITS
+from footfall.knee.what_if import _quicker, _quicker_cost
 from footfall.records import Ride, Runner, Walk
 
 EASY_MPS, EASY_SPM = 2.78, 162.8
@@ -44,6 +51,27 @@ def test_quicker_steps_spare_the_more_the_quicker_they_are(steady):
     found = by_change(steady(EASY_MPS, 1800))
     ratios = [found[change].against.ratio for change in Change if change.value.startswith("cadence")]
     assert 1.0 > ratios[0] > ratios[1] > ratios[2]
+
+
+@given(spm=st.floats(140.0, 200.0), ups=st.floats(0.0, 90.0), by=st.sampled_from([1.05, 1.075, 1.10]))
+@settings(max_examples=60, deadline=None)
+def test_quicker_steps_cost_what_a_course_of_them_costs(record, spm, ups, by):
+    """From the steps as they were, and anew, it is the same, where a ratio is held at its end too."""
+    time_s = np.arange(1200.0)
+    run = record(
+        time_s=time_s,
+        distance_m=EASY_MPS * time_s,
+        speed_mps=np.full(1200, EASY_MPS),
+        cadence_spm=spm + ups * np.sin(time_s / 40.0),
+    )
+    course = read_course(run, Runner(), PRIOR_HABITS)
+    cost = cost_steps(course, form=USUAL_FORM)
+    told = sums_of(course, _quicker_cost(course, cost, by))
+    anew = _quicker(course, by)
+    for one, other in zip(
+        astuple(told), astuple(sums_of(anew, cost_steps(anew, form=USUAL_FORM))), strict=True
+    ):
+        assert one == pytest.approx(other, rel=1e-9)
 
 
 def test_nobody_is_asked_for_quicker_steps_than_any_study_asked(steady):

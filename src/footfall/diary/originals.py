@@ -53,7 +53,8 @@ _LINKED = (
     .join(ActivityOriginalRow, ActivityOriginalRow.original_id == OriginalRow.id)
     .where(
         ActivityOriginalRow.activity_id == bindparam("activity"),
-        ActivityOriginalRow.runner_id == bindparam("runner"),
+        # the sum keeps SQLite from going through all links of the runner for those of one activity
+        ActivityOriginalRow.runner_id + 0 == bindparam("runner"),
     )
     .order_by(OriginalRow.id)
 )

@@ -194,9 +194,13 @@ def load_of(
     return load if course.distance_known else _without_distance(load)
 
 
-def sums_of(course: Course, runner: Runner = SOMEBODY, *, form: Form = USUAL_FORM) -> LoadSums:
-    """Work out what a course comes to, and nothing of why and how surely: a fraction of the work of all."""
-    cost = cost_steps(course, form=form, mass_factor=runner.mass_factor)
+def sums_of(course: Course, cost: StepCosts) -> LoadSums:
+    """Work out what a course comes to, and nothing of why and how surely: a fraction of the work of all.
+
+    Args:
+        course: How the runner went.
+        cost: What its steps cost.
+    """
     return LoadSums(
         easy_km=float(cost.easy_km.sum()),
         mean_peak_bw=_mean_peak(course, cost),

@@ -8,8 +8,9 @@ from enum import StrEnum
 import numpy as np
 
 from footfall.knee.band import Comparison
-from footfall.knee.course import Course, read_course
-from footfall.knee.force import USUAL_FORM, Form
+from footfall.knee.contact import CONTACT_CADENCE_EXPONENT
+from footfall.knee.course import Course, StepCosts, cost_steps, read_course
+from footfall.knee.force import CADENCE_EXPONENT, USUAL_FORM, Form
 from footfall.knee.load import SOMEBODY, LoadSums, sums_of
 from footfall.knee.motion import WALKING_MPS
 from footfall.knee.stride import (
@@ -122,14 +123,20 @@ def what_if_on(
     if float(course.motion.covered_m @ running) < LEAST_RUNNING_M:
         return ()
 
-    def told(changed: Course) -> _Told:
-        cadence_spm = np.average(changed.gait.cadence_spm[running], weights=changed.motion.moving_s[running])
-        return _Told(sums_of(changed, runner, form=form), float(cadence_spm))
+    def costed(changed: Course) -> StepCosts:
+        return cost_steps(changed, form=form, mass_factor=runner.mass_factor)
 
-    was = told(course)
+    def told(changed: Course, cost: StepCosts | None = None) -> _Told:
+        cadence_spm = np.average(changed.gait.cadence_spm[running], weights=changed.motion.moving_s[running])
+        return _Told(sums_of(changed, cost or costed(changed)), float(cadence_spm))
+
+    cost = costed(course)
+    was = told(course, cost)
     at_once = float(np.average(course.gait.cadence_ratio[running], weights=course.motion.moving_s[running]))
     changed = {
-        change: told(_quicker(course, by)) for change, by in QUICKER.items() if at_once * by <= MOST_QUICKER
+        change: told(_quicker(course, by), _quicker_cost(course, cost, by))
+        for change, by in QUICKER.items()
+        if at_once * by <= MOST_QUICKER
     }
     changed[Change.SLOWER] = told(_slower(course))
     if np.any(np.abs(course.grade) > LEVEL_GRADE):
@@ -185,6 +192,28 @@ def _quicker(course: Course, by: float) -> Course:
     ratio = np.where(gait.running, np.clip(by * gait.cadence_ratio, *RATIO_RANGE), gait.cadence_ratio)
     return replace(
         course, gait=replace(gait, cadence_spm=read_only(cadence_spm), cadence_ratio=read_only(ratio))
+    )
+
+
+def _quicker_cost(course: Course, cost: StepCosts, by: float) -> StepCosts:
+    """What the steps of `_quicker` cost, from what they cost as they were: it goes by powers of the ratio."""
+    ratio, running = course.gait.cadence_ratio, course.gait.running
+    held = running & ~((by * ratio >= RATIO_RANGE[0]) & (by * ratio <= RATIO_RANGE[1]))
+    quicker_held = np.clip(by * ratio[held], *RATIO_RANGE) / ratio[held]
+
+    def factor(exponent: float) -> FloatArray:
+        power = np.where(running, by**exponent, 1.0)
+        power[held] = quicker_held**exponent
+        return power
+
+    more_steps = np.where(running, by, 1.0)
+    each = factor(CADENCE_EXPONENT + CONTACT_CADENCE_EXPONENT)
+    return replace(
+        cost,
+        steps=cost.steps * more_steps,
+        peak_bw=cost.peak_bw * factor(CADENCE_EXPONENT),
+        impulse_bw_s=cost.impulse_bw_s * each * more_steps,
+        easy_km=cost.easy_km * each * more_steps,
     )
 
 
