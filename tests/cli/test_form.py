@@ -27,8 +27,10 @@ def diary(tmp_path):
 
 
 @pytest.mark.parametrize("model", ["lite"])  # `benchmarks.form` does so with the others
-def test_the_cadence_of_a_runner_on_a_treadmill_is_that_counted_from_pixels(shared_data, diary, model):
-    done = footfall("form", shared_data / RUNNING, "--model", model, "--json", diary=diary)
+def test_the_cadence_on_a_treadmill_is_that_counted_from_pixels_and_what_a_clip_shows_is_kept(
+    shared_data, diary, model
+):
+    done = footfall("form", shared_data / RUNNING, "--model", model, "--keep", "--json", diary=diary)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["cadence_spm"] == pytest.approx(168.9, abs=1.0)
@@ -40,20 +42,13 @@ def test_the_cadence_of_a_runner_on_a_treadmill_is_that_counted_from_pixels(shar
     assert (quicker["name"], quicker["outcome"]) == ("cadence", "spares the knee")
     assert 0 < quicker["low"] < quicker["saving"] < quicker["high"] < 0.15
     assert set(quicker["evidence_keys"]) <= {one["id"] for one in told["evidence"]}
-
-
-def test_what_a_clip_shows_is_kept_where_that_is_asked_for(shared_data, diary):
-    done = footfall("form", shared_data / RUNNING, "--model", "lite", "--keep", "--json", diary=diary)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["cadence_spm"] == pytest.approx(168.9, abs=1.0)
     (kept,) = json.loads(footfall("form", "--json", diary=diary).stdout)
-    assert (kept["name"], kept["number"]) == ("male_side.mp4", 1)
-    assert kept["headline"] == "168 steps a minute, seen from the side"
+    assert (kept["name"], kept["headline"]) == ("male_side.mp4", told["headline"])
     with Diary(diary) as opened:
-        pictures = opened.form_pictures(1)
+        pictures = opened.form_pictures(kept["number"])
         assert 40 < len(pictures) < 90
         assert max(one.height_px for one in pictures) <= 720
-        assert opened.form_picture(1, pictures[0].frame).startswith(b"\xff\xd8")
+        assert opened.form_picture(kept["number"], pictures[0].frame).startswith(b"\xff\xd8")
 
 
 def test_two_people_who_walk_are_no_runner(shared_data, diary):

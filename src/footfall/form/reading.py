@@ -35,6 +35,10 @@ class Step:
     middle_s: float
     toe_off_s: float
 
+    def begins_s(self, view: View) -> float:
+        """Return when a stride begins with it: at contact, or in mid-stance where contact is not seen."""
+        return self.contact_s if view is View.SIDE else self.middle_s
+
 
 @dataclass(frozen=True, slots=True)
 class FormReading:

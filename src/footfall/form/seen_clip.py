@@ -10,8 +10,7 @@ import numpy as np
 from footfall.form.analysing import OnFrame, analyse
 from footfall.form.landmarks import Poses
 from footfall.form.overlay import Picture, pictures
-from footfall.form.reading import FormReading, Step, reading_of
-from footfall.form.runner_seen import View
+from footfall.form.reading import FormReading, reading_of
 from footfall.form.weights import PoseModel, Weights
 
 SHOWN_STRIDES = 2
@@ -67,7 +66,8 @@ def frames_to_keep(reading: FormReading, poses: Poses) -> tuple[int, ...]:
 
 def _in_a_row(reading: FormReading, poses: Poses) -> tuple[int, ...]:
     """The frames of two strides: those in which the knee at contact, or the hip, is most as usual."""
-    marks_s = np.array([_mark_s(step, reading.view) for step in reading.steps if step.side is reading.near])
+    near = (step for step in reading.steps if step.side is reading.near)
+    marks_s = np.array([step.begins_s(reading.view) for step in near])
     marks_s = marks_s[np.isfinite(marks_s)]
     if marks_s.size < 2:
         return ()
@@ -83,7 +83,3 @@ def _in_a_row(reading: FormReading, poses: Poses) -> tuple[int, ...]:
 
 
 _USUAL = ("knee_flexion_at_contact", "pelvic_drop", "arm_crossing")
-
-
-def _mark_s(step: Step, view: View) -> float:
-    return step.contact_s if view is View.SIDE else step.middle_s

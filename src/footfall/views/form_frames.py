@@ -10,8 +10,8 @@ from itertools import pairwise
 from footfall.form.landmarks import Poses
 from footfall.form.marking import Segment, mark
 from footfall.form.overlay import Bone, Picture, skeleton
-from footfall.form.reading import FormReading, Step
-from footfall.form.runner_seen import Side, View
+from footfall.form.reading import FormReading
+from footfall.form.runner_seen import Side
 from footfall.language import N_, _
 
 PHASES = 20
@@ -128,11 +128,7 @@ def _apart(phase: float, step: float) -> float:
 def _beginnings_s(reading: FormReading) -> list[float]:
     """When each stride of the near leg begins: at contact, or in mid-stance where contact is not seen."""
     near = [step for step in reading.steps if step.side is reading.near]
-    return [moment for step in near if math.isfinite(moment := _mark_s(step, reading.view))]
-
-
-def _mark_s(step: Step, view: View) -> float:
-    return step.contact_s if view is View.SIDE else step.middle_s
+    return [moment for step in near if math.isfinite(moment := step.begins_s(reading.view))]
 
 
 def _longest_row(pictures: Sequence[Picture]) -> list[Picture]:
