@@ -27,9 +27,7 @@ def diary(tmp_path):
 
 
 @pytest.mark.parametrize("model", ["lite"])  # `benchmarks.form` does so with the others
-def test_the_cadence_on_a_treadmill_is_that_counted_from_pixels_and_what_a_clip_shows_is_kept(
-    shared_data, diary, model
-):
+def test_the_cadence_is_that_counted_from_pixels_and_what_a_clip_shows_is_kept(shared_data, diary, model):
     done = footfall("form", shared_data / RUNNING, "--model", model, "--keep", "--json", diary=diary)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
