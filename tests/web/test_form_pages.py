@@ -7,7 +7,9 @@ from datetime import date
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
+from footfall.diary.told_tables import FormClipRow
 from footfall.form.apart import LookedInVainError, StoppedError
 from footfall.form.seen_clip import SeenClip
 from footfall.records import Shoe
@@ -244,6 +246,18 @@ def test_pictures_go_and_what_was_measured_stays(empty):
     assert "<image" not in page
     assert "Only the pictures" not in page
     assert empty.client.get(f"/api/v1/form/clips/{number}/frames").json() == {"frames": []}
+
+
+def test_damaged_landmarks_are_told_and_what_was_measured_is_shown(empty):
+    number = keep(empty.diary)
+    with empty.diary.writing() as connection:
+        connection.execute(update(FormClipRow).values(landmarks=b"not what was kept"))
+    page = empty.client.get(f"/form/clips/{number}")
+    assert page.status_code == 200
+    assert "The landmarks of this clip are damaged in the diary." in page.text
+    assert "170 steps a minute" in page.text
+    told = {"name": "a", "day": "2026-05-02", "speed": "", "slowed": "2"}
+    assert "damaged in the diary" in empty.client.post(f"/form/clips/{number}", data=told).text
 
 
 def test_a_deleted_clip_is_had_back(empty):

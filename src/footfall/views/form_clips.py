@@ -11,6 +11,7 @@ from pathlib import Path
 from footfall.diary import Diary, FormClip
 from footfall.form.cues import Judgement
 from footfall.form.extra import is_installed
+from footfall.form.packed import DamagedLandmarksError
 from footfall.form.weights import PoseModel, weights
 from footfall.language import N_, _, ngettext
 from footfall.records import Habits
@@ -74,6 +75,7 @@ class ClipView:
         strip: Two strides in a row.
         has_pictures: Whether pictures are kept.
         has_landmarks: Whether it can be read again.
+        damaged: What of it is damaged, a sentence; "" where nothing is.
     """
 
     line: ClipLine
@@ -82,6 +84,7 @@ class ClipView:
     strip: Strip
     has_pictures: bool
     has_landmarks: bool
+    damaged: str
 
 
 def form_door(diary: Diary) -> FormDoor:
@@ -140,7 +143,6 @@ def clip_view(diary: Diary, number: int) -> ClipView:
 
     Raises:
         NotInDiaryError: The diary has none of this number.
-        DamagedLandmarksError: Its landmarks are damaged.
     """
     return kept(diary, ("form clip", number), lambda: _view(diary, number))
 
@@ -157,7 +159,11 @@ def _view(diary: Diary, number: int) -> ClipView:
     clip, habits = diary.form_clip(number), diary.latest_habits()
     pairs = dict(diary.pairs())
     form = form_of_reading(diary, clip.reading, speed_mps=_told(clip.speed_mps))
-    frames, shown = _frames(diary, clip, form)
+    damaged = ""
+    try:
+        frames, shown = _frames(diary, clip, form)
+    except DamagedLandmarksError as fault:
+        frames, shown, damaged = {}, _EMPTY, f"{fault}"
     return ClipView(
         line=_line(diary, clip, habits, pairs[clip.shoe_id].name if clip.shoe_id in pairs else ""),
         form=form,
@@ -165,6 +171,7 @@ def _view(diary: Diary, number: int) -> ClipView:
         strip=shown,
         has_pictures=clip.pictures > 0,
         has_landmarks=clip.has_landmarks,
+        damaged=damaged,
     )
 
 

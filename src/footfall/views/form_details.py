@@ -8,6 +8,7 @@ from datetime import date
 
 from footfall.diary import Diary, FormClip
 from footfall.errors import InvalidEntryError, NoRunnerError
+from footfall.form.packed import DamagedLandmarksError
 from footfall.form.reading import SLOWED_FACTORS, FormReading, read_again
 from footfall.form.weights import PoseModel
 from footfall.language import N_, _
@@ -149,7 +150,10 @@ def tell_clip(diary: Diary, clip: FormClip, told: FormClip, *, slowed: float) ->
 
 
 def _read_again(diary: Diary, clip: FormClip, slowed: float) -> FormReading:
-    poses = diary.form_poses(clip.id or 0)
+    try:
+        poses = diary.form_poses(clip.id or 0)
+    except DamagedLandmarksError as fault:
+        raise InvalidEntryError("slowed", f"{fault}") from fault
     if poses is None:
         raise InvalidEntryError(
             "slowed", _("The landmarks of this clip were let go of, so it cannot be read again.")
