@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from footfall.form.cues import CueName, Judgement, judge
 from footfall.form.gait import read_gait
 from footfall.form.landmarks import Landmark
 from footfall.form.measures import FROM_BEHIND, FROM_THE_SIDE, UNITS, measure
@@ -118,6 +119,17 @@ def test_fewer_frames_a_second_make_measures_less_sure(name):
 @pytest.mark.parametrize("name", sorted(OF_THE_SIDE - {"contact_time", "duty_factor"}))
 def test_a_camera_off_the_side_makes_measures_less_sure(name):
     assert measured(camera=Camera(azimuth=62))[name].standard_error > measured()[name].standard_error
+
+
+def test_a_foot_that_seems_to_land_late_makes_what_is_measured_at_contact_unsure():
+    """A pose model that sees it so is likelier than a sprinter at an easy runner's cadence."""
+    usual, short = measured(), measured(Runner(contact_s=0.16))
+    assert usual["contact_time"].standard_error < 0.02
+    assert short["contact_time"].standard_error > 0.05
+    for name in ("shank_angle_at_contact", "knee_flexion_at_contact", "overstride"):
+        assert short[name].standard_error > 1.5 * usual[name].standard_error
+    told = {cue.name: cue.judgement for cue in judge(short)}
+    assert told[CueName.OVERSTRIDE] is Judgement.UNCLEAR
 
 
 def test_noise_makes_measures_less_sure():
