@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from footfall.diary import Entry
 from footfall.errors import NotInDiaryError
 from footfall.knee import LoadPart, knee_load
-from footfall.records import ActivityKind
+from footfall.records import ActivityKind, Run, Streams
 from footfall.signals import SpikeClass
 from footfall.views import LOAD_LEVELS, run_along, run_view
 from footfall.views.along import load_levels
@@ -95,6 +95,14 @@ def test_a_run_of_which_nothing_is_known_but_its_time_has_no_cost_and_no_table(d
     number = diary.add(steady_run(minutes=20, speed_mps=0.0, told_speed=False, **nothing))
     view = run_view(diary, number)
     assert (view.cost, view.kilometres, view.outline, view.channels) == (None, (), None, ())
+
+
+def test_a_run_typed_by_hand_has_a_cost_and_no_table_of_equal_kilometres(diary):
+    told = Streams.of(np.array([0.0, 3000.0]), distance_m=np.array([0.0, 8000.0]))
+    run = Run(start=moment(2), streams=told, distance_m=8000.0, elapsed_s=3000.0, timer_s=3000.0)
+    view = run_view(diary, diary.add(run))
+    assert view.cost.easy_km == pytest.approx(8.0, abs=2.0)
+    assert (view.kilometres, view.channels) == ((), ())
 
 
 def test_the_way_is_drawn_in_metres_and_coloured_by_load(diary):

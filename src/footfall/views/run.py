@@ -57,6 +57,8 @@ from footfall.views.what_if import Otherwise, otherwise
 from footfall.views.wording import day_and_clock, file_size, known, long_day
 
 _SPIKE_DAYS = 31
+_FEWEST_POINTS = 3
+"""Of fewer points, as of a run typed by hand, every kilometre would be told to be the same."""
 HIDDEN = N_("Part of the way is hidden by your privacy zone.")
 
 
@@ -191,6 +193,7 @@ def _said_of(diary: Diary, entry_id: int) -> RunView:
     before = diary.runs_before(entry_id, USUAL_DAYS) if load and entry.kind is ActivityKind.RUN else None
     whole = along(activity, load)
     way = without_places(whole, diary.settings.privacy_zones)
+    varies = len(activity.streams) >= _FEWEST_POINTS
     return RunView(
         line=entry_line(entry),
         when=day_and_clock(long_day(entry.day), entry.local_start),
@@ -208,11 +211,11 @@ def _said_of(diary: Diary, entry_id: int) -> RunView:
         balance=balance_sentence(load, before) if load and before is not None else "",
         otherwise=otherwise(what_if_on(course, runner), load.easy_km) if load and course else (),
         spike=_spike(diary, entry) if entry.kind is ActivityKind.RUN else None,
-        kilometres=kilometres(load, activity.streams) if load else (),
+        kilometres=kilometres(load, activity.streams) if load and varies else (),
         laps=laps_view(activity, load),
         outline=outline(way),
         hidden=_(HIDDEN) if way is not whole else "",
-        channels=_channels(whole),
+        channels=_channels(whole) if varies else (),
         pain=knees_said(
             diary.pain_notes(since=entry.day, until=entry.day + timedelta(days=1)), entry.day, entry.id
         ),
