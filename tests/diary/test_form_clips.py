@@ -7,7 +7,10 @@ from datetime import date
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
+from footfall.diary import check_diary
+from footfall.diary.told_tables import FormClipRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
 from footfall.form.packed import DamagedLandmarksError, pack_poses, unpack_poses
 from footfall.records import Shoe
@@ -67,6 +70,18 @@ def test_speed_and_pair_are_told_later(diary):
     assert (clip.speed_mps, clip.shoe_id) == (2.8, shoe)
     with pytest.raises(InvalidEntryError):
         diary.change_form_clip(number, replace(clip, shoe_id=shoe + 1))
+
+
+def test_the_check_of_a_diary_names_a_clip_that_is_damaged(diary):
+    whole, damaged = keep(diary), keep(diary)
+    assert [check for check in check_diary(diary) if check.faults] == []
+    with diary.writing() as connection:
+        row = update(FormClipRow).where(FormClipRow.id == damaged)
+        connection.execute(row.values(landmarks=b"not what was kept"))
+    (notes,) = (check for check in check_diary(diary) if check.faults)
+    assert len(notes.faults) == 1
+    assert f"The clip {damaged} is damaged" in notes.faults[0]
+    assert diary.form_poses(whole) is not None
 
 
 @pytest.mark.parametrize("number", [0, -1, 99, 2**40])

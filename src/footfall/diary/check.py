@@ -19,6 +19,7 @@ from sqlalchemy import Connection, exists, select
 from footfall.diary import (
     checkins,
     experiments,
+    form_clips,
     ladders,
     locker,
     notes,
@@ -41,6 +42,7 @@ from footfall.diary.told_tables import (
     CheckInRow,
     ExerciseSessionRow,
     ExperimentRow,
+    FormClipRow,
     LadderRow,
     PainNoteRow,
     PlanRow,
@@ -203,7 +205,7 @@ def _check_loads(diary: Diary) -> Checked:
 
 
 def _check_told(diary: Diary) -> Checked:
-    """Read every pain note, check-in, exercise session, red flag and pair of shoes by itself."""
+    """Read every pain note, check-in, exercise session, red flag, clip and pair of shoes by itself."""
     checked, faults = 0, list[str]()
     with diary.reading() as connection:
         for table, message, read in _TOLD:
@@ -224,6 +226,7 @@ _TOLD: tuple[tuple[Any, str, Callable[[Connection, int, int], object]], ...] = (
     (ExperimentRow, N_("The experiment {number} is damaged: {fault}"), experiments.experiment),
     (PlanRow, N_("The plan {number} is damaged: {fault}"), plans.plan),
     (LadderRow, N_("The ladder {number} is damaged: {fault}"), ladders.ladder),
+    (FormClipRow, N_("The clip {number} is damaged: {fault}"), form_clips.check),
     (ShoeRow, N_("The pair of shoes {number} is damaged: {fault}"), locker.shoe),
 )
 

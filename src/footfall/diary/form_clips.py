@@ -17,6 +17,7 @@ from footfall.diary.told_tables import FormClipRow, FormPictureRow
 from footfall.errors import InvalidEntryError, NotInDiaryError
 from footfall.form.framing import Box
 from footfall.form.overlay import Picture
+from footfall.form.packed import unpack_poses
 from footfall.form.reading import FormReading
 from footfall.language import _
 
@@ -68,6 +69,20 @@ def clip(connection: Connection, runner_id: int, number: int) -> FormClip:
     if row is None:
         raise NotInDiaryError(_("There is no clip {number} in this diary.", number=number))
     return _clip(row)
+
+
+def check(connection: Connection, runner_id: int, number: int) -> None:
+    """Read a clip with its landmarks.
+
+    Raises:
+        NotInDiaryError: The diary has none of this number.
+        DamagedLandmarksError: They are damaged.
+        ValueError, LookupError, TypeError: So is what was measured.
+    """
+    clip(connection, runner_id, number)
+    packed = landmarks(connection, runner_id, number)
+    if packed is not None:
+        unpack_poses(packed)
 
 
 def landmarks(connection: Connection, runner_id: int, number: int) -> bytes | None:
