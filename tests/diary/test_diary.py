@@ -96,6 +96,11 @@ def test_days_have_no_gaps_and_no_data_is_unknown_never_rest(diary):
     assert days.easy_km[1] == pytest.approx(diary.entries()[-1].easy_km)
 
 
+def test_a_ride_that_was_recorded_makes_a_day_of_training_as_one_that_was_typed(diary):
+    diary.add(steady_run(kind=Ride))
+    assert diary.days(MORNING.date(), MORNING.date()).kind == (DayKind.TRAINING,)
+
+
 def test_two_runs_of_one_day_add_up(diary):
     numbers = [diary.add(steady_run(MORNING + timedelta(hours=h))) for h in (0, 6)]
     day = diary.days(MORNING.date(), MORNING.date())

@@ -148,7 +148,7 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
     day = np.arange(np.datetime64(since, "D"), np.datetime64(until, "D") + 1)
     sums = _sums_by_day(connection, runner_id, since, until)
     runs = _column(sums, (ActivityKind.RUN,), "recorded", since, len(day))
-    by_watch = _column(sums, (ActivityKind.STRENGTH,), "recorded", since, len(day)) > 0
+    by_watch = _column(sums, _TRAINED_BY_WATCH, "recorded", since, len(day)) > 0
     trained, recovered, sessions = _sessions(connection, runner_id, since, until, len(day))
     left, right = _pain(connection, runner_id, since, until, len(day))
     return Days(
@@ -164,6 +164,10 @@ def days(connection: Connection, runner_id: int, since: date, until: date) -> Da
         timer_s=_column(sums, (ActivityKind.RUN,), "timer_s", since, len(day)),
         sessions=sessions,
     )
+
+
+_TRAINED_BY_WATCH = (ActivityKind.STRENGTH, ActivityKind.RIDE, ActivityKind.SWIM, ActivityKind.OTHER)
+"""A recorded ride is other sport, as one that was typed is."""
 
 
 class _OfDay(NamedTuple):

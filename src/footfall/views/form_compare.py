@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footfall.diary import Diary, FormClip
 from footfall.form.measured import DEAD_BAND_DEG, Measure
-from footfall.language import _
+from footfall.language import _, ngettext
 from footfall.units import format_speed
 from footfall.views.form_clips import ClipLine, clip_view
 from footfall.views.form_frames import FrameView, by_phase
@@ -117,7 +117,7 @@ def _difference(one: Measure, other: Measure) -> Difference:
         one=measure_text(one),
         other=measure_text(other),
         difference=apart,
-        text=difference_text(apart, one.unit),
+        text=difference_text(one, other),
         differs=abs(apart) > max(off, dead_band(one)),
     )
 
@@ -159,8 +159,9 @@ def _headline(found: list[Difference]) -> str:
         return _("These clips show nothing in common that could be measured.")
     if not differing:
         return _("Nothing differs by more than a video can be off.")
-    return _(
+    return ngettext(
+        "{number} of {all} measures differs by more than a video can be off.",
         "{number} of {all} measures differ by more than a video can be off.",
-        number=len(differing),
+        len(differing),
         all=len(found),
     )

@@ -136,10 +136,10 @@ def measure_text(measure: Measure) -> str:
     )
 
 
-def difference_text(difference: float, unit: str) -> str:
-    """Return by how much two measures differ, with its sign."""
-    decimals = _DECIMALS.get(unit, 0)
-    rounded = _rounded(difference, decimals)
+def difference_text(one: Measure, other: Measure) -> str:
+    """Return by how much the second of two measures differs, with its sign, as the numbers shown do."""
+    unit, decimals = one.unit, _DECIMALS.get(one.unit, 0)
+    rounded = _rounded(_rounded(other.value, decimals) - _rounded(one.value, decimals), decimals)
     sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
     number = f"{sign}{format_number(abs(rounded), decimals)}"
     if unit == "deg":
@@ -176,7 +176,8 @@ def _limit(cue: Cue) -> str:
 
 
 def _number(value: float, decimals: int) -> str:
-    return format_number(_rounded(value, decimals), decimals)
+    rounded = _rounded(value, decimals)
+    return f"{MINUS if rounded < 0 else ''}{format_number(abs(rounded), decimals)}"
 
 
 def _rounded(value: float, decimals: int) -> float:
