@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -15,11 +16,13 @@ from footfall.form.weights import PoseModel
 from footfall.language import _
 from footfall.retelling import retold
 from footfall.units import format_number
-from footfall.views.bin import one_in_bin
-from footfall.views.form_clips import ClipView, clip_view, form_door, what_is_missing
+from footfall.views.bin import BinLine, one_in_bin
+from footfall.views.form_clips import ClipLine, ClipView, clip_view, form_door, what_is_missing
 from footfall.views.form_compare import compare_clips
 from footfall.views.form_details import MODELS, details_form, save_details
+from footfall.views.form_frames import FrameView
 from footfall.views.form_words import MODEL_WORDS
+from footfall.views.typed import Faults
 from footfall.web.form_drawing import frame_drawn, how_to_film, strip_drawn
 from footfall.web.form_jobs import LIMITS, FormJob, FormJobs
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, TheFormJobs, Today
@@ -74,24 +77,15 @@ def bring_back(diary: TheDiary, deletion: Deletion) -> RedirectResponse:
     return RedirectResponse("/form", status_code=303)
 
 
-@router.get("/form/compare", response_class=HTMLResponse)
-def show_compare(diary: TheDiary, one: Deleted = 0, other: Deleted = 0) -> HTMLResponse:
-    """Show two clips side by side."""
+@router.get("/form/compare", response_model=None)
+def show_compare(diary: TheDiary, one: Deleted = 0, other: Deleted = 0) -> HTMLResponse | RedirectResponse:
+    """Show two clips side by side; without two of them, the list."""
     if not one or not other or one == other:
-        return RedirectResponse("/form#clips", status_code=303)  # type: ignore[return-value]
+        return RedirectResponse("/form#clips", status_code=303)
     view = compare_clips(diary, one, other)
-    near = (diary.form_clip(view.one.number), diary.form_clip(view.other.number))
+    near = [diary.form_clip(line.number).reading.near.value for line in (view.one, view.other)]
     drawn = [
-        (
-            pair.percent,
-            *(
-                frame_drawn(frame, picture_address(line.number, frame.frame), label, clip.reading.near.value)
-                for frame, line, clip, label in (
-                    (pair.one, view.one, near[0], view.one.name),
-                    (pair.other, view.other, near[1], view.other.name),
-                )
-            ),
-        )
+        (pair.percent, _shown(view.one, pair.one, near[0]), _shown(view.other, pair.other, near[1]))
         for pair in view.pairs
     ]
     context = {"title": _("Two clips"), "here": "/form", "view": view, "pairs": drawn}
@@ -168,7 +162,7 @@ def picture_address(number: int, frame: int) -> str:
 
 
 def _door(
-    diary: Diary, jobs: FormJobs, *, fault: str = "", gone: object = None, status_code: int = 200
+    diary: Diary, jobs: FormJobs, *, fault: str = "", gone: BinLine | None = None, status_code: int = 200
 ) -> HTMLResponse:
     context = {
         "title": _("Form"),
@@ -189,7 +183,7 @@ def _clip(
     number: int,
     *,
     typed: Typed | None = None,
-    faults: Any = None,  # noqa: ANN401 - as the form tells them
+    faults: Faults | None = None,
     saved: bool = False,
 ) -> HTMLResponse:
     view = clip_view(diary, number)
@@ -209,21 +203,25 @@ def _clip(
     return render("form_clip.html", context, status_code=422 if faults else 200)
 
 
-def _cue_frames(view: ClipView) -> dict[str, object]:
+def _cue_frames(view: ClipView) -> dict[str, Markup]:
     titles = {cue.name.value: cue.title for cue in view.form.cues}
     return {name: _drawn(view, frame, titles[name]) for name, frame in view.frames.items()}
 
 
-def _stage(view: ClipView) -> object:
+def _stage(view: ClipView) -> Markup:
     if not view.strip.frames:
-        return ""
+        return Markup()
     first = view.strip.frames[0]
     return _drawn(view, first, _("Two strides, frame by frame"), "stage")
 
 
-def _drawn(view: ClipView, frame: Any, label: str, identity: str = "") -> object:  # noqa: ANN401
+def _drawn(view: ClipView, frame: FrameView, label: str, identity: str = "") -> Markup:
     address = picture_address(view.line.number, frame.frame)
     return frame_drawn(frame, address, label, view.form.near, identity)
+
+
+def _shown(line: ClipLine, frame: FrameView, near: str) -> Markup:
+    return frame_drawn(frame, picture_address(line.number, frame.frame), line.name, near)
 
 
 def _progress(job: FormJob) -> dict[str, Any]:
