@@ -147,7 +147,7 @@ def test_the_diary_opens_at_the_latest_month_and_shows_each_day_in_words(season)
     assert "May 2026" in page.text
     assert "Thursday 28 May: 9.0 km run" in page.text
     assert "Wednesday 27 May: training" in page.text
-    assert "Friday 29 May: walking" in page.text
+    assert "Friday 29 May: training" in page.text  # a ride beside the walk
     assert "Left knee 1 of 10" in page.text
     assert "Right knee quiet" in page.text
     hrefs = [link["href"] for link in page.all("a")]
