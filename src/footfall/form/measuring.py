@@ -40,8 +40,8 @@ synthetic runner they are 2 to 8 ms early."""
 LEAST_DUTY, USUAL_DUTY = 0.28, 0.35
 """A foot on the ground for less than the first share of a stride was more likely seen to land late than it
 is a sprinter's: what lacks until the second, the usual of easy running (0.3 to 0.4), counts as an error of
-the events [D]. The smallest pose model showed 0.19 to 0.26 of a runner of 0.38 in half of the ways he was
-recorded."""
+the events [D]. Chosen after the smallest pose model showed 0.19 to 0.26 of one runner of 0.38, in four of
+nine ways he was recorded."""
 
 RANGE_SHARE = 0.05
 """A range from lowest to highest may be off by this share of it, by noise and smoothing; by more where few
