@@ -210,7 +210,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(empty, 
     }
     answer = empty.client.post(f"/form/clips/{number}", data=told)
     assert answer.status_code == 422
-    assert sentence in answer.text
+    assert sentence in answer.text.split(f'id="{field}-fault"')[1].split("</p>")[0]
     assert 'value="Kept as typed"' in answer.text
     assert empty.diary.form_clip(number).name == "clip.mp4"
 

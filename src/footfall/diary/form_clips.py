@@ -151,7 +151,7 @@ def let_go_of_pictures(connection: Connection, runner_id: int, number: int) -> N
 
 
 def _row(connection: Connection, runner_id: int, one: FormClip) -> dict[str, Any]:
-    for field, table, number in (("shoe", ShoeRow, one.shoe_id), ("run", ActivityRow, one.entry_id)):
+    for field, table, number in (("pair", ShoeRow, one.shoe_id), ("run", ActivityRow, one.entry_id)):
         if number is not None and not _has(connection, table, runner_id, number):
             raise InvalidEntryError(field, _("This is not in your diary any more. Choose another."))
     return {

@@ -14,7 +14,15 @@ from footfall.form.weights import PoseModel
 from footfall.language import N_, _
 from footfall.records import ActivityKind, one_line
 from footfall.retelling import retold
-from footfall.units import SECONDS_PER_HOUR, format_general, format_number, in_unit, length_unit, speed_unit
+from footfall.units import (
+    SECONDS_PER_HOUR,
+    format_general,
+    format_number,
+    format_speed,
+    in_unit,
+    length_unit,
+    speed_unit,
+)
 from footfall.views.entries import entry_line
 from footfall.views.form_words import BAND
 from footfall.views.typed import Faults, Sent, read_day, read_number
@@ -124,7 +132,10 @@ def save_details(diary: Diary, number: int, typed: Sent, *, today: date) -> Faul
         entry_id=_number(_one(typed, "run")),
     )
     slowed = _ALLOWED.get(_one(typed, "slowed"), clip.reading.slowed)
-    faults.tried("slowed", lambda _field: tell_clip(diary, clip, told, slowed=slowed))
+    try:
+        tell_clip(diary, clip, told, slowed=slowed)
+    except InvalidEntryError as fault:
+        faults[fault.field] = f"{fault}"
     return faults
 
 
@@ -201,17 +212,13 @@ def _slowed_words(times: float) -> str:
 
 def _speed_hint(reading: FormReading) -> str:
     speed = reading.measure("ground_speed")
-    if not speed.is_seen or speed.unit != "m/s":
+    if not speed.is_seen:
         return ""
     return _(
         "By your height the clip shows about {speed}, give or take {off}.",
-        speed=_by_the_hour(speed.value),
-        off=_by_the_hour(BAND * speed.standard_error),
+        speed=format_speed(speed.value),
+        off=format_speed(BAND * speed.standard_error),
     )
-
-
-def _by_the_hour(speed_mps: float) -> str:
-    return f"{format_number(in_unit(speed_mps) * SECONDS_PER_HOUR, 1)}\N{NO-BREAK SPACE}{speed_unit()}"
 
 
 def _one(typed: Sent, name: str) -> str:
