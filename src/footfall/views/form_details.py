@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from footfall.diary import Diary, FormClip
+from footfall.diary.form_clips import LONGEST_NAME
 from footfall.errors import InvalidEntryError, NoRunnerError
 from footfall.form.packed import DamagedLandmarksError
 from footfall.form.reading import SLOWED_FACTORS, FormReading, read_again
@@ -25,13 +26,12 @@ from footfall.units import (
 )
 from footfall.views.entries import entry_line
 from footfall.views.form_words import BAND
-from footfall.views.typed import Faults, Sent, read_day, read_number
+from footfall.views.typed import Faults, Sent, first_of, read_day, read_number
 from footfall.views.wording import known
 
 SLOWEST_MPS, FASTEST_MPS = 1.0, 9.0
 """Nobody runs slower or faster for ten seconds before a phone [D]."""
 
-_LONGEST_NAME = 200
 _LIFE = 1.0
 _ALLOWED = {f"{times:g}": float(times) for times in (_LIFE, *SLOWED_FACTORS)}
 
@@ -81,7 +81,7 @@ def details_form(
         NotInDiaryError: The diary has none of this number.
     """
     clip = diary.form_clip(number)
-    told = _answers_of(clip) if typed is None else {name: _one(typed, name) for name in _answers_of(clip)}
+    told = _answers_of(clip) if typed is None else {name: first_of(typed, name) for name in _answers_of(clip)}
     none = (Option("", _(_NOT_TOLD), not told["pair"]),)
     pairs = tuple(Option(f"{one}", shoe.name, told["pair"] == f"{one}") for one, shoe in diary.pairs())
     slowed = _ALLOWED.values() if clip.has_landmarks else ()
@@ -110,9 +110,9 @@ def save_details(diary: Diary, number: int, typed: Sent, *, today: date) -> Faul
         NotInDiaryError: The diary has none of this number.
     """
     clip, faults = diary.form_clip(number), Faults()
-    name = one_line(_one(typed, "name"), _LONGEST_NAME) or clip.name
-    day = faults.tried("day", read_day, _one(typed, "day"), today)
-    speed = faults.tried("speed", read_number, _one(typed, "speed"))
+    name = one_line(first_of(typed, "name"), LONGEST_NAME) or clip.name
+    day = faults.tried("day", read_day, first_of(typed, "day"), today)
+    speed = faults.tried("speed", read_number, first_of(typed, "speed"))
     speed_mps = math.nan if speed is None else speed * length_unit().metres / SECONDS_PER_HOUR
     if known(speed_mps) and not SLOWEST_MPS <= speed_mps <= FASTEST_MPS:
         faults["speed"] = _(
@@ -128,10 +128,10 @@ def save_details(diary: Diary, number: int, typed: Sent, *, today: date) -> Faul
         name=name,
         day=day,
         speed_mps=speed_mps,
-        shoe_id=_number(_one(typed, "pair")),
-        entry_id=_number(_one(typed, "run")),
+        shoe_id=_number(first_of(typed, "pair")),
+        entry_id=_number(first_of(typed, "run")),
     )
-    slowed = _ALLOWED.get(_one(typed, "slowed"), clip.reading.slowed)
+    slowed = _ALLOWED.get(first_of(typed, "slowed"), clip.reading.slowed)
     try:
         tell_clip(diary, clip, told, slowed=slowed)
     except InvalidEntryError as fault:
@@ -219,10 +219,6 @@ def _speed_hint(reading: FormReading) -> str:
         speed=format_speed(speed.value),
         off=format_speed(BAND * speed.standard_error),
     )
-
-
-def _one(typed: Sent, name: str) -> str:
-    return next(iter(typed.get(name, ())), "")
 
 
 def _number(text: str) -> int | None:

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from footfall.diary import Diary
+from footfall.diary.form_clips import LONGEST_NAME
 from footfall.errors import FootfallError, InvalidEntryError
 from footfall.form.reading import SLOWED_FACTORS
 from footfall.form.weights import PoseModel
@@ -30,6 +31,7 @@ from footfall.web.api.form_models import (
     VideoModel,
 )
 from footfall.web.api.models import Day
+from footfall.web.api.multipart import multipart
 from footfall.web.api.sent import Sent
 from footfall.web.form_jobs import LIMITS, FormJob
 from footfall.web.parts import LARGEST_NUMBER, Number, TheDiary, TheFormJobs, Today
@@ -37,20 +39,7 @@ from footfall.web.uploads import receive_files
 
 router = APIRouter(tags=["form"])
 
-_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["clip"],
-                    "properties": {"clip": {"type": "string", "format": "binary"}},
-                }
-            }
-        },
-    }
-}
+_FORM = multipart("clip", {"type": "string", "format": "binary"})
 _JPEG = {"content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}}}
 _Row = Annotated[int, Field(ge=1, le=2**31 - 1)]
 _Clip = Annotated[int, Query(ge=1, le=LARGEST_NUMBER)]
@@ -64,7 +53,7 @@ class ClipChange(Sent):
         json_schema_extra={"example": {"name": "Treadmill, new pair", "speed_mps": 2.8}}
     )
 
-    name: Annotated[str, Field(min_length=1, max_length=200)] = ""
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)] = ""
     day: Day | None = None
     speed_mps: Annotated[float, Field(ge=SLOWEST_MPS, le=FASTEST_MPS)] | None = Field(
         default=None, description="How fast the runner ran; null where it is not known."

@@ -10,28 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from footfall.diary import Diary, Outcome
 from footfall.views import import_log_view, imports_view, one_import_view
 from footfall.web.api.import_models import ImportModel, ImportPage, LogPage
+from footfall.web.api.multipart import multipart
 from footfall.web.jobs import Act, Jobs
 from footfall.web.parts import ImportCursor, Number, TheDiary, TheJobs, TheLimits
 from footfall.web.uploads import receive_files
 
 router = APIRouter(tags=["imports"])
 
-_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["files"],
-                    "properties": {
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}}
-                    },
-                }
-            }
-        },
-    }
-}
+_FORM = multipart("files", {"type": "array", "items": {"type": "string", "format": "binary"}})
 
 
 @router.get("/imports")
